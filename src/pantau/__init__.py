@@ -1,0 +1,1 @@
+"""Pantau reads the news about war and security into a ledger of sourced claims."""

@@ -1,0 +1,1 @@
+"""What leaves Pantau: tables, JSON, CSV, marked HTML."""

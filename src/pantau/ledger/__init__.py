@@ -1,0 +1,1 @@
+"""The ledger: the only state; append-only and bitemporal."""

@@ -1,0 +1,1 @@
+"""Knowledge of places: an offline gazetteer and its lookup."""
