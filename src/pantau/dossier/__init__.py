@@ -1,0 +1,1 @@
+"""The sample dossier: short articles we wrote ourselves, retold from public reporting."""
