@@ -28,10 +28,10 @@ class Phrases(Generic[T]):
         self._search = AhoCorasick(list(keys), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA)
 
     def find(self, text: str) -> list[tuple[int, int, T]]:
-        """(start, end, payload) of each phrase that stands in `text` (folded by the caller) as whole words: leftmost-longest, not overlapping.
+        """(start, end, payload) of each phrase that stands in `text` (folded by the caller) as whole words.
 
-        The automaton's own leftmost-longest would lose "kim" in "kim jong" to a longer phrase "kim j" that ends inside a word, hence
-        all matches, the border test, and only then the choice.
+        Leftmost-longest, not overlapping. The automaton's own leftmost-longest would lose "kim" in "kim jong" to a longer
+        phrase "kim j" that ends inside a word, hence all matches, the border test, and only then the choice.
         """
         size = len(text)
         whole = [

@@ -19,10 +19,11 @@ Modality = Literal["asserted", "planned", "possible", "likely", "unlikely", "ord
 class Relation(Struct, frozen=True):
     """One source-cue-content relation as the attribution grammar finds it.
 
-    source, cue, content: fragments, PolNeAR's way (the whole source phrase, title and apposition in; fragments of a broken quotation apart).
-    statement: the content clause that becomes the claim's statement (one span, quotation marks off; the longer half if the cue stands inside).
-    speakers, relays: the shortest spans that name who says it and through whom; empty speakers with stance "reported" if nobody is named.
-    parent: index (in the same list) of the relation whose content holds this one, for claims inside claims.
+    source, cue, content: fragments, PolNeAR's way: the whole source phrase, title and apposition in; fragments of a broken
+    quotation apart. statement: the content clause that becomes the claim's statement: one span, quotation marks off, the
+    longer half if the cue stands inside. speakers, relays: the shortest spans that name who says it and through whom; no
+    speakers with stance "reported" if nobody is named. parent: index (in the same list) of the relation whose content
+    holds this one, for claims inside claims.
     claim: False for attitudes and beliefs that are an attribution, but no statement anyone made.
     """
 

@@ -104,7 +104,10 @@ class Place(Span, frozen=True):
 
 
 class Actor(Span, frozen=True):
-    """A country, body or person. `actor`: ISO 3166 alpha-3 + PLOVER sector ("KOR.MIL"), or "UNO", "MED", "IGO", "UNK" ..., None if unknown."""
+    """A country, body or person.
+
+    `actor`: ISO 3166 alpha-3 + PLOVER sector ("KOR.MIL"), or "UNO", "MED", "IGO", "UNK" ...; None if unknown.
+    """
 
     actor: str | None
     rule: str
@@ -128,6 +131,7 @@ class Trigger(Span, frozen=True):
     contexts: tuple[str, ...]
     form: Literal["active", "passive", "noun"]
     rule: str
+    weak: bool = False  # tells an event only where nothing better does; never a claim's event
 
 
 class Event(Struct, frozen=True):
@@ -141,3 +145,6 @@ class Event(Struct, frozen=True):
     actors: tuple[Actor, ...] = ()
     recipients: tuple[Actor, ...] = ()
     objects: tuple[ObjectMention, ...] = ()
+    base: str | None = None  # the type without PLOVER's folding of future and refusal, where that changed it
+    depth: int = 0  # 0 a main clause's verb; one more for a subordinate clause, for a noun, for a noun behind a preposition
+    weak: bool = False  # see Trigger.weak

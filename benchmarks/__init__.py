@@ -1,0 +1,1 @@
+"""Benchmarks: one script a question. They print figures; none is a timed test."""

@@ -1,0 +1,64 @@
+"""The order of the stages: one pure function from a text to its reading."""
+
+from datetime import date
+from functools import cache
+
+from pantau.claims.assemble import Assembler, Mentions
+from pantau.claims.attribution import AttributionFinder
+from pantau.claims.events import EventBuilder
+from pantau.languages.language import Language, load
+from pantau.mentions.actors import ActorFinder
+from pantau.mentions.figures import FigureFinder
+from pantau.mentions.numbers import NumberFinder
+from pantau.mentions.objects import ObjectFinder
+from pantau.mentions.places import PlaceFinder
+from pantau.mentions.times import TimeFinder
+from pantau.mentions.triggers import TriggerFinder
+from pantau.records.claims import Reading
+from pantau.records.texts import Text
+from pantau.sentences.prepare import prepare
+
+
+class Reader:
+    """Reads prepared texts of one language. Holds the automata; knows no state."""
+
+    def __init__(self, language: Language) -> None:
+        self._numbers = NumberFinder(language)
+        self._times = TimeFinder(language)
+        self._actors = ActorFinder(language)
+        self._figures = FigureFinder(language)
+        self._places = PlaceFinder(language)
+        self._triggers = TriggerFinder(language)
+        self._objects = ObjectFinder(language)
+        self._events = EventBuilder(language)
+        self._attribution = AttributionFinder(language)
+        self._assembler = Assembler(language, self._actors.resolve)
+
+    def read(self, text: Text) -> Reading:
+        """Everything in one text. Pure: the same text gives the same reading."""
+        numbers = self._numbers.find(text)
+        times = self._times.find(text, numbers)
+        actors = self._actors.find(text)
+        figures = self._figures.find(text, numbers, times, actors)
+        places = self._places.find(text, actors)
+        events = self._events.build(text, self._triggers.find(text), actors, self._objects.find(text))
+        relations = self._attribution.find(text)
+        mentions = Mentions(figures, times, places, actors, events)
+        claims = self._assembler.claims(text, relations, mentions)
+        return Reading(text.document, claims, tuple(relations), tuple(figures), tuple(times), tuple(places), tuple(actors), tuple(events))
+
+
+@cache
+def reader(language: str) -> Reader:
+    """The reader of a language, built once. Raises UnknownLanguage."""
+    return Reader(load(language))
+
+
+def read(text: str, language: str | None = None, published: date | None = None, outlet: str | None = None) -> Reading:
+    """Read one article. Pure: no network, no clock.
+
+    language: ISO 639-1; None detects it. published: the day that relative times count from; None takes it from the text if it says so.
+    outlet: who publishes. Raises UnknownLanguage, EmptyInput, TooLarge.
+    """
+    prepared = prepare(text, language=language, published=published, outlet=outlet)
+    return reader(prepared.document.language).read(prepared)
