@@ -1,0 +1,71 @@
+"""The examples of the modality and forecast tables are their tests."""
+
+from datetime import date
+
+import pytest
+
+from pantau.claims.forecast import ForecastExample, ForecastReader, ForecastTable
+from pantau.claims.modality import ModalityExample, ModalityReader, ModalityTable
+from pantau.languages.language import load, names
+from pantau.records.texts import Document, Text
+from pantau.records.values import Interval, Time
+from pantau.sentences.prepare import prepare
+
+LANGUAGES = [load(code) for code in names()]
+MEANINGS = [(language.id, e) for language in LANGUAGES for e in language.table("modality", ModalityTable).example]
+PLAIN = [(language.id, e) for language in LANGUAGES for e in language.table("modality", ModalityTable).counterexample]
+WINDOWS = [(language.id, e) for language in LANGUAGES for e in language.table("forecast", ForecastTable).example]
+
+
+def _text(raw: str, language: str, published: date | None = None) -> Text:
+    return prepare(raw, language=language, published=published)
+
+
+@pytest.mark.parametrize(("language", "example"), MEANINGS, ids=lambda x: getattr(x, "text", x))
+def test_examples_mean_what_they_say(language: str, example: ModalityExample) -> None:
+    text = _text(example.text, language)
+    meaning = ModalityReader(load(language)).read(text, text.span(0, len(example.text) - 1), "says")
+    assert (meaning.modality, meaning.probability) == (example.reads, example.probability)
+    assert meaning.span is None or text.document.text[meaning.span.start : meaning.span.end] == meaning.span.text
+
+
+@pytest.mark.parametrize(("language", "example"), PLAIN, ids=lambda x: getattr(x, "text", x))
+def test_counterexamples_are_asserted(language: str, example: ModalityExample) -> None:
+    text = _text(example.text, language)
+    meaning = ModalityReader(load(language)).read(text, text.span(0, len(example.text) - 1), "says")
+    assert (meaning.modality, meaning.ahead) == ("asserted", False)
+
+
+def test_stances_decide_without_words() -> None:
+    text = _text("the ceasefire to hold", "en")
+    whole = text.span(0, len(text.document.text))
+    reader = ModalityReader(load("en"))
+    read = {stance: reader.read(text, whole, stance).modality for stance in ("denies", "orders", "calls_for", "predicts", "promises")}
+    assert read == {"denies": "denied", "orders": "ordered", "calls_for": "requested", "predicts": "likely", "promises": "planned"}
+
+
+@pytest.mark.parametrize(("language", "example"), WINDOWS, ids=lambda x: getattr(x, "text", x))
+def test_windows(language: str, example: ForecastExample) -> None:
+    text = _text(example.text, language, example.published)
+    whole = text.span(0, len(example.text) - 1)
+    at = example.text.find(example.time) if example.time else -1
+    day = date(2031, 6, 3)
+    times = (
+        (Time(at, at + len(example.time or ""), example.time or "", "DATE", "2031-06-03", Interval.days(day, day), "test"),)
+        if at >= 0
+        else ()
+    )
+    found = ForecastReader(load(language)).read(text, whole, ModalityReader(load(language)).read(text, whole, "says"), times)
+    assert found is not None
+    assert (found[0].days.first, found[0].days.last) == (example.first, example.last)
+
+
+def test_a_duration_counts_from_publication() -> None:
+    raw = "They will answer within 48 hours."
+    document = Document(id="x", language="en", text=raw, published=date(2031, 5, 20))
+    text = Text(document, raw.lower(), (), ())
+    time = Time(24, 32, "48 hours", "DURATION", "PT48H", None, "test")
+    meaning = ModalityReader(load("en")).read(text, text.span(0, 32), "says")
+    found = ForecastReader(load("en")).read(text, text.span(0, 32), meaning, (time,))
+    assert found is not None
+    assert (found[0].days.first, found[0].days.last) == (date(2031, 5, 20), date(2031, 5, 22))
