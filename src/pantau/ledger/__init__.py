@@ -1,1 +1,1 @@
-"""The ledger: the only state; append-only and bitemporal."""
+"""The only state: an append-only, bitemporal ledger of readings and claims in one SQLite file."""

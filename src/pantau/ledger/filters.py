@@ -1,0 +1,91 @@
+"""Which claims are asked for: a filter as conditions over the tables."""
+
+import re
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from msgspec import Struct
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+
+from pantau.ledger import schema, search
+
+CODE = re.compile(r"[A-Z]{3}(\.[A-Z]+)*")
+ACTS = ("actor", "recipient", "mentioned")
+
+
+class Filter(Struct, frozen=True):
+    """What a claim must fulfil; None asks nothing.
+
+    speaker: code ("KOR" also finds "KOR.MIL"), canonical name, or part of the words.
+    actor: the same, for who acts, suffers or is mentioned. event: PLOVER type. measure: of one of its figures.
+    text: words that must all stand in the statement. since, until: days of publication, first and last, inclusive.
+    as_of: published by the end of that day, UTC. recorded_by: held by this ledger at the end of that day, UTC.
+    document: an id or its beginning. forecasts: only statements about the future.
+    """
+
+    speaker: str | None = None
+    actor: str | None = None
+    event: str | None = None
+    measure: str | None = None
+    text: str | None = None
+    since: date | None = None
+    until: date | None = None
+    as_of: date | None = None
+    recorded_by: date | None = None
+    outlet: str | None = None
+    document: str | None = None
+    forecasts: bool = False
+
+
+Condition = ColumnElement[bool]
+
+
+def conditions(wanted: Filter) -> list[Condition]:
+    """Conditions over `claims` joined with `readings` and `documents`; publication and recording included."""
+    c, r = schema.claims.c, schema.readings.c
+    asked = [
+        wanted.speaker and _by_actor(wanted.speaker, ("speaker",)),
+        wanted.actor and _by_actor(wanted.actor, ACTS),
+        wanted.event and (func.upper(c.event) == wanted.event.upper()),
+        wanted.measure and exists(select(1).where(schema.figures.c.claim == c.key, schema.figures.c.measure == wanted.measure)),
+        wanted.text and c.key.in_(search.matching(wanted.text)),
+        wanted.since and (c.published >= wanted.since),
+        wanted.until and (c.published <= wanted.until),
+        wanted.as_of and published_by(wanted.as_of),
+        wanted.outlet and (func.lower(r.outlet) == wanted.outlet.lower()),
+        wanted.document and schema.documents.c.id.startswith(wanted.document, autoescape=True),
+        wanted.forecasts and (c.forecast == 1),
+    ]
+    return [*(condition for condition in asked if condition is not None and condition is not False), current(wanted.recorded_by)]
+
+
+def published_by(day: date) -> Condition:
+    """Published by the end of that day, UTC. A document that gives only a day counts as published on that day."""
+    c = schema.claims.c
+    return or_(c.published_at < end_of(day), and_(c.published_at.is_(None), c.published <= day))
+
+
+def current(recorded_by: date | None) -> Condition:
+    """The latest reading of its document, or the latest that this ledger held at the end of `recorded_by`, UTC."""
+    r, later = schema.readings, schema.readings.alias("later")
+    newer = [later.c.document == r.c.document, later.c.key > r.c.key]
+    if recorded_by is None:
+        return ~exists(select(1).where(*newer))
+    end = end_of(recorded_by)
+    return and_(r.c.recorded_at < end, ~exists(select(1).where(*newer, later.c.recorded_at < end)))
+
+
+def end_of(day: date) -> datetime:
+    """The first instant after a day, UTC."""
+    return datetime.combine(day + timedelta(days=1), time(), UTC)
+
+
+def _by_actor(wanted: str, roles: tuple[str, ...]) -> Condition:
+    a = schema.claim_actors.c
+    return exists(select(1).where(a.claim == schema.claims.c.key, a.role.in_(roles), _is(wanted, a)))
+
+
+def _is(wanted: str, a: Any) -> Condition:
+    if CODE.fullmatch(wanted):
+        return or_(a.code == wanted, a.code.startswith(f"{wanted}.", autoescape=True), a.text == wanted, a.name == wanted)
+    return or_(a.name.icontains(wanted, autoescape=True), a.text.icontains(wanted, autoescape=True))

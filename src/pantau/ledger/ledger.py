@@ -1,0 +1,128 @@
+"""The ledger: what a caller may do with it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, func, insert, select
+
+from pantau.ledger import claims, schema
+from pantau.ledger.entries import Entry, Found, HeldClaim, HeldDocument, Outcome, Withdrawal, document_id
+from pantau.ledger.filters import Filter
+from pantau.ledger.rows import KEYED, TABLES, Rows
+from pantau.ledger.store import WAIT, Store, open_store
+from pantau.ledger.withdrawal import withdraw
+from pantau.records.claims import Reading
+
+
+class Ledger:
+    """An open ledger. Clocks stay outside: every instant of recording comes in."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    @classmethod
+    def open(cls, path: Path, *, create: bool = False, wait: float = WAIT) -> "Ledger":
+        """Open a ledger, or make one with `create`. `wait`: seconds to wait for another writer.
+
+        Raises NotFound, NotALedger, LedgerTooNew, LedgerLocked, LedgerReadOnly; the file stays as it was.
+        """
+        return cls(open_store(path, create=create, wait=wait))
+
+    def add(self, entries: Sequence[Entry], recorded_at: datetime) -> list[Outcome]:
+        """Store a batch in one transaction; when this returns, all of it is on disk. A document that is held already is "known"."""
+        with self.store.write() as connection:
+            rows = Rows(_next_keys(connection), recorded_at)
+            held = _held(connection, [_id(entry) for entry in entries])
+            outcomes = [_place(entry, held, rows) for entry in entries]
+            _insert(connection, rows)
+        return outcomes
+
+    def add_reading(self, document: str, reading: Reading, recorded_at: datetime) -> None:
+        """Store one more reading of a document; the old rows stay."""
+        self.add_readings([(document, reading)], recorded_at)
+
+    def add_readings(self, readings: Sequence[tuple[str, Reading]], recorded_at: datetime) -> None:
+        """Store further readings of documents, by the documents' ids, in one transaction."""
+        with self.store.write() as connection:
+            rows = Rows(_next_keys(connection), recorded_at)
+            ids = [document for document, _ in readings]
+            keys = dict(
+                connection.execute(select(schema.documents.c.id, schema.documents.c.key).where(schema.documents.c.id.in_(ids))).all()
+            )
+            for document, reading in readings:
+                rows.add_reading(keys[document], document, reading)
+            _insert(connection, rows)
+
+    def withdraw(self, document: str, reason: str, recorded_at: datetime) -> Withdrawal:
+        """Remove a document's words for good; see `withdrawal.withdraw`."""
+        return withdraw(self.store, document, reason, recorded_at)
+
+    def claims(self, wanted: Filter, limit: int | None = None) -> Found:
+        """Claims that fulfil the filter, newest first, and how many there are beyond `limit`, withdrawn or undated."""
+        with self.store.read() as connection:
+            held = list(claims.find(connection, wanted, limit))
+            withdrawn, documents = claims.count_withdrawn(connection, wanted)
+            total = len(held) if limit is None or len(held) < limit else claims.count(connection, wanted)
+            undated = claims.count_undated(connection, wanted)
+        return Found(held, total, withdrawn, documents, undated)
+
+    def claim(self, id: str) -> HeldClaim:
+        """The claim whose id begins so. Raises NotFound."""
+        with self.store.read() as connection:
+            return claims.by_id(connection, id)
+
+    def document(self, id: str) -> HeldDocument:
+        """The document whose id begins so, with its text. Raises NotFound."""
+        with self.store.read() as connection:
+            return claims.document_by_id(connection, id)
+
+    def claims_of(self, document: str) -> list[HeldClaim]:
+        """Claims of the current reading of a document, by its full id, in order of the text."""
+        with self.store.read() as connection:
+            return claims.of_document(connection, document)
+
+    def documents(self) -> list[HeldDocument]:
+        """Every document that was not withdrawn, oldest first."""
+        with self.store.read() as connection:
+            return list(claims.documents(connection))
+
+    def sources(self, hashes: Sequence[str]) -> dict[str, str]:
+        """Which of these source hashes were handed in before: hash -> document id."""
+        table = schema.documents
+        with self.store.read() as connection:
+            found = connection.execute(select(table.c.source_hash, table.c.id).where(table.c.source_hash.in_(hashes)))
+            return {row[0]: row[1] for row in found}
+
+
+def _id(entry: Entry) -> str:
+    return document_id(entry.article)
+
+
+def _held(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
+    """State of those ids that the ledger holds: "known" or "withdrawn"."""
+    d, w = schema.documents, schema.withdrawals
+    query = select(d.c.id, w.c.document).outerjoin(w, w.c.document == d.c.key).where(d.c.id.in_(ids))
+    return {row[0]: "known" if row[1] is None else "withdrawn" for row in connection.execute(query)}
+
+
+def _place(entry: Entry, held: dict[str, str], rows: Rows) -> Outcome:
+    id = _id(entry)
+    if id in held:
+        return Outcome(id, "withdrawn" if held[id] == "withdrawn" else "known")
+    held[id] = "known"
+    rows.add(id, entry)
+    return Outcome(id, "added", len(entry.reading.claims))
+
+
+def _next_keys(connection: Connection) -> dict[str, int]:
+    """Only the holder of the pen asks, so nobody else can take the same keys."""
+    tables = schema.metadata.tables
+    return {name: (connection.execute(select(func.max(tables[name].c.key))).scalar() or 0) + 1 for name in KEYED}
+
+
+def _insert(connection: Connection, rows: Rows) -> None:
+    for table in TABLES:
+        if rows.tables[table.name]:
+            # The statement is SQLAlchemy's, the values are in stored form already: half the time of a typed executemany.
+            connection.exec_driver_sql(str(insert(table).compile(dialect=connection.dialect)), rows.tables[table.name])
