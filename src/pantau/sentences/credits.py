@@ -1,0 +1,163 @@
+"""Whom an article names as its source: cue and medium, bylines, source lines, signatures in brackets."""
+
+import re
+from typing import Literal
+
+from msgspec import Struct
+
+from pantau.languages.language import Language
+from pantau.languages.phrases import Phrases, fold
+from pantau.records.texts import Credit
+from pantau.sentences.datelines import Dateline, dateline, readable
+from pantau.sentences.media import written
+from pantau.sentences.names import MediaWords, name_at
+
+_SIGNATURE = re.compile(r"\(([^()]{2,60})\)\.?$")
+_LONGEST_BYLINE = 140
+_WORD = re.compile(r"[^\W\d_][\w.'’-]*")
+
+
+class CreditExample(Struct, frozen=True, forbid_unknown_fields=True):
+    """A text, its credits as "name kind", its dateline, and where its content begins."""
+
+    text: str
+    credits: tuple[str, ...] = ()
+    dateline: str | None = None
+    content: str | None = None
+
+
+class CreditTable(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words around the names of sources, lower case.
+
+    cues stand before a medium; strong cues before any name. reports: verbs behind a medium. nouns may stand between cue and name,
+    agency_nouns say that an agency follows (or precedes). agency_words and media_words tell a medium by a word of its name. bylines and
+    labels open a line of names; fillers may stand among these names. contributed: what agencies did for a report. not_media: first words of
+    names that are no media, and words that end a name. desks: names of nobody. openers: before a place and a colon.
+    """
+
+    cues: tuple[str, ...]
+    strong: frozenset[str]
+    reports: tuple[str, ...]
+    nouns: tuple[str, ...]
+    agency_nouns: tuple[str, ...]
+    agency_words: frozenset[str]
+    media_words: frozenset[str]
+    bylines: tuple[str, ...]
+    labels: tuple[str, ...]
+    fillers: frozenset[str]
+    contributed: tuple[str, ...]
+    not_media: frozenset[str]
+    desks: frozenset[str]
+    openers: frozenset[str]
+    example: tuple[CreditExample, ...]
+    counterexample: tuple[CreditExample, ...]
+
+
+class CreditFinder:
+    """Finds credits of one language."""
+
+    def __init__(self, language: Language) -> None:
+        self._table = table = language.table("credits", CreditTable)
+        self.words = MediaWords(table.media_words, table.agency_words, table.not_media)
+        self._names = Phrases(written(), folded=False)
+        self._strong = Phrases(dict.fromkeys(table.strong, True))
+        self._agency = Phrases(dict.fromkeys(table.agency_nouns, True))
+        nouns = "|".join(map(re.escape, sorted(table.nouns, key=len, reverse=True)))
+        cues = "|".join(map(re.escape, sorted(table.cues, key=len, reverse=True)))
+        self._before = re.compile(rf"(?<!\w)(?:{cues})(?: (?:{nouns})(?!\w))*\s*$")
+        self._nouns = re.compile(rf"(?:\s*(?:{nouns})(?!\w))*\s*")
+        after = "|".join(map(re.escape, (*table.reports, *table.contributed)))
+        self._after = re.compile(rf"(?: (?:{nouns}))*,? (?:{after})(?!\w)")
+
+    def dateline(self, text: str, start: int, end: int, outlets: frozenset[str], paragraph: bool) -> Dateline | None:
+        """The dateline of a block; see datelines.dateline."""
+        return dateline(text, start, end, self.words, outlets, self._table.openers, paragraph)
+
+    def inline(self, text: str, low: str) -> list[Credit]:
+        """Media that running text names as its source."""
+        found: dict[int, Credit] = {}
+        for start, end, medium in self._names.find(text):
+            longer = name_at(text, start, self._table.not_media)
+            if medium.kind == "outlet" and longer and longer[1] > end:
+                end = longer[1]
+            if self._before.search(low, max(0, start - 60), start) or self._after.match(low, end):
+                self._add(found, text, low, start, end)
+        for _, end, _ in self._strong.find(low):
+            self._after_noun(found, text, low, end, cued=True)
+        for _, end, _ in self._agency.find(low):
+            self._after_noun(found, text, low, end, cued=False)
+        return [found[at] for at in sorted(found)]
+
+    def _after_noun(self, found: dict[int, Credit], text: str, low: str, end: int, *, cued: bool) -> None:
+        """The name behind a strong cue, or behind "news agency" where a cue or a verb of reporting stands beside it."""
+        at = self._nouns.match(low, end)
+        span = name_at(text, at.end() if at else end, self._table.not_media)
+        if span is None or any(c.start < span[1] and span[0] < c.end for c in found.values()):
+            return
+        if cued or self._before.search(low, max(0, span[0] - 60), span[0]) or self._after.match(low, span[1]):
+            self._add(found, text, low, *span)
+
+    def _add(self, found: dict[int, Credit], text: str, low: str, start: int, end: int) -> None:
+        name = text[start:end]
+        before, after = low[max(0, start - 20) : start].rstrip(), low[end : end + 20].lstrip()
+        beside = before.endswith(self._table.agency_nouns) or after.startswith(self._table.agency_nouns)
+        kind = "agency" if beside else self.words.kind(name) or "outlet"
+        found[start] = Credit(start, end, name, name=readable(name), kind=kind)
+
+    def line(self, text: str, low: str, start: int, end: int, outlets: frozenset[str]) -> list[Credit] | None:
+        """Credits of a line that holds nothing else: a byline, a source line, a signature in brackets; None if it is something else."""
+        if end - start > _LONGEST_BYLINE:
+            return None
+        signature = _SIGNATURE.fullmatch(text, start, end)
+        if signature:
+            return self._signature(signature, outlets)
+        for label in self._table.labels:
+            if low.startswith(label + ":", start):
+                return self._people(text, start + len(label) + 1, end, outlets)
+        for label in self._table.bylines:
+            after = start + len(label)
+            if low.startswith(label, start) and low[after : after + 1] in (" ", ":"):
+                return self._people(text, after + 1, end, outlets)
+        return None
+
+    def signature(self, text: str, start: int, end: int, outlets: frozenset[str]) -> tuple[int, list[Credit]] | None:
+        """(offset, credits) of a medium in brackets at the end of a paragraph."""
+        found = _SIGNATURE.search(text, max(start, end - 70), end)
+        credits = self._signature(found, outlets) if found else None
+        kinds = {c.kind for c in credits or []}
+        return (found.start(), credits) if found and credits and kinds != {"byline"} else None
+
+    def _signature(self, found: re.Match[str], outlets: frozenset[str]) -> list[Credit] | None:
+        made: list[Credit] = []
+        for piece in re.finditer(r"[^/;,]+", found.group(1)):
+            name = piece.group().strip()
+            if not name or not (name[0].isupper() or name.lower() in self._table.desks):
+                return None
+            if name.lower() in self._table.desks:
+                continue
+            if not all(word[0].isupper() for word in name.split()):
+                return None
+            at = found.start(1) + piece.start() + len(piece.group()) - len(piece.group().lstrip())
+            kind = self.words.kind(name, outlets) or "byline"
+            made.append(Credit(at, at + len(name), name, name=readable(name), kind=kind))
+        return made
+
+    def _people(self, text: str, start: int, end: int, outlets: frozenset[str]) -> list[Credit] | None:
+        """Names in a line of names; None if other words than fillers stand among them."""
+        if any(not w[0].isupper() and w.lower() not in self._table.fillers and "." not in w for w in _WORD.findall(text, start, end)):
+            return None
+        made: list[Credit] = []
+        at = start
+        while at < end:
+            span = name_at(text, at, frozenset())
+            if span and span[1] <= end and text[at - 1 : at].strip(" ,;:/&(") == "":
+                name = text[span[0] : span[1]]
+                low = fold(name)
+                kind: Literal["outlet", "agency", "byline"] = self.words.kind(name, outlets) or "byline"
+                if low not in self._table.desks and low not in self._table.fillers and low not in self._table.not_media:
+                    made.append(Credit(span[0], span[1], name, name=readable(name), kind=kind))
+                at = span[1]
+            else:
+                at += 1
+        named = any(word[0].isupper() for word in _WORD.findall(text, start, end))
+        return made if made or not named else None
