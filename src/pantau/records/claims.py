@@ -25,6 +25,7 @@ class Relation(Struct, frozen=True):
     speakers with stance "reported" if nobody is named. parent: index (in the same list) of the relation whose content
     holds this one, for claims inside claims.
     claim: False for attitudes and beliefs that are an attribution, but no statement anyone made.
+    word: the reporting word alone, as a claim shows it ("said" of the cue "has also said"); None where a colon or a quotation alone attributes.
     """
 
     source: tuple[Span, ...]
@@ -38,6 +39,7 @@ class Relation(Struct, frozen=True):
     row: str
     parent: int | None = None
     claim: bool = True
+    word: Span | None = None
 
 
 class Attribution(Struct, frozen=True):

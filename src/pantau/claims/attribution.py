@@ -1,0 +1,57 @@
+"""Who said what: every source-cue-content relation of a text, by one grammar for all languages.
+
+Trigger first: one pass finds the cues, one the quotation marks; the grammar of clauses looks only where a cue stands.
+"""
+
+from pantau.claims.grammar import Passage, WordClasses
+from pantau.claims.contents import Contents
+from pantau.claims.continuation import continued, headlines
+from pantau.claims.cues import CueBook, Hit
+from pantau.claims.drafts import Draft
+from pantau.claims.passages import Layout
+from pantau.claims.readings import read
+from pantau.claims.relays import attach, relay_kind
+from pantau.claims.relations import relations
+from pantau.languages.language import Language
+from pantau.records.claims import Relation
+from pantau.records.texts import Text
+
+
+class AttributionFinder:
+    """Finds the attributions of texts of one language."""
+
+    def __init__(self, language: Language) -> None:
+        self._book = CueBook(language)
+        self._classes = WordClasses(language)
+
+    def find(self, text: Text) -> list[Relation]:
+        """Every attribution in order of the text; a claim inside a claim has the outer one as `parent` and its speakers as relays."""
+        layout = Layout(text, self._classes)
+        hits = self._book.find(text.tokens)
+        drafts: list[Draft] = []
+        at = 0
+        for passage in layout.passages:
+            while at < len(hits) and hits[at].first < passage.first:
+                at += 1
+            mine: list[Hit] = []
+            while at < len(hits) and hits[at].first < passage.last:
+                mine.append(hits[at])
+                at += 1
+            drafts += self._passage(passage, mine)
+        drafts = Contents(layout).fill(drafts)
+        drafts += headlines(layout, drafts)
+        return relations(layout, drafts, continued(layout, drafts))
+
+    def _passage(self, passage: Passage, hits: list[Hit]) -> list[Draft]:
+        drafts: list[Draft] = []
+        citing: list[Hit] = []
+        for hit in hits:
+            if hit.first in passage.inside:
+                continue
+            if relay_kind(hit):
+                citing.append(hit)
+                continue
+            draft = read(passage, hit, self._book, drafts)
+            if draft:
+                drafts.append(draft)
+        return attach(passage, drafts, citing)

@@ -1,0 +1,151 @@
+"""Contents: how far the words reach that a cue attributes, to its right, its left, or around it."""
+
+from pantau.claims.grammar import ADV, COMMA, COMP, CONTRAST, COORD, FINITE, GERUND, REL, STOP, SUB, Passage
+from pantau.claims.drafts import Draft
+from pantau.claims.passages import Layout
+from pantau.claims.phrases import Range
+
+
+class Contents:
+    """Fills `content` and `statement` of drafts; drafts without a content fall out."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+
+    def fill(self, drafts: list[Draft]) -> list[Draft]:
+        """The drafts that have a statement, in order."""
+        kept: list[Draft] = []
+        groups: dict[int, list[Draft]] = {}
+        for d in drafts:
+            groups.setdefault(id(d.passage), []).append(d)
+        for d in drafts:
+            self._one(d, groups[id(d.passage)])
+            if d.statement and d.statement[0] < d.statement[1]:
+                kept.append(d)
+        return kept
+
+    def _one(self, d: Draft, mates: list[Draft]) -> None:
+        p = d.passage
+        parts: list[Range] = []
+        if d.side in ("left", "around"):
+            parts.append(_left(p, head(d)))
+        if d.side == "passive":
+            a = p.clause_start(d.group[0])
+            a = _lead(p, a, d.group[0])
+            if a < d.group[0]:
+                parts.append((a, _trim(p, a, d.group[0])))
+        if d.side in ("right", "around", "passive"):
+            parts.append((d.right, right_end(d, mates)))
+        parts = [(a, b) for a, b in parts if a < b]
+        d.content = parts
+        if not parts:
+            return
+        last = parts[-1]
+        best = last if d.side == "passive" and d.right < p.last else max(parts, key=lambda r: p.tokens[r[1] - 1].end - p.tokens[r[0]].start)
+        d.statement = _statement(p, *best)
+
+
+def head(d: Draft) -> int:
+    """First token of what stands behind a statement on the left: source or cue, whichever comes first."""
+    if d.source and not d.source.shared and d.form == "active":
+        return min(d.source.start, d.group[0])
+    return d.group[0] if d.form == "active" else d.hit.first
+
+
+def _statement(p: Passage, a: int, b: int) -> Range:
+    """The clause without its complementiser and without marks at its ends."""
+    while a < b and (p.tokens[a].kind == "mark" and p.tokens[a].text not in "($€£¥#@[" or p.at(a) & COMP and not p.at(a) & REL and a not in p.inside or (p.at(a) & COMP and a not in p.inside)):
+        a += 1
+    while b > a and p.tokens[b - 1].kind == "mark" and p.tokens[b - 1].text not in ")]%":
+        b -= 1
+    return a, b
+
+
+def _lead(p: Passage, a: int, end: int) -> int:
+    while a < end and (p.at(a) & (COORD | COMMA | STOP) or (p.tokens[a].kind == "mark" and p.tokens[a].text in "-–—.")):
+        a += 1
+    return a
+
+
+def _trim(p: Passage, a: int, b: int) -> int:
+    while b > a and (p.at(b - 1) & (COMMA | COORD | STOP) or p.tokens[b - 1].text in "-–—"):
+        b -= 1
+    return b
+
+
+def _left(p: Passage, end: int) -> Range:
+    """The statement in front of source and cue: from the start of the passage, or behind a semicolon."""
+    i = end - 1
+    while i > p.first and (p.at(i) & COMMA or p.spaced_dash(i)):
+        i -= 1
+    b = i + 1
+    a = p.first
+    for k in range(b - 1, p.first - 1, -1):
+        if p.tokens[k].text == ";" and k not in p.inside:
+            a = k + 1
+            break
+        if p.tokens[k].text == ":" and k not in p.inside and k + 1 in p.inside and k > p.first + 1:
+            a = k + 1
+            break
+    return _lead(p, a, b), b
+
+
+def right_end(d: Draft, mates: list[Draft]) -> int:
+    """End of the content that begins at `d.right`."""
+    p = d.passage
+    stops = _stops(d, mates)
+    i = d.right
+    if i in p.inside:
+        i = _quote_end(p, i)
+        if i >= p.last or p.at(i) & COMMA or p.tokens[i].text in ".?!;" or i in stops:
+            return i
+    while i < p.last:
+        if i in stops:
+            return _trim(p, d.right, i)
+        if i in p.inside:
+            i = _quote_end(p, i)
+            continue
+        bits = p.at(i)
+        if p.tokens[i].text == ";" or (bits & COMMA and _turns(p, i)):
+            return i
+        i += 1
+    end = p.last
+    while end > d.right and p.tokens[end - 1].text in ".!?" and end - 1 not in p.inside:
+        end -= 1
+    return end
+
+
+def _quote_end(p: Passage, i: int) -> int:
+    number = p.inside[i]
+    while i < p.last and p.inside.get(i) == number:
+        i += 1
+    return i
+
+
+def _turns(p: Passage, comma: int) -> bool:
+    """Does a new clause of another voice begin behind this comma (", although ...")?"""
+    k = comma + 1
+    return bool(p.at(k) & CONTRAST and not p.at(k + 1) & COMP and p.finite(k + 1, p.last))
+
+
+def _stops(d: Draft, mates: list[Draft]) -> set[int]:
+    """Tokens where the content ends because something else begins: a cue that shares the source, the source of an outer cue, an aside."""
+    p = d.passage
+    stops = {c for c in p.cuts if c >= d.right}
+    for m in mates:
+        if m is d or m.hit.first < d.right:
+            continue
+        start = head(m)
+        if m.side in ("left", "around"):
+            stops.add(start)
+        elif m.form == "participle" or (m.source and m.source.shared and m.form == "active"):
+            k = m.group[0]
+            while k > d.right and p.at(k - 1) & (ADV | SUB) and not p.at(k - 1) & COORD:
+                k -= 1
+            if p.at(k - 1) & (COORD | COMMA):
+                stops.add(k)
+        elif m.form == "active" and m.source and p.at(m.source.start - 1) & COORD and p.at(m.source.start - 2) & COMMA:
+            stops.add(m.source.start)
+    return stops
+
+

@@ -1,0 +1,101 @@
+"""Quotations: where marked direct speech begins and ends, whatever marks a newspaper uses.
+
+Marks are paired by what stands beside them, not by their shape: papers open with ” and close with “, glue the opening mark to the full stop
+before it, leave one of the two out, or open every paragraph of a long quotation anew.
+"""
+
+import re
+from dataclasses import dataclass
+
+_MARKS = re.compile(r"[\"“”„‟«»]|['‘’‚]")
+_DOUBLE = frozenset("\"“”„‟«»")
+_REACH = 8  # lines that one quotation may go over before a missing mark is the likelier reading
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Characters [start, end) with both marks; [inner, outer) without. `marks`: how many paragraphs it was opened in anew."""
+
+    start: int
+    end: int
+    inner: int
+    outer: int
+    closed: bool = True
+
+
+def quotations(text: str) -> list[Quotation]:
+    """Every quotation of the text in order, not nested; one that goes over lines is one quotation with line breaks inside."""
+    found: list[Quotation] = []
+    opened: int | None = None
+    start = 0
+    lines = 0
+    for end in [*(m.start() for m in re.finditer(r"\n", text)), len(text)]:
+        opened, lines = _line(text, start, end, opened, lines, found)
+        start = end + 1
+    if opened is not None:
+        _leave_open(text, opened, found)
+    return sorted(found, key=lambda q: q.start)
+
+
+def _line(text: str, start: int, end: int, opened: int | None, lines: int, found: list[Quotation]) -> tuple[int | None, int]:
+    """Read the marks of one line; returns where a quotation still open began, and over how many lines it went."""
+    first = True
+    for m in _MARKS.finditer(text, start, end):
+        at = m.start()
+        side = _side(text, at, end)
+        if side is None or (opened is not None and not _fits(text[opened], text[at])):
+            first = first and side is None
+            continue
+        if opened is None:
+            if side != "closing" and (text[at] in _DOUBLE or _single_closes(text, at, end)):
+                opened, lines = at, 0
+        elif side == "opening" and text[at] in _DOUBLE:
+            if not (first and not text[start:at].strip()):  # an opening mark while one is open: the closing one was left out
+                _leave_open(text, opened, found)
+                opened, lines = at, 0
+        else:
+            found.append(Quotation(opened, at + 1, opened + 1, at))
+            opened = None
+        first = False
+    if opened is not None:
+        lines += 1
+        if lines > _REACH:
+            _leave_open(text, opened, found)
+            opened = None
+    return opened, lines
+
+
+def _side(text: str, at: int, end: int) -> str | None:
+    """opening, closing, either, or None for an apostrophe."""
+    before = text[at - 1] if at else " "
+    behind = text[at + 1] if at + 1 < end else " "
+    opens = not behind.isspace() and (before.isspace() or before in "([—–-/:")
+    closes = not before.isspace() and (behind.isspace() or behind in ".,;:!?)]—–-/…")
+    if text[at] not in _DOUBLE:
+        if before.isalnum() and behind.isalnum():
+            return None
+        return "opening" if opens else "closing" if closes or text[at] == "’" else None
+    if opens != closes:
+        return "opening" if opens else "closing"
+    return "either"
+
+
+def _fits(opener: str, mark: str) -> bool:
+    """Can this mark close what that one opened? Double with double, single with single."""
+    return (opener in _DOUBLE) == (mark in _DOUBLE)
+
+
+def _single_closes(text: str, at: int, end: int) -> bool:
+    """A single mark opens a quotation only where one on the same line or behind a full stop later closes it."""
+    for m in re.finditer(r"['’]", text[at + 1 : end]):
+        i = at + 1 + m.start()
+        if _side(text, i, end) == "closing" and not (text[i - 1] == "s" and text[i + 1 : i + 2] == " " and text[i + 2 : i + 3].islower()):
+            return True
+    return text[:at].rstrip().endswith((":", ",", "\n")) or not text[:at].strip()
+
+
+def _leave_open(text: str, opened: int, found: list[Quotation]) -> None:
+    """A quotation without its closing mark ends with its line."""
+    end = text.find("\n", opened)
+    end = len(text) if end < 0 else end
+    found.append(Quotation(opened, end, opened + 1, end, closed=False))

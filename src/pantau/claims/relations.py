@@ -1,0 +1,91 @@
+"""Drafts become relations: spans instead of tokens, claims inside claims, and their chains of relays."""
+
+from pantau.claims.drafts import Draft
+from pantau.claims.passages import Layout
+from pantau.claims.phrases import Range
+from pantau.records.claims import Relation, Stance
+from pantau.records.texts import Span
+
+
+def relations(layout: Layout, drafts: list[Draft], more: list[Draft]) -> list[Relation]:
+    """Relations in order of their cues; `more` are quotations that go on."""
+    ordered = sorted([*drafts, *more], key=lambda d: (d.passage.first, d.hit.first))
+    parents = [_parent(d, ordered) for d in ordered]
+    chained = {i for i, d in enumerate(ordered) if d.cited and any(parents[k] == i and ordered[k].source for k in range(len(ordered)))}
+    relays = [_chain(i, ordered, parents) for i in range(len(ordered))]
+    return [_relation(layout, d, relays[i], parents[i], i in chained) for i, d in enumerate(ordered)]
+
+
+def _parent(d: Draft, drafts: list[Draft]) -> int | None:
+    """Index of the smallest draft whose content holds this one's cue."""
+    best, size = None, 0
+    for i, other in enumerate(drafts):
+        if other is d or other.of is not None or other.passage is not d.passage or d.of is not None:
+            continue
+        for a, b in other.content:
+            if a <= d.hit.first and d.hit.last <= b and (best is None or b - a < size) and not _holds(d, other):
+                best, size = i, b - a
+    return best
+
+
+def _holds(outer: Draft, inner: Draft) -> bool:
+    """Two drafts whose contents hold each other's cues: the earlier one is the outer one."""
+    return any(a <= inner.hit.first and inner.hit.last <= b for a, b in outer.content) and outer.hit.first < inner.hit.first
+
+
+def _chain(i: int, drafts: list[Draft], parents: list[int | None]) -> list[Range]:
+    """Own relays, then those of every outer claim: whom it cites, who says it, through whom."""
+    d = drafts[i]
+    chain = list(d.relays)
+    parent = parents[i]
+    seen = {i}
+    while parent is not None and parent not in seen:
+        seen.add(parent)
+        outer = drafts[parent]
+        chain += [*outer.cited, *(outer.source.names if outer.source else []), *outer.relays]
+        parent = parents[parent]
+    return list(dict.fromkeys(chain))
+
+
+def _relation(layout: Layout, d: Draft, relays: list[Range], parent: int | None, chained: bool) -> Relation:
+    p = d.passage
+    tokens = p.tokens
+
+    def span(r: Range) -> Span:
+        return layout.text.span(tokens[r[0]].start, tokens[r[1] - 1].end)
+
+    speakers = list(d.source.names) if d.source else []
+    if d.cited and not chained:
+        speakers, relays = list(d.cited), [*speakers, *relays]
+    word = layout.text.span(tokens[d.hit.first].start, tokens[d.hit.last - 1].end - d.hit.cut)
+    named = tuple(span(r) for r in speakers)
+    source = (span((d.source.start, d.source.end)),) if d.source else ()
+    if d.enclitic:
+        end = tokens[d.hit.last - 1].end
+        named = source = (layout.text.span(end - d.hit.cut, end),)
+    statement = d.statement or d.content[0]
+    return Relation(
+        source=source,
+        cue=(word if d.enclitic else span(d.group),),
+        content=tuple(span(r) for r in d.content),
+        statement=span(statement),
+        speakers=named,
+        relays=tuple(span(r) for r in relays if r not in speakers),
+        stance=_stance(d),
+        rule=f"attribution.{d.form}",
+        row=f"cues.{d.form}:{d.cue.name}",
+        parent=parent,
+        claim=_claims(d) and not chained,
+        word=None if d.form == "colon" else word,
+    )
+
+
+def _stance(d: Draft) -> Stance:
+    return d.stance
+
+
+def _claims(d: Draft) -> bool:
+    """Is it a statement that somebody made?"""
+    if d.cue.claim == "always" or d.form not in ("active", "participle"):
+        return d.cue.claim != "never"
+    return d.cue.claim == "clause" and d.kind not in ("object", "gerund", "adverbial") and not (d.negated and d.kind != "quote")
