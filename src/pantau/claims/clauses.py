@@ -1,0 +1,231 @@
+"""The clauses around a trigger: its subject, its objects, how deep it stands.
+
+No parser: a sentence is cut at the table's small words and at other triggers, and noun phrases are the actors found before.
+Rules are those of PETRARCH's kind (subject before an active verb, swapped for a passive one) after Norris et al. 2017.
+"""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from msgspec import Struct
+
+from pantau.records.texts import Sentence, Text
+from pantau.records.values import Actor, ObjectMention, Trigger
+
+ARTICLE_REACH = 3  # words between a preposition and the name it leads
+NOUN_GAP = 4  # words between an event noun and the name that owns it
+RECIPIENT_REACH = 25
+
+
+class RoleExample(Struct, frozen=True, forbid_unknown_fields=True):
+    """A text and its roles: [type, actors joined by "+", recipients joined by "+"] of each event."""
+
+    text: str
+    roles: tuple[tuple[str, str, str], ...] = ()
+
+
+class RoleTable(Struct, frozen=True, forbid_unknown_fields=True):
+    """The table `events.toml` of one language; its head says what each list does."""
+
+    borders: tuple[str, ...]
+    relative: tuple[str, ...]
+    joins: tuple[str, ...]
+    coordinators: tuple[str, ...]
+    subordinators: tuple[str, ...]
+    agents: tuple[str, ...]
+    bare_agent: bool
+    between: tuple[str, ...]
+    possessor: Literal["before", "after"]
+    oblique: tuple[str, ...]
+    towards: tuple[str, ...]
+    places: tuple[str, ...]
+    of: tuple[str, ...]
+    patient_of: tuple[str, ...]
+    articles: tuple[str, ...]
+    future: tuple[str, ...]
+    negation: tuple[str, ...]
+    example: tuple[RoleExample, ...]
+    counterexample: tuple[RoleExample, ...]
+
+
+class _Name(Struct, gc=False):
+    """An actor with its tokens [first, last] and the preposition that leads it, if any."""
+
+    first: int
+    last: int
+    actor: Actor
+    lead: str
+
+
+class Clauses:
+    """One sentence, its names and triggers."""
+
+    def __init__(self, text: Text, sentence: Sentence, table: RoleTable, actors: list[Actor], triggers: list[Trigger]) -> None:
+        self._text, self._sentence, self._table = text, sentence, table
+        self._lows = [t.low for t in text.tokens[sentence.first : sentence.last]]
+        self._names = [self._name(a) for a in sorted(actors, key=lambda a: a.start)]
+        self._verbs = {self._at(t.start) for t in triggers if t.form != "noun"}
+
+    def roles(self, trigger: Trigger) -> tuple[list[Actor], list[Actor]]:
+        """Actors and recipients of one trigger."""
+        first, last = self._at(trigger.start), self._at(trigger.end - 1)
+        if trigger.form == "noun":
+            return self._noun(trigger, first, last)
+        subject = self._subject(first)
+        if trigger.form == "active":
+            return _people(subject), _people(self._recipient(last, subject))
+        agent = self._agent(last)
+        towards = [n for n in self._behind(last, RECIPIENT_REACH) if n.lead in self._table.towards and n not in agent]
+        return _people(agent), _people(subject or self._joint(towards[:1]))
+
+    def objects(self, trigger: Trigger, things: list[ObjectMention], reach: int) -> Iterator[ObjectMention]:
+        """The objects behind the trigger in its clause; for a passive one those before it, too."""
+        first, last = self._at(trigger.start), self._at(trigger.end - 1)
+        low = self._clause_start(first) if trigger.form != "active" else first
+        high = self._clause_end(last, reach)
+        return (o for o in things if low <= self._at(o.start) <= high and not o.overlaps(trigger))
+
+    def depth(self, trigger: Trigger) -> int:
+        """0 for a main clause's verb, one more in a subordinate clause, for a noun, and for a noun behind a preposition."""
+        first = self._at(trigger.start)
+        depth = int(trigger.form == "noun")
+        for i in range(first - 1, -1, -1):
+            low = self._lows[i]
+            if low in self._table.relative or low in self._table.subordinators:
+                return depth + 1
+            if low in (",", ";", ":") or (i in self._verbs and trigger.form != "noun"):
+                return depth
+            if trigger.form == "noun" and low in self._table.oblique:
+                return depth + 1
+        return depth
+
+    def _at(self, offset: int) -> int:
+        return self._text.token_at(offset) - self._sentence.first
+
+    def _name(self, actor: Actor) -> _Name:
+        first = self._at(actor.start)
+        lead = ""
+        for i in range(first - 1, max(-1, first - 1 - ARTICLE_REACH), -1):
+            if self._lows[i] in self._table.oblique:
+                lead = self._lows[i]
+                break
+            if self._lows[i] in self._table.joins or self._lows[i] in self._table.borders:
+                break
+        return _Name(first, self._at(actor.end - 1), actor, lead)
+
+    def _subject(self, verb: int) -> list[_Name]:
+        """The nearest name before the verb that no preposition leads, clause by clause backwards; a relative word's own noun."""
+        stop = verb
+        while stop > 0:
+            start = self._break_before(stop)
+            own = [n for n in self._names if start < n.first and n.last < stop and not n.lead]
+            if own:
+                return self._joint_back(own[-1])
+            if start >= 0 and self._lows[start] in self._table.relative:
+                heads = [n for n in self._names if n.last < start]
+                return self._joint_back(heads[-1]) if heads else []
+            stop = start
+        return []
+
+    def _break_before(self, stop: int) -> int:
+        """Index of the last word before `stop` that cuts clauses, -1 if there is none."""
+        table = self._table
+        for i in range(stop - 1, -1, -1):
+            low = self._lows[i]
+            if low in table.borders or low in table.joins or low in table.relative or (i in self._verbs):
+                return i
+        return -1
+
+    def _recipient(self, verb: int, subject: list[_Name]) -> list[_Name]:
+        names = [n for n in self._behind(verb, RECIPIENT_REACH) if n not in subject]
+        best = [n for n in names if n.lead not in self._table.places and n.lead not in self._table.agents]
+        place = [n for n in names if n.lead in self._table.places]
+        return self._joint((best or place)[:1])
+
+    def _agent(self, verb: int) -> list[_Name]:
+        names = self._behind(verb, RECIPIENT_REACH)
+        led = [n for n in names if n.lead in self._table.agents]
+        if led:
+            return self._joint(led[:1])
+        bare = [n for n in names if n.first == verb + 1] if self._table.bare_agent else []
+        return self._joint(bare)
+
+    def _noun(self, trigger: Trigger, first: int, last: int) -> tuple[list[Actor], list[Actor]]:
+        behind = self._behind(last, RECIPIENT_REACH)
+        parties = [n for n in behind if n.lead in self._table.between]
+        if parties:
+            return _people(self._joint(parties[:1])), []
+        owner = self._owner(first, last)
+        agent = [n for n in behind if n.lead in self._table.agents]
+        ofs = [n for n in behind if n.lead in self._table.of]
+        others = [n for n in behind if n.lead in self._table.towards and n not in ofs and n not in owner]
+        if trigger.type in self._table.patient_of or owner or agent:
+            others = sorted([*others, *ofs], key=lambda n: n.first)
+            ofs = []
+        if agent and owner:
+            others, owner = owner, []
+        doers = agent[:1] or owner or ofs[:1] or self._governor(first)
+        return _people(self._joint(doers)), _people(self._joint([n for n in others if n not in doers][:1]))
+
+    def _owner(self, first: int, last: int) -> list[_Name]:
+        """The name that owns an event noun: right before it ("Israel's attack"), or right behind it ("serangan Israel")."""
+        if self._table.possessor == "before":
+            near = [n for n in self._names if 0 < first - n.last <= NOUN_GAP and not self._cut(n.last + 1, first)]
+            return near[-1:]
+        near = [n for n in self._names if 0 < n.first - last <= NOUN_GAP and not n.lead and not self._cut(last + 1, n.first)]
+        return near[:1]
+
+    def _governor(self, first: int) -> list[_Name]:
+        """Who does the verb that an event noun is the object of ("led a test"): the subject of the clause."""
+        return [n for n in self._subject(first) if n.last < first]
+
+    def _cut(self, start: int, stop: int) -> bool:
+        table = self._table
+        cuts = (table.borders, table.joins, table.relative, table.oblique)
+        return any(low in words for low in self._lows[start:stop] for words in cuts)
+
+    def _behind(self, last: int, reach: int) -> list[_Name]:
+        end = self._clause_end(last, reach)
+        return [n for n in self._names if last < n.first <= end]
+
+    def _clause_end(self, last: int, reach: int) -> int:
+        """Index of the last word of the clause that begins behind `last`."""
+        table = self._table
+        for i in range(last + 1, min(len(self._lows), last + 1 + reach)):
+            if self._lows[i] in table.borders or self._lows[i] in table.relative:
+                return i - 1
+        return min(len(self._lows), last + 1 + reach) - 1
+
+    def _clause_start(self, first: int) -> int:
+        for i in range(first - 1, -1, -1):
+            if self._lows[i] in self._table.borders or self._lows[i] in self._table.relative:
+                return i + 1
+        return 0
+
+    def _joint(self, names: list[_Name]) -> list[_Name]:
+        """With the names joined to it behind: "Russia and Iran"."""
+        joint = list(names)
+        while joint:
+            after = [n for n in self._names if n.first > joint[-1].last]
+            if not after or not self._coordinated(joint[-1].last + 1, after[0].first):
+                break
+            joint.append(after[0])
+        return joint
+
+    def _joint_back(self, name: _Name) -> list[_Name]:
+        """With the names joined to it before."""
+        joint = [name]
+        while True:
+            before = [n for n in self._names if n.last < joint[0].first]
+            if not before or not self._coordinated(before[-1].last + 1, joint[0].first):
+                return joint
+            joint.insert(0, before[-1])
+
+    def _coordinated(self, start: int, stop: int) -> bool:
+        between = self._lows[start:stop]
+        joined = any(low in self._table.coordinators for low in between)
+        return joined and all(low in self._table.coordinators or low in self._table.articles for low in between)
+
+
+def _people(names: list[_Name]) -> list[Actor]:
+    return [n.actor for n in names]
