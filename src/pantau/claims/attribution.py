@@ -10,11 +10,14 @@ from pantau.claims.cues import CueBook, Hit
 from pantau.claims.drafts import Draft
 from pantau.claims.passages import Layout
 from pantau.claims.readings import read
-from pantau.claims.relays import attach, relay_kind
+from pantau.claims.relays import asides, attach, relay_kind
 from pantau.claims.relations import relations
 from pantau.languages.language import Language
 from pantau.records.claims import Relation
 from pantau.records.texts import Text
+
+
+VERBAL = frozenset({"active", "inverted", "enclitic"})
 
 
 class AttributionFinder:
@@ -22,7 +25,7 @@ class AttributionFinder:
 
     def __init__(self, language: Language) -> None:
         self._book = CueBook(language)
-        self._classes = WordClasses(language)
+        self._classes = WordClasses(language, self._book.finite())
 
     def find(self, text: Text) -> list[Relation]:
         """Every attribution in order of the text; a claim inside a claim has the outer one as `parent` and its speakers as relays."""
@@ -44,14 +47,18 @@ class AttributionFinder:
 
     def _passage(self, passage: Passage, hits: list[Hit]) -> list[Draft]:
         drafts: list[Draft] = []
-        citing: list[Hit] = []
+        hits = [h for h in hits if h.first not in passage.inside]
+        citing = [h for h in hits if relay_kind(h)]
+        asides(passage, citing)
+        passage.verbs = {h.last - 1: h.first for h in hits if any(c.forms & VERBAL for c in h.cues)}
         for hit in hits:
-            if hit.first in passage.inside:
-                continue
-            if relay_kind(hit):
-                citing.append(hit)
-                continue
-            draft = read(passage, hit, self._book, drafts)
+            draft = None if hit in citing else read(passage, hit, self._book, drafts)
             if draft:
                 drafts.append(draft)
-        return attach(passage, drafts, citing)
+        return attach(passage, _outside_sources(drafts), citing)
+
+
+def _outside_sources(drafts: list[Draft]) -> list[Draft]:
+    """Without cues that stand in another one's source ("an official, asking not to be named, said")."""
+    sources = [(d, d.source.start, d.source.end) for d in drafts if d.source and not d.source.shared and not d.source.relative]
+    return [d for d in drafts if not any(o is not d and a <= d.hit.first and d.hit.last <= b for o, a, b in sources)]

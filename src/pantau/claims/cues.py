@@ -10,7 +10,7 @@ from pantau.languages.language import Language
 from pantau.records.claims import Stance
 from pantau.records.texts import Token
 
-Form = Literal["active", "inverted", "participle", "gerund", "passive", "enclitic", "preposition", "adverb", "noun", "relay", "closing", "citing", "quoting", "saying"]
+Form = Literal["active", "plain", "inverted", "participle", "gerund", "passive", "enclitic", "preposition", "adverb", "noun", "relay", "closing", "citing", "quoting", "saying"]
 Takes = Literal["clause", "that", "question", "quote", "left", "object", "to", "person", "hearer"]
 
 
@@ -120,6 +120,15 @@ class CueBook:
             self._enter(form.split("_"), 0, Cue(name, frozenset(slots), *shared))
             if table.enclitic and "inverted" in slots:
                 self._enter([form + table.enclitic], len(table.enclitic), Cue(name, frozenset({"enclitic"}), *shared))
+
+    def finite(self) -> set[str]:
+        """Single words that are finite verbs by being the active form of a cue and nothing else."""
+        return {
+            words[0]
+            for readings in self._book.values()
+            for words, cut, cues in readings
+            if len(words) == 1 and not cut and all("active" in c.forms for c in cues)
+        }
 
     def _enter(self, words: list[str], cut: int, cue: Cue) -> None:
         readings = self._book.setdefault(words[0], [])

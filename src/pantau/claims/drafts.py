@@ -81,7 +81,10 @@ def behind(p: Passage, i: int, cue: Cue) -> tuple[int, list[Range], bool]:
             i += 1
         elif bits & TIME and (bits & CAP or p.at(i + 1) & (COMP | QUOTE | COMMA)) and not p.at(i + 1) & FINITE:
             i = _time(p, i)
-        elif bits & PREP and not (bits & INF and not bits & HEARING):
+        elif i in p.asides and comma:
+            i = p.asides[i]
+            comma = False
+        elif bits & PREP and not p.infinitive(i):
             j = _adverbial_end(p, i)
             if j is None:
                 break
@@ -196,7 +199,7 @@ def follows(p: Passage, r: int) -> str:
         return "quote"
     if bits & COMP:
         return "that"
-    if bits & INF and not bits & HEARING or (bits & INF and bits & PREP):
+    if p.infinitive(r):
         return "to"
     if bits & QUESTION:
         return "question"
@@ -215,10 +218,12 @@ def words_kind(p: Passage, r: int) -> str:
         bits = p.at(i)
         if i in p.inside:
             continue
-        if i > r and bits & INF and p.at(i + 1) & WORD and not p.at(i + 1) & (CAP | ART | POSS | TIME):
+        if i > r and p.infinitive(i):
             return "person"
         if bits & FINITE:
             return "clause"
+        if bits & COMMA and p.at(i + 1) & REL:
+            continue
         if bits & (STOP | COMP | COMMA) or p.tokens[i].text == ".":
             break
     return "object"

@@ -1,5 +1,6 @@
 """Word classes: what kind of word each token is, where a clause begins, and which part of it may be a source."""
 
+from collections.abc import Iterable
 from functools import cached_property
 
 from msgspec import Struct
@@ -10,7 +11,7 @@ from pantau.records.texts import Text, Token
 COMP, COORD, SUB, REL, PREP, AUX, BE, NEG, INF, ADV = (1 << i for i in range(10))
 ART, DEM, POSS, PRON, FIRST, FILL, OBJ, TIME, VENUE, TITLE = (1 << i for i in range(10, 20))
 BODY, MEDIA, DOC, BELONGS, AGENT, FINITE, GERUND, CAP, CONTRAST, GENITIVE = (1 << i for i in range(20, 30))
-QUESTION, INNER, COMMA, STOP, NUM, WORD, QUOTE, HEARING, PARTICLE = (1 << i for i in range(30, 39))
+QUESTION, INNER, COMMA, STOP, NUM, WORD, QUOTE, HEARING, PARTICLE, PLURAL = (1 << i for i in range(30, 40))
 
 
 class ClauseTable(Struct, forbid_unknown_fields=True):
@@ -48,6 +49,8 @@ class ClauseTable(Struct, forbid_unknown_fields=True):
     agents: list[str]
     hearing: list[str]
     name_particles: list[str]
+    plurals: list[str]
+    plural_endings: list[str]
     irregular: list[str]
     finite_endings: list[str]
     finite_beginnings: list[str]
@@ -66,7 +69,7 @@ class ClauseTable(Struct, forbid_unknown_fields=True):
             (self.possessives, POSS), (self.genitives, GENITIVE), (self.pronouns, PRON), (self.first_person, FIRST | PRON),
             (self.fillers, FILL), (self.object_pronouns, OBJ), (self.time_words, TIME), (self.occasions, VENUE), (self.titles, TITLE),
             (self.bodies, BODY), (self.media, MEDIA), (self.documents, DOC), (self.belongs, BELONGS), (self.agents, AGENT),
-            (self.irregular, FINITE), (self.hearing, HEARING), (self.name_particles, PARTICLE),
+            (self.irregular, FINITE), (self.hearing, HEARING), (self.name_particles, PARTICLE), (self.plurals, PLURAL),
         ):  # fmt: skip
             for word in words:
                 bits[word] = bits.get(word, 0) | bit
@@ -80,11 +83,15 @@ _QUOTES = frozenset("\"“”„‟«»‘")
 class WordClasses:
     """Gives every token its bits."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, finite: Iterable[str] = ()) -> None:
+        """`finite`: further words that are finite verbs (those of the cues)."""
         table = language.table("clauses", ClauseTable)
         self._bits = table.classes()
+        for word in finite:
+            self._bits[word] = self._bits.get(word, 0) | FINITE
         self._not_finite = frozenset(table.not_finite)
         self._not_gerund = frozenset(table.not_gerund)
+        self._plurals = tuple(table.plural_endings)
         self._endings = tuple(table.finite_endings)
         self._beginnings = tuple(table.finite_beginnings)
         self._gerunds = tuple(table.gerund_endings)
@@ -99,9 +106,11 @@ class WordClasses:
             return NUM
         low = token.low
         bits = self._bits.get(low, 0) | WORD
+        if self._plurals and low.endswith(self._plurals):
+            bits |= PLURAL
         if token.text[0].isupper():
             return bits | CAP
-        if bits == WORD and len(low) > 4:
+        if not bits & ~(WORD | PLURAL) and len(low) > 4:
             bits |= self._shape(low)
         return bits
 
@@ -126,11 +135,19 @@ class Passage:
         self._classes = classes
         self.inside = inside  # token -> number of the quotation it lies in (marks too)
         self.cuts: list[int] = []  # tokens where an aside about the way of the report begins
+        self.verbs: dict[int, int] = {}  # last token of a verbal cue -> its first
+        self.asides: dict[int, int] = {}  # first token of such an aside -> the token behind it
 
     @cached_property
     def bits(self) -> list[int]:
         """Bits of the tokens, by index minus `first`."""
-        return [self._classes.of(t) for t in self.tokens[self.first : self.last]]
+        bits = [self._classes.of(t) for t in self.tokens[self.first : self.last]]
+        for k in range(2, len(bits)):  # the second half of "Jong-un", "Ji-won" is a name too
+            i = self.first + k
+            mark = self.tokens[i - 1]
+            if bits[k - 2] & CAP and mark.text == "-" and mark.end == self.tokens[i].start and mark.start == self.tokens[i - 2].end:
+                bits[k] = WORD | CAP
+        return bits
 
     def start_at(self, first: int) -> None:
         """Begin the passage later, behind a dateline."""
@@ -140,6 +157,13 @@ class Passage:
     def at(self, i: int) -> int:
         """Bits of token i; 0 outside."""
         return self.bits[i - self.first] if self.first <= i < self.last else 0
+
+    def infinitive(self, i: int) -> bool:
+        """Does "to" with a verb stand at i, not "to" with a hearer?"""
+        if not self.at(i) & INF:
+            return False
+        bits = self.at(i + 1)
+        return not self.at(i) & HEARING or (bits & WORD != 0 and not bits & (CAP | ART | PRON | POSS | DEM | NUM | OBJ | VENUE | TITLE | BODY | MEDIA | TIME | GERUND))
 
     def has(self, start: int, end: int, bits: int) -> bool:
         """Has a token of [start, end) one of the bits?"""
@@ -183,12 +207,23 @@ class Passage:
                     return start
                 i = self._quote_start(i) - 1
                 continue
+            if i in self.verbs and i < end - 1 and not self._in_relative(self.verbs[i]):
+                return i + 1
             if bits & STOP or self.spaced_dash(i) or (token.text in ".?!([" and token.kind == "mark" and self._ends(i)):
                 return i + 1
             if bits & (COMP | REL | COORD | SUB) and i < end - 1 and self._begins(i, end):
                 return i + 1
             i -= 1
         return self.first
+
+    def _in_relative(self, i: int) -> bool:
+        """Is the verb at i that of a relative clause ("who declined to be named") or of an infinitive?"""
+        k = i - 1
+        while k >= self.first and self.at(k) & (AUX | NEG | ADV | BE | INF) and not self.at(k) & REL:
+            k -= 1
+        while k >= self.first and (self.at(k) & (FINITE | INF) or k in self.verbs):
+            k -= 1
+        return bool(self.at(k) & REL)
 
     def _ends(self, i: int) -> bool:
         """Is the mark at i the end of a sentence, not part of an abbreviation?"""

@@ -186,8 +186,11 @@ def _strip_end(p: Passage, a: int, b: int) -> int:
     return b
 
 
-def source_right(p: Passage, start: int) -> Source | None:
-    """The source phrase behind an inverted cue or a preposition: as far as it reaches without a verb."""
+def source_right(p: Passage, start: int, opening: bool = False) -> Source | None:
+    """The source phrase behind an inverted cue or a preposition: as far as it reaches without a verb.
+
+    opening: the phrase opens its sentence, so that a name behind its comma is rather the subject of the statement.
+    """
     end = start
     depth = 0
     relative = False
@@ -200,7 +203,7 @@ def source_right(p: Passage, start: int) -> Source | None:
             continue
         if depth < 0 or (bits & (STOP | QUOTE | COMP) and end > start) or p.spaced_dash(end) or (token.kind == "mark" and token.text in ".?!" and _ends(p, end)):
             break
-        if bits & COMMA and not _goes_on(p, start, end):
+        if bits & COMMA and not _goes_on(p, start, end, opening):
             break
         if bits & REL and end > start:
             relative = True
@@ -239,7 +242,7 @@ def _adverbial_begins(p: Passage, i: int) -> bool:
     return bool(bits & COORD and p.finite(i, min(p.last, i + 6)) and not p.at(i + 1) & CAP)
 
 
-def _goes_on(p: Passage, start: int, comma: int) -> bool:
+def _goes_on(p: Passage, start: int, comma: int, opening: bool) -> bool:
     """Does the source go on behind this comma: an apposition or a list item?"""
     nxt = comma + 1
     bits = p.at(nxt)
@@ -251,6 +254,8 @@ def _goes_on(p: Passage, start: int, comma: int) -> bool:
         return not p.finite(nxt, min(nxt + 6, p.last))
     stop = next((k for k in range(nxt, p.last) if p.at(k) & (COMMA | STOP | QUOTE | FINITE | REL) or p.tokens[k].text == "."), p.last)
     if stop < p.last and p.at(stop) & FINITE:
+        return False
+    if opening and (bits & CAP or stop >= p.last or not p.at(stop) & COMMA):
         return False
     named = bool(p.at(comma - 1) & CAP) or p.tokens[comma - 1].text == ")"
     role = bool(p.at(start) & (TITLE | ART) or not p.at(start) & CAP)
@@ -272,6 +277,8 @@ def _names_with_apposition(p: Passage, parts: list[Range]) -> list[Range]:
 def _personal(p: Passage, name: Range) -> bool:
     """Is it a name of its own: capitals, neither title nor common noun?"""
     a, b = name
+    if p.has(a, b, BODY):
+        return False
     return all(p.at(i) & CAP or not p.at(i) & WORD for i in range(a, b)) and not p.at(a) & (TITLE | ART) or bool(p.at(a) & PRON)
 
 
@@ -319,6 +326,7 @@ def _shortest(p: Passage, a: int, b: int) -> Range | None:
 def _core(p: Passage, a: int, b: int) -> Range:
     """Without article, number and adverb in front; without relative clause, bracket, aside and demonstrative behind."""
     stop = next((i for i in range(a + 1, b) if p.at(i) & (REL | COMMA | QUOTE) or p.tokens[i].text in "([" or p.spaced_dash(i)), b)
+    stop = next((i for i in range(a + 1, stop) if p.at(i) & PRON and not p.at(i) & (CAP | ART | DEM)), stop)
     stop = next((i for i in range(a + 1, stop) if p.at(i) & (GERUND | FINITE) and not p.at(i) & CAP and i > a + 1), stop)
     b = stop
     while a < b - 1 and p.at(a) & (ART | NUM | ADV | DEM | COORD) and not p.at(a) & TITLE:

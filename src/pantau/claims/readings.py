@@ -1,7 +1,7 @@
 """From a cue to a draft: one short reading per form (active, inverted, passive, participle, preposition, adverb, noun)."""
 
 from pantau.claims.grammar import (
-    ADV, AGENT, ART, BELONGS, BODY, CAP, COMMA, COMP, COORD, DEM, DOC, FINITE, FIRST, GENITIVE, INF, MEDIA, NEG, NUM, POSS, PREP, PRON, QUOTE, REL, STOP, SUB, TIME, WORD,
+    ADV, AGENT, ART, BELONGS, BODY, CAP, COMMA, COMP, COORD, DEM, DOC, FINITE, FIRST, GENITIVE, GERUND, AUX, PLURAL, INF, MEDIA, NEG, NUM, POSS, PREP, PRON, QUOTE, REL, STOP, SUB, TIME, WORD,
     Passage,
 )  # fmt: skip
 from pantau.claims.cues import Cue, CueBook, Hit
@@ -28,8 +28,8 @@ def read(p: Passage, hit: Hit, book: CueBook, drafts: list[Draft]) -> Draft | No
         return None
     if "gerund" in forms and not passive_group(p, group):
         return _participle(p, hit, group, drafts)
-    if forms & {"active", "gerund", "inverted"}:
-        return _inverted(p, hit, book, forms) or (_active(p, hit, group, drafts) if forms & {"active", "gerund"} else None)
+    if forms & {"active", "plain", "gerund", "inverted"}:
+        return _inverted(p, hit, book, forms) or (_active(p, hit, group, drafts) if forms & {"active", "plain", "gerund"} else None)
     return None
 
 
@@ -43,9 +43,26 @@ def _nominal(p: Passage, hit: Hit) -> bool:
     bits = p.at(i)
     if i < p.first:
         return False
+    forms = frozenset().union(*(c.forms for c in hit.cues))
+    if forms & {"plain", "noun"} and not forms & {"active"} and _singular(p, hit.first):
+        return True
+    if bits & (FINITE | GERUND) and not bits & (AUX | CAP) and "gerund" not in forms and "passive" not in forms:
+        return True
     if bits & (ART | POSS | GENITIVE) and not bits & PRON or bits & DEM and not bits & PRON and not p.at(i - 1) & WORD:
         return True
-    return bool(bits & PREP and not bits & INF and not bits & SUB and not p.at(hit.first) & ADV and "gerund" not in frozenset().union(*(c.forms for c in hit.cues)))
+    return bool(bits & PREP and not bits & INF and not bits & SUB and not p.at(hit.first) & ADV and "gerund" not in forms)
+
+
+def _singular(p: Passage, i: int) -> bool:
+    """Is the word before a plain form no subject that a plain form could have (neither plural nor "to", "will", "they")?"""
+    k = i - 1
+    while k > p.first and p.at(k) & (ADV | COMMA) and not p.at(k) & (PRON | CAP | AUX):
+        k -= 1
+    bits = p.at(k)
+    if bits & (AUX | INF | PLURAL | COORD | QUOTE) or p.tokens[k].kind == "mark":
+        return False
+    return not bits & REL
+
 
 
 def _enclitic(p: Passage, hit: Hit, group: Range) -> Draft | None:
@@ -67,9 +84,11 @@ def _enclitic(p: Passage, hit: Hit, group: Range) -> Draft | None:
 
 def _inverted(p: Passage, hit: Hit, book: CueBook, forms: frozenset[str]) -> Draft | None:
     """"..., said X" and "kata X": the speaker stands behind the cue."""
-    if not ("inverted" in forms or (book.inverts and forms & {"active"})):
+    if not ("inverted" in forms or (book.inverts and forms & {"active", "plain"})):
         return None
-    cue = _cues(hit, "inverted", "active")[0]
+    cue = _cues(hit, "inverted", "active", "plain")[0]
+    if cue.hearer:
+        return None
     before = hit.first - 1
     left = left_content(p, hit.first)
     opening = hit.first == p.first and "inverted" in forms
@@ -99,7 +118,7 @@ def _closes(p: Passage, source: Source, before: int) -> bool:
 
 def _active(p: Passage, hit: Hit, group: Range, drafts: list[Draft]) -> Draft | None:
     """X said ..."""
-    cues = _cues(hit, "active", "gerund")
+    cues = _cues(hit, "active", "plain", "gerund")
     infinitive = bool(p.at(group[0] - 1) & INF) and group[0] > p.first
     source = _subject(p, group, drafts, infinitive)
     if source is None and not cues[0].sourceless:
@@ -157,6 +176,10 @@ def _subject(p: Passage, group: Range, drafts: list[Draft], infinitive: bool) ->
     """The source phrase of an active cue; a second verb shares that of the first."""
     end = group[0] - 1 if infinitive else group[0]
     before = p.at(end - 1)
+    if end > p.first and before & COMMA:
+        last = drafts[-1] if drafts else None
+        if last and last.source and last.form in ("inverted", "enclitic") and last.right >= end - 1 and end - 1 >= last.source.end - 1:
+            return Source(last.source.start, last.source.end, last.source.names, shared=True)
     if end > p.first and before & (COORD | COMMA) or infinitive:
         k = end - 1
         while k > p.first and p.at(k) & (COMMA | ADV):
@@ -205,11 +228,11 @@ def _passive(p: Passage, hit: Hit, group: Range) -> Draft | None:
         return _by_agent(p, hit, cue, group)
     if cue.passive is None:
         return None
-    right, relays, _ = behind(p, hit.last, Cue(cue.name, cue.forms, cue.stance, cue.takes))
+    right, relays, comma = behind(p, hit.last, Cue(cue.name, cue.forms, cue.stance, cue.takes))
     kind = follows(p, right)
     if p.at(right) & INF and kind != "to":
         kind = "to"
-    if kind == "none":
+    if kind == "none" or (comma and kind not in ("that", "quote")):
         return None
     side = "right" if kind in ("that", "quote") or cue.hearer else "passive"
     return Draft(p, hit, cue, "passive", group, None, side, cue.passive, right, kind, p.has(*group, NEG), relays)
@@ -233,7 +256,7 @@ def _preposition(p: Passage, hit: Hit) -> Draft | None:
     start = hit.last
     while p.at(start) & INF and p.at(start) & PREP:
         start += 1
-    source = source_right(p, start)
+    source = source_right(p, start, opening=hit.first == p.first)
     if source is None:
         return None
     source.names = _issuers(p, source)

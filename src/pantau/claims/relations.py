@@ -1,6 +1,7 @@
 """Drafts become relations: spans instead of tokens, claims inside claims, and their chains of relays."""
 
 from pantau.claims.drafts import Draft
+from pantau.claims.grammar import SUB
 from pantau.claims.passages import Layout
 from pantau.claims.phrases import Range
 from pantau.records.claims import Relation, Stance
@@ -56,7 +57,7 @@ def _relation(layout: Layout, d: Draft, relays: list[Range], parent: int | None,
 
     speakers = list(d.source.names) if d.source else []
     if d.cited and not chained:
-        speakers, relays = list(d.cited), [*speakers, *relays]
+        speakers, relays = d.cited[-1:], [*d.cited[:-1], *speakers, *relays]
     word = layout.text.span(tokens[d.hit.first].start, tokens[d.hit.last - 1].end - d.hit.cut)
     named = tuple(span(r) for r in speakers)
     source = (span((d.source.start, d.source.end)),) if d.source else ()
@@ -86,6 +87,8 @@ def _stance(d: Draft) -> Stance:
 
 def _claims(d: Draft) -> bool:
     """Is it a statement that somebody made?"""
-    if d.cue.claim == "always" or d.form not in ("active", "participle"):
-        return d.cue.claim != "never"
-    return d.cue.claim == "clause" and d.kind not in ("object", "gerund", "adverbial") and not (d.negated and d.kind != "quote")
+    if d.cue.claim == "never" or (d.negated and d.side in ("right", "passive")):
+        return False
+    if d.cue.claim == "always" or d.side != "right" or d.form not in ("active", "participle"):
+        return True
+    return d.kind != "gerund" and (d.kind != "adverbial" or d.passage.at(d.right) & SUB != 0)

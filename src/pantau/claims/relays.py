@@ -13,13 +13,22 @@ def relay_kind(hit: Hit) -> str | None:
     return next((f for c in hit.cues for f in c.forms if f in RELAYS), None)
 
 
+def asides(p: Passage, citing: list[Hit]) -> None:
+    """Tell the passage where its asides about the way of the report lie, before its cues are read."""
+    for hit in citing:
+        if relay_kind(hit) in ("citing", "relay"):
+            source = source_right(p, hit.last)
+            if source:
+                p.asides[hit.first] = source.end
+
+
 def attach(p: Passage, drafts: list[Draft], citing: list[Hit]) -> list[Draft]:
     """Give the drafts of a passage their relays; a relay word without a statement of its own becomes a draft."""
     quoting: Hit | None = None
     for hit in citing:
         kind = relay_kind(hit)
-        if kind == "quoting":
-            quoting = hit
+        if kind == "quoting" or (kind == "relay" and any(relay_kind(h) == "saying" and 0 < h.first - hit.last < 14 for h in citing)):
+            quoting = Hit(hit.first, hit.first + 1, hit.cues) if kind == "relay" else hit
         elif kind == "saying":
             draft = _saying(p, hit, quoting)
             if draft:

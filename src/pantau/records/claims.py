@@ -98,19 +98,19 @@ class Reading(Struct, frozen=True):
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON form of the reading contract: intervals become first and last day, inclusive."""
-        return cast("dict[str, Any]", _edges(msgspec.to_builtins(self)))
+        return cast("dict[str, Any]", edges(msgspec.to_builtins(self)))
 
 
-def _edges(node: Any) -> Any:
+def edges(node: Any) -> Any:
     """Replace every half-open `days` by the inclusive `from` and `to` of the edges."""
     if isinstance(node, list):
         for item in cast("list[Any]", node):
-            _edges(item)
+            edges(item)
     elif isinstance(node, dict):
         fields = cast("dict[str, Any]", node)
         for value in fields.values():
             if value.__class__ in (list, dict):
-                _edges(value)
+                edges(value)
         if "days" in fields:
             days = fields.pop("days") or {"since": None, "until": None}
             interval = Interval(_day(days["since"]), _day(days["until"]))
