@@ -1,1 +1,1 @@
-"""What leaves Pantau: tables, JSON, CSV, marked HTML."""
+"""What leaves Pantau: the marked page, JSON lines, CSV, and how records are said in plain words."""

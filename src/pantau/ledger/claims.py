@@ -96,7 +96,7 @@ def withdrawal(connection: Connection, key: int) -> Withdrawal | None:
 def documents(connection: Connection, key: int | None = None) -> Iterator[HeldDocument]:
     """Every document with its current reading's view of it, oldest first; withdrawn ones are left out. `key`: only this one."""
     joined = d.join(t, t.c.document == d.c.key).join(r, r.c.document == d.c.key).join(rr, rr.c.reading == r.c.key)
-    columns = (d.c.id, t.c.text, t.c.given, t.c.path, rr.c.content, d.c.recorded_at, r.c.reader)
+    columns = (d.c.id, t.c.text, t.c.given, t.c.language, t.c.path, rr.c.content, d.c.recorded_at, r.c.reader)
     query = select(*columns).select_from(joined).where(current(None)).order_by(d.c.key)
     if key is not None:
         query = query.where(d.c.key == key)
@@ -124,4 +124,4 @@ def _held(row: Row[*tuple[Any, ...]]) -> HeldClaim:
 def _held_document(row: Row[*tuple[Any, ...]]) -> HeldDocument:
     document = structs.replace(_document.decode(row.content), text=row.text)
     article = structs.replace(_article.decode(row.given), text=row.text)
-    return HeldDocument(row.id, document, article, row.recorded_at, row.reader, row.path)
+    return HeldDocument(row.id, document, article, row.recorded_at, row.reader, row.language, row.path)

@@ -16,14 +16,16 @@ class Entry(Struct, frozen=True):
     """One reading to be stored, with where it came from.
 
     article: what was known before the reading, from the page or the command line; enough to read it again.
-    source: hash of what was handed in, bytes and arguments. path: as the user named it.
+    source: hash of what was handed in, bytes and arguments. language: as the user named it; None lets the text tell.
+    path: as the user named it. raw_hash: SHA-256 of the bytes.
     """
 
     reading: Reading
     article: Article
     source: str
-    raw_hash: str | None = None
+    language: str | None = None
     path: str | None = None
+    raw_hash: str | None = None
 
 
 class Outcome(Struct, frozen=True):
@@ -42,6 +44,7 @@ class HeldDocument(Struct, frozen=True):
     article: Article
     recorded_at: datetime
     reader: str
+    language: str | None = None
     path: str | None = None
 
 

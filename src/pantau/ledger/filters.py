@@ -43,7 +43,7 @@ Condition = ColumnElement[bool]
 def conditions(wanted: Filter) -> list[Condition]:
     """Conditions over `claims` joined with `readings` and `documents`; publication and recording included."""
     c, r = schema.claims.c, schema.readings.c
-    asked = [
+    asked: list[Condition | str | bool | None] = [
         wanted.speaker and _by_actor(wanted.speaker, ("speaker",)),
         wanted.actor and _by_actor(wanted.actor, ACTS),
         wanted.event and (func.upper(c.event) == wanted.event.upper()),
@@ -56,7 +56,7 @@ def conditions(wanted: Filter) -> list[Condition]:
         wanted.document and schema.documents.c.id.startswith(wanted.document, autoescape=True),
         wanted.forecasts and (c.forecast == 1),
     ]
-    return [*(condition for condition in asked if condition is not None and condition is not False), current(wanted.recorded_by)]
+    return [*(condition for condition in asked if isinstance(condition, ColumnElement)), current(wanted.recorded_by)]
 
 
 def published_by(day: date) -> Condition:

@@ -1,10 +1,11 @@
 """The ledger: what a caller may do with it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Literal
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Column, Connection, func, insert, select
 
 from pantau.ledger import claims, schema
 from pantau.ledger.entries import Entry, Found, HeldClaim, HeldDocument, Outcome, Withdrawal, document_id
@@ -13,6 +14,8 @@ from pantau.ledger.rows import KEYED, TABLES, Rows
 from pantau.ledger.store import WAIT, Store, open_store
 from pantau.ledger.withdrawal import withdraw
 from pantau.records.claims import Reading
+
+Held = Literal["known", "withdrawn"]
 
 
 class Ledger:
@@ -33,8 +36,9 @@ class Ledger:
         """Store a batch in one transaction; when this returns, all of it is on disk. A document that is held already is "known"."""
         with self.store.write() as connection:
             rows = Rows(_next_keys(connection), recorded_at)
-            held = _held(connection, [_id(entry) for entry in entries])
-            outcomes = [_place(entry, held, rows) for entry in entries]
+            ids = [document_id(entry.article) for entry in entries]
+            held: dict[str, Held] = {id: state for id, _, state in _held(connection, schema.documents.c.id, ids)}
+            outcomes = [_place(id, entry, held, rows) for id, entry in zip(ids, entries, strict=True)]
             _insert(connection, rows)
         return outcomes
 
@@ -87,29 +91,23 @@ class Ledger:
         with self.store.read() as connection:
             return list(claims.documents(connection))
 
-    def sources(self, hashes: Sequence[str]) -> dict[str, str]:
-        """Which of these source hashes were handed in before: hash -> document id."""
-        table = schema.documents
+    def sources(self, hashes: Sequence[str]) -> dict[str, Outcome]:
+        """Which of these source hashes were handed in before, and what is known about their documents."""
         with self.store.read() as connection:
-            found = connection.execute(select(table.c.source_hash, table.c.id).where(table.c.source_hash.in_(hashes)))
-            return {row[0]: row[1] for row in found}
+            return {hash: Outcome(id, state) for hash, id, state in _held(connection, schema.documents.c.source_hash, hashes)}
 
 
-def _id(entry: Entry) -> str:
-    return document_id(entry.article)
-
-
-def _held(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
-    """State of those ids that the ledger holds: "known" or "withdrawn"."""
+def _held(connection: Connection, column: Column[str], values: Sequence[str]) -> Iterator[tuple[str, str, Held]]:
+    """(value, document id, state) of those documents whose `column` is one of `values`."""
     d, w = schema.documents, schema.withdrawals
-    query = select(d.c.id, w.c.document).outerjoin(w, w.c.document == d.c.key).where(d.c.id.in_(ids))
-    return {row[0]: "known" if row[1] is None else "withdrawn" for row in connection.execute(query)}
+    query = select(column, d.c.id, w.c.document).select_from(d.outerjoin(w, w.c.document == d.c.key)).where(column.in_(values))
+    for value, id, gone in connection.execute(query):
+        yield value, id, "known" if gone is None else "withdrawn"
 
 
-def _place(entry: Entry, held: dict[str, str], rows: Rows) -> Outcome:
-    id = _id(entry)
+def _place(id: str, entry: Entry, held: dict[str, Held], rows: Rows) -> Outcome:
     if id in held:
-        return Outcome(id, "withdrawn" if held[id] == "withdrawn" else "known")
+        return Outcome(id, held[id])
     held[id] = "known"
     rows.add(id, entry)
     return Outcome(id, "added", len(entry.reading.claims))

@@ -44,7 +44,8 @@ class Rows:
         }  # fmt: skip
         key = self._keyed("documents", row)
         given = _json.encode(structs.replace(article, text="")).decode()
-        self.tables["texts"].append({"document": key, "text": document.text, "url": article.url, "path": entry.path, "given": given})
+        words = {"document": key, "text": document.text, "url": article.url, "path": entry.path, "language": entry.language, "given": given}
+        self.tables["texts"].append(words)
         self.add_reading(key, id, entry.reading)
 
     def add_reading(self, document_key: int, id: str, reading: Reading) -> None:

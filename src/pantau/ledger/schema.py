@@ -106,6 +106,7 @@ texts = Table(
     Column("text", Text, nullable=False),
     Column("url", String),
     Column("path", String),
+    Column("language", String),
     Column("given", Text, nullable=False),
 )
 

@@ -116,7 +116,7 @@ def _marked_read_only(path: Path) -> bool:
 
 
 def _way_to_read(path: Path) -> str:
-    """A ledger in a folder that cannot be written (a backup, a CD) is opened as one that nobody changes: SQLite's notes do not fit there."""
+    """A ledger in a folder that cannot be written (a backup, a CD) is opened as one that nobody changes: there is no room for notes."""
     frozen = not os.access(path.parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists()
     return "ro&immutable=1" if frozen else "rw"
 

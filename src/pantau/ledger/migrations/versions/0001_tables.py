@@ -102,6 +102,7 @@ def _texts() -> None:
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("url", sa.String()),
         sa.Column("path", sa.String()),
+        sa.Column("language", sa.String()),
         sa.Column("given", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["document"], ["documents.key"]),
         sa.PrimaryKeyConstraint("document"),

@@ -1,0 +1,69 @@
+"""The command line: one command a file, loaded only when it is called, so that `pantau read` does not wait for the ledger's libraries."""
+
+import importlib
+import sys
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from pantau.cli.screen import complain, speak_utf8
+from pantau.errors import PantauError
+
+# One a file `pantau/cli/<name>.py`, which holds `command` and `EXAMPLES`; in the order of the help.
+COMMANDS = ("read", "demo", "add", "claims", "show", "why", "reread", "withdraw", "languages")
+BAD_INPUT = 2
+
+
+class Commands(TyperGroup):
+    """The group of commands; a command's module is imported when it is asked for."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Names in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command, or None if there is none of this name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"pantau.cli.{cmd_name}")
+        single = typer.Typer(add_completion=False, rich_markup_mode="rich", pretty_exceptions_show_locals=False)
+        single.command(cmd_name, epilog=_epilog(module.EXAMPLES), no_args_is_help=False)(module.command)
+        return typer.main.get_command(single)
+
+
+app = typer.Typer(cls=Commands, rich_markup_mode="rich", pretty_exceptions_show_locals=False, no_args_is_help=True, name="pantau")
+
+
+def _epilog(examples: tuple[str, ...]) -> str:
+    """Typer joins single line breaks, so every example is a paragraph."""
+    return "\n\n".join(["[bold]Examples[/bold]", *(f"  {example}" for example in examples)])
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        metadata = importlib.import_module("importlib.metadata")
+        typer.echo(f"pantau {metadata.version('pantau')}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")] = False,
+) -> None:
+    """Read the news about war and security into a ledger of sourced claims: who said what, through whom, how many, where, when."""
+
+
+def command_names() -> tuple[str, ...]:
+    """The names of all commands."""
+    return COMMANDS
+
+
+def main() -> None:
+    """The door: every error of Pantau becomes one line on stderr and exit code 2."""
+    speak_utf8()
+    try:
+        app()
+    except PantauError as error:
+        complain(str(error))
+        sys.exit(BAD_INPUT)

@@ -1,0 +1,66 @@
+"""`pantau add`: read and store."""
+
+import sys
+from typing import Annotated
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from pantau.cli.clock import now
+from pantau.cli.options import LanguageOption, LedgerOption, OutletOption, PublishedOption, ledger_path
+from pantau.cli.screen import complain, err, say
+from pantau.ledger.ledger import Ledger
+from pantau.pipeline.add import Done, Tally, add, items
+from pantau.pipeline.articles import About
+
+EXAMPLES = (
+    "pantau add article.txt --outlet Kompas --published 2024-12-23",
+    "pantau add articles/ --ledger war.ledger --jobs 4",
+    "pantau add page.html another.html",
+    "type article.txt | pantau add - --outlet Kompas",
+)
+
+
+def command(
+    names: Annotated[
+        list[str], typer.Argument(metavar="FILE|FOLDER|-...", help="Plain text or HTML; folders with all inside; - is standard input.")
+    ],
+    outlet: OutletOption = None,
+    published: PublishedOption = None,
+    language: LanguageOption = None,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="How many processes read at the same time.")] = 1,
+    ledger: LedgerOption = None,
+) -> None:
+    """Read articles and store their claims in the ledger. The same article again is known and changes nothing.
+
+    One line a document goes to standard output once it is safely on disk.
+    """
+    path = ledger_path(ledger, make_folder=True)
+    held = Ledger.open(path, create=True)
+    tally = Tally()
+    with Progress(TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), console=err(), transient=True) as progress:
+        task = progress.add_task("reading", total=None)
+
+        def report(done: Done) -> None:
+            tally.count(done)
+            progress.advance(task)
+            _report(done)
+
+        add(held, items(names, About(language, published, outlet=outlet), tally), now, report, jobs)
+    say(summary(tally, str(path)))
+    if tally.skipped:
+        raise typer.Exit(2)
+
+
+def _report(done: Done) -> None:
+    if done.state == "skipped":
+        complain(f"skipped {done.reason}")
+    else:
+        sys.stdout.write(f"{done.state}\t{(done.document or '')[:12]}\t{done.claims} claims\t{done.name}\n")
+        sys.stdout.flush()
+
+
+def summary(tally: Tally, ledger: str) -> str:
+    """One line: what came of it all, and where it is."""
+    other = f"; {tally.other} files of other kinds left alone" if tally.other else ""
+    return f"{tally.added} added with {tally.claims} claims, {tally.known} known, {tally.skipped} skipped{other}. Ledger: {ledger}"

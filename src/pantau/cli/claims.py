@@ -1,0 +1,86 @@
+"""`pantau claims`: list and filter the claims of the ledger."""
+
+import sys
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from pantau.cli.claims_table import claims_table
+from pantau.cli.options import LedgerOption, day, day_range, ledger_path
+from pantau.cli.screen import out, say
+from pantau.exports.lines import line
+from pantau.exports.sheet import COLUMNS, cells, write
+from pantau.ledger.entries import Found
+from pantau.ledger.filters import Filter
+from pantau.ledger.ledger import Ledger
+
+EXAMPLES = (
+    "pantau claims --speaker KOR.MIL",
+    'pantau claims --text "drone*" --published 2024-12-01..2024-12-31',
+    "pantau claims --measure casualties --as-of 2024-12-24",
+    "pantau claims --actor PRK --format csv > claims.csv",
+)
+
+TABLE_LIMIT = 50
+
+
+class Form(StrEnum):
+    """What the list is printed as."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+def command(
+    speaker: Annotated[
+        str | None, typer.Option(metavar="WHO", help="Who says it: code (KOR finds KOR.MIL too), name, or part of the words.")
+    ] = None,
+    actor: Annotated[
+        str | None, typer.Option(metavar="WHO", help="Who acts, suffers or is mentioned: code, name, or part of the words.")
+    ] = None,
+    event: Annotated[str | None, typer.Option(metavar="TYPE", help="PLOVER type, such as ASSAULT or AID.")] = None,
+    measure: Annotated[
+        str | None, typer.Option(metavar="WHAT", help="Claims with a figure of this measure: killed, casualties, troops ...")
+    ] = None,
+    text: Annotated[
+        str | None, typer.Option(metavar="WORDS", help="Words that all stand in the statement; drone* finds drones too.")
+    ] = None,
+    published: Annotated[
+        str | None, typer.Option(metavar="FROM..TO", help="Days of publication, both inclusive; either side may be open.")
+    ] = None,
+    as_of: Annotated[date | None, typer.Option(parser=day, metavar="DAY", help="What was published by the end of that day, UTC.")] = None,
+    recorded_by: Annotated[
+        date | None, typer.Option(parser=day, metavar="DAY", help="What this ledger held at the end of that day, UTC.")
+    ] = None,
+    outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Who published it.")] = None,
+    document: Annotated[str | None, typer.Option(metavar="ID", help="Claims of one document.")] = None,
+    forecasts: Annotated[bool, typer.Option("--forecasts", help="Only statements about the future.")] = False,
+    limit: Annotated[int | None, typer.Option(min=1, help="How many at most; without it 50 in a table, all in jsonl and csv.")] = None,
+    form: Annotated[Form, typer.Option("--format", "-f", help="table for people; jsonl, csv for programs.")] = Form.TABLE,
+    ledger: LedgerOption = None,
+) -> None:
+    """List the claims of the ledger, newest publication first; several conditions must all hold."""
+    since, until = day_range(published) if published else (None, None)
+    wanted = Filter(speaker, actor, event, measure, text, since, until, as_of, recorded_by, outlet, document, forecasts)
+    found = Ledger.open(ledger_path(ledger)).claims(wanted, limit or (TABLE_LIMIT if form is Form.TABLE else None))
+    if form is Form.TABLE:
+        out().print(claims_table(found.claims))
+    elif form is Form.JSONL:
+        sys.stdout.writelines(line(held) for held in found.claims)
+    else:
+        write(sys.stdout, COLUMNS, (cells(held) for held in found.claims))
+    say(remarks(found))
+
+
+def remarks(found: Found) -> str:
+    """How many there are, and what is not shown."""
+    shown = len(found.claims)
+    parts = [f"{found.total} claims" if shown == found.total else f"{shown} of {found.total} claims; --limit shows more"]
+    if found.withdrawn:
+        parts.append(f"{found.withdrawn} claims of {found.documents} withdrawn documents not shown")
+    if found.undated:
+        parts.append(f"{found.undated} claims left out because their document has no day of publication")
+    return "; ".join(parts)

@@ -1,0 +1,139 @@
+"""`pantau demo`: the sample dossier, read into a ledger, and what can be seen there."""
+
+import tempfile
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from pantau.cli.clock import now
+from pantau.cli.options import day
+from pantau.cli.screen import complain, err, grid, out, say
+from pantau.exports import plain
+from pantau.ledger.entries import HeldClaim
+from pantau.ledger.filters import Filter
+from pantau.ledger.ledger import Ledger
+from pantau.pipeline.add import Done, Tally
+from pantau.pipeline.demo import Report, Speaker, build, competing, open_forecasts, speakers
+from pantau.records.values import Measure
+
+EXAMPLES = ("pantau demo", "pantau demo --ledger demo.ledger --as-of 2024-12-24")
+# What the dossier's sources disagree about, and what to call it.
+QUESTIONS: tuple[tuple[Measure, str], ...] = (("troops", "Soldiers"), ("killed", "Killed"), ("casualties", "Killed or wounded, together"))
+TOP = 12
+
+
+def command(
+    ledger: Annotated[
+        Path | None, typer.Option("--ledger", metavar="PATH", help="Where to build it; without it: a temporary file.")
+    ] = None,
+    as_of: Annotated[
+        date | None, typer.Option(parser=day, metavar="DAY", help="Show what was published by the end of that day, UTC.")
+    ] = None,
+) -> None:
+    """Read the sample dossier (54 short articles of our own, in Indonesian and English) and show claims, figures and forecasts."""
+    path = ledger or Path(tempfile.mkdtemp(prefix="pantau-demo-")) / "demo.ledger"
+    book = Ledger.open(path, create=True)
+    tally = _build(book)
+    found = book.claims(Filter(as_of=as_of)).claims
+    said = [held for held in found if held.claim.attribution]
+    console = out()
+    _head(console, tally, found, as_of)
+    _section(console, "Claims by speaker")
+    console.print(speakers_table(speakers(found)[:TOP]))
+    for measure, name in QUESTIONS:
+        _section(console, f"{name}: who says how many, in order of time")
+        console.print(figures_table(competing(said, measure)))
+    last = as_of or max((held.published for held in found if held.published), default=now().date())
+    _section(console, f"Forecasts that are open on {last}")
+    console.print(forecasts_table(open_forecasts(found, last)))
+    _try_next(console, path, found)
+
+
+def _build(book: Ledger) -> Tally:
+    tally = Tally()
+    with err().status("reading the sample dossier"):
+
+        def report(done: Done) -> None:
+            tally.count(done)
+            if done.state == "skipped":
+                complain(done.reason or done.name)
+
+        build(book, now, report)
+    return tally
+
+
+def _head(console: Console, tally: Tally, found: list[HeldClaim], as_of: date | None) -> None:
+    documents, read = len({held.document for held in found}), tally.added + tally.known
+    console.print(
+        Text(f"{read} documents → {len(found)} claims", "bold"), Text(f"in {documents} documents, as of {as_of}" if as_of else "")
+    )
+    console.print(Text("Sample texts, retold from public reporting; the outlets are invented, three reports are wrong on purpose.", "dim"))
+
+
+def _section(console: Console, title: str) -> None:
+    console.print()
+    console.print(Rule(Text(title, "bold"), align="left", characters="-"))
+
+
+def speakers_table(rows: list[Speaker]) -> Table:
+    """Who, how many claims in how many documents, and the first of them."""
+    table = grid(("claims", "docs", "speaker", "for example"), (None, None, 3, 5))
+    for row in rows:
+        sample = min(row.claims, key=lambda held: (held.published or date.max, held.id))
+        table.add_row(str(len(row.claims)), str(row.documents), Text(row.name, "bold"), Text(_short(sample.claim.statement.text)))
+    return table
+
+
+def figures_table(reports: list[Report]) -> Table:
+    """First day, value with bound, who through whom, the quotation."""
+    table = grid(("published", "value", "who, through whom, outlet", "quotation"), (None, 3, 5, 6))
+    for row in reports:
+        held, figure = row.first, row.figure
+        value = Text(plain.bounded(figure.bound, plain.amount(figure.low, figure.high)), "bold")
+        value.append(f"\n{figure.role}" if figure.role != "total" else "", "not bold")
+        table.add_row(plain.day(held.published), value, _chain(held, row.documents), Text(_short(held.claim.statement.text)))
+    return table
+
+
+def _chain(held: HeldClaim, documents: int) -> Text:
+    via = plain.through(held.claim.attribution)
+    text = Text(plain.speakers(held.claim.attribution), "bold").append(f"\nthrough {via}" if via else "", "not bold")
+    text.append(f"\n{held.outlet or 'outlet unknown'}", "not bold dim")
+    return text.append(f" and {documents - 1} more" if documents > 1 else "", "not bold dim")
+
+
+def forecasts_table(rows: list[HeldClaim]) -> Table:
+    """Window, who, what."""
+    table = grid(("window", "who", "what"), (2, 3, 6))
+    for held in rows:
+        window = plain.forecast(held.claim.forecast) if held.claim.forecast else ""
+        who = Text(plain.speakers(held.claim.attribution), "bold").append(
+            f"\n{held.outlet or ''}, {plain.day(held.published)}", "not bold dim"
+        )
+        table.add_row(window, who, Text(_short(held.claim.statement.text)).append(f"\n{held.claim.modality}", "cyan"))
+    return table
+
+
+def _short(text: str, width: int = 160) -> str:
+    """A quotation on few lines; what is cut off shows as three dots."""
+    line = " ".join(text.split())
+    return line if len(line) <= width else f"{line[: width - 2].rsplit(' ', 1)[0]} …"
+
+
+def _try_next(console: Console, path: Path, found: list[HeldClaim]) -> None:
+    console.print()
+    say("Try next:")
+    place = f'"{path}"' if " " in str(path) else str(path)
+    some = next((held.id[:10] for held in found if held.claim.attribution and held.claim.figures), "ID")
+    for command in (
+        f"pantau claims --speaker KOR.MIL --ledger {place}",
+        f"pantau show {some} --ledger {place}",
+        f"pantau why {some} --ledger {place}",
+    ):
+        err().print(Text(f"  {command}"), soft_wrap=True)

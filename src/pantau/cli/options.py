@@ -1,0 +1,61 @@
+"""Options that several commands share, and how their values are read."""
+
+import os
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+ENVIRONMENT = "PANTAU_LEDGER"
+
+
+def day(text: str) -> date:
+    """A day as YYYY-MM-DD. Raises ValueError."""
+    return date.fromisoformat(text)
+
+
+def day_range(text: str) -> tuple[date | None, date | None]:
+    """FROM..TO, both inclusive, either side open; one day alone is itself. Raises BadParameter."""
+    first, dots, last = text.partition("..")
+    try:
+        since = date.fromisoformat(first) if first else None
+        until = date.fromisoformat(last) if last else None
+    except ValueError as error:
+        raise typer.BadParameter(f"{text!r} is no range of days; write 2024-12-01..2024-12-31, 2024-12-01.. or ..2024-12-31") from error
+    return (since, until) if dots else (since, since)
+
+
+def data_folder() -> Path:
+    """Where this system keeps a user's data; not made yet."""
+    home = Path.home()
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", home / "AppData" / "Local")) / "pantau"
+    if sys.platform == "darwin":
+        return home / "Library" / "Application Support" / "pantau"
+    return Path(os.environ.get("XDG_DATA_HOME", home / ".local" / "share")) / "pantau"
+
+
+def ledger_path(given: Path | None, *, make_folder: bool = False) -> Path:
+    """The ledger's file: as given, else `pantau.ledger` in the user's data folder."""
+    if given:
+        return given
+    folder = data_folder()
+    if make_folder:
+        folder.mkdir(parents=True, exist_ok=True)
+    return folder / "pantau.ledger"
+
+
+LedgerOption = Annotated[
+    Path | None,
+    typer.Option("--ledger", envvar=ENVIRONMENT, metavar="PATH", help="The ledger's file. Without it: pantau.ledger in your data folder."),
+]
+LanguageOption = Annotated[
+    str | None, typer.Option("--language", "-l", metavar="CODE", help="Language of the text (id, en); else detected.")
+]
+PublishedOption = Annotated[
+    date | None,
+    typer.Option("--published", "-p", parser=day, metavar="DAY", help="Day of publication, 2024-12-23; else taken from the text or page."),
+]
+OutletOption = Annotated[str | None, typer.Option("--outlet", "-o", metavar="NAME", help="Who publishes it; else taken from the page.")]

@@ -1,0 +1,28 @@
+"""`pantau withdraw`: take a document's words out of the ledger for good."""
+
+from typing import Annotated
+
+import typer
+
+from pantau.cli.clock import now
+from pantau.cli.options import LedgerOption, ledger_path
+from pantau.cli.screen import say
+from pantau.errors import BadInput
+from pantau.ledger.ledger import Ledger
+
+EXAMPLES = ('pantau withdraw 91c04be2 --reason "The publisher took the article down"',)
+
+
+def command(
+    document: Annotated[str, typer.Argument(metavar="DOCUMENT", help="The document's id, or its beginning.")],
+    reason: Annotated[str, typer.Option("--reason", metavar="WHY", help="Why; stays in the ledger, so quote nothing of the text.")],
+    ledger: LedgerOption = None,
+) -> None:
+    """Remove a document's text and every quotation from it for good; its hash, the reason and the date stay.
+
+    Afterwards its words stand nowhere in the ledger's file. Copies of the file, and what was exported before, are yours to remove.
+    """
+    if not reason.strip():
+        raise BadInput("--reason is empty; say in a few words why the document is withdrawn")
+    gone = Ledger.open(ledger_path(ledger)).withdraw(document, reason, now())
+    say(f"withdrawn: document {gone.document[:12]} with {gone.claims} claims ({gone.reason}); text hash {gone.text_hash[:12]}")

@@ -1,0 +1,15 @@
+"""Claims of the ledger as JSON lines."""
+
+from typing import Any
+
+import msgspec
+
+from pantau.ledger.entries import HeldClaim
+from pantau.records.claims import edges
+
+
+def line(held: HeldClaim) -> str:
+    """One claim as one line of JSON: the ledger's facts about it, and the claim in the form of the reading contract."""
+    fields: dict[str, Any] = msgspec.to_builtins(held)
+    fields["claim"] = edges(fields["claim"])
+    return msgspec.json.encode(fields).decode() + "\n"

@@ -1,0 +1,69 @@
+"""From what a user names to an article, and from the article to its reading."""
+
+import sys
+from datetime import date, datetime
+from pathlib import Path
+
+from msgspec import Struct, structs
+
+from pantau.errors import BadInput
+from pantau.pipeline.reader import reader
+from pantau.pipeline.version import reader_version
+from pantau.records.articles import Article
+from pantau.records.claims import Reading
+from pantau.sentences.prepare import prepare_article
+from pantau.sources.article import article as article_of
+from pantau.sources.file import LIMIT, decode
+
+STANDARD_INPUT = "-"
+
+
+class About(Struct, frozen=True):
+    """What the user says about an article. basis: where the day of publication comes from ("argument" if None)."""
+
+    language: str | None = None
+    published: date | None = None
+    published_at: datetime | None = None
+    basis: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+
+
+def raw_bytes(name: str, limit: int = LIMIT) -> bytes:
+    """The bytes behind a name, a path or - for standard input; one byte more than `limit` tells that there are more. Raises BadInput."""
+    if name == STANDARD_INPUT:
+        return sys.stdin.buffer.read(limit + 1)
+    if name.lower().startswith(("http://", "https://")):
+        raise BadInput(f"{name}: this version fetches no addresses; save the page in your browser and name the file")
+    path = Path(name)
+    if path.is_dir():
+        raise BadInput(f"{name}: a folder; `pantau add` takes folders, `pantau read` takes files")
+    try:
+        with path.open("rb") as stream:
+            return stream.read(limit + 1)
+    except FileNotFoundError as error:
+        raise BadInput(f"{name}: there is no such file") from error
+    except OSError as error:
+        raise BadInput(f"{name}: cannot be read ({error.strerror})") from error
+
+
+def article(raw: bytes, name: str) -> Article:
+    """The article in the bytes of a plain text or a page. Raises BadInput naming it."""
+    return article_of(decode(raw, "standard input" if name == STANDARD_INPUT else name))
+
+
+def told(found: Article, about: About) -> Article:
+    """The article with what the user says about it; that wins over what its page says."""
+    if about.published:
+        basis = about.basis or "argument"
+        found = structs.replace(found, published=about.published, published_at=about.published_at, published_basis=basis)
+    return structs.replace(found, outlet=about.outlet or found.outlet, url=about.url or found.url)
+
+
+def read_article(found: Article, language: str | None = None) -> Reading:
+    """Read an article. Pure. language: obeyed if given, else told from the text. Raises UnknownLanguage."""
+    prepared = prepare_article(found, language=language)
+    reading = reader(prepared.document.language).read(prepared)
+    if reading.document.reader:
+        return reading
+    return structs.replace(reading, document=structs.replace(reading.document, reader=reader_version()))
