@@ -48,7 +48,7 @@ class AttributionFinder:
     def _passage(self, passage: Passage, hits: list[Hit]) -> list[Draft]:
         drafts: list[Draft] = []
         hits = [h for h in hits if h.first not in passage.inside]
-        citing = [h for h in hits if relay_kind(h)]
+        citing = [h for h in hits if relay_kind(h, hits)]
         asides(passage, citing)
         passage.verbs = {h.last - 1: h.first for h in hits if any(c.forms & VERBAL for c in h.cues)}
         for hit in hits:

@@ -11,7 +11,7 @@ from pantau.records.texts import Text, Token
 COMP, COORD, SUB, REL, PREP, AUX, BE, NEG, INF, ADV = (1 << i for i in range(10))
 ART, DEM, POSS, PRON, FIRST, FILL, OBJ, TIME, VENUE, TITLE = (1 << i for i in range(10, 20))
 BODY, MEDIA, DOC, BELONGS, AGENT, FINITE, GERUND, CAP, CONTRAST, GENITIVE = (1 << i for i in range(20, 30))
-QUESTION, INNER, COMMA, STOP, NUM, WORD, QUOTE, HEARING, PARTICLE, PLURAL = (1 << i for i in range(30, 40))
+QUESTION, INNER, COMMA, STOP, NUM, WORD, QUOTE, HEARING, PARTICLE, PLURAL, OF = (1 << i for i in range(30, 41))
 
 
 class ClauseTable(Struct, forbid_unknown_fields=True):
@@ -57,6 +57,9 @@ class ClauseTable(Struct, forbid_unknown_fields=True):
     not_finite: list[str]
     gerund_endings: list[str]
     not_gerund: list[str]
+    adverb_endings: list[str]
+    not_adverb: list[str]
+    genitive_prepositions: list[str]
 
     def classes(self) -> dict[str, int]:
         """Word -> the bits of its classes."""
@@ -69,13 +72,14 @@ class ClauseTable(Struct, forbid_unknown_fields=True):
             (self.possessives, POSS), (self.genitives, GENITIVE), (self.pronouns, PRON), (self.first_person, FIRST | PRON),
             (self.fillers, FILL), (self.object_pronouns, OBJ), (self.time_words, TIME), (self.occasions, VENUE), (self.titles, TITLE),
             (self.bodies, BODY), (self.media, MEDIA), (self.documents, DOC), (self.belongs, BELONGS), (self.agents, AGENT),
-            (self.irregular, FINITE), (self.hearing, HEARING), (self.name_particles, PARTICLE), (self.plurals, PLURAL),
+            (self.irregular, FINITE), (self.hearing, HEARING), (self.name_particles, PARTICLE), (self.plurals, PLURAL), (self.genitive_prepositions, OF),
         ):  # fmt: skip
             for word in words:
                 bits[word] = bits.get(word, 0) | bit
         return bits
 
 
+_VERBAL = AUX | FINITE | BE | NEG | INF | GERUND
 _STOPS = frozenset(";:—–…")
 _QUOTES = frozenset("\"“”„‟«»‘")
 
@@ -91,6 +95,8 @@ class WordClasses:
             self._bits[word] = self._bits.get(word, 0) | FINITE
         self._not_finite = frozenset(table.not_finite)
         self._not_gerund = frozenset(table.not_gerund)
+        self._adverbs = tuple(table.adverb_endings)
+        self._not_adverb = frozenset(table.not_adverb)
         self._plurals = tuple(table.plural_endings)
         self._endings = tuple(table.finite_endings)
         self._beginnings = tuple(table.finite_beginnings)
@@ -110,6 +116,8 @@ class WordClasses:
             bits |= PLURAL
         if token.text[0].isupper():
             return bits | CAP
+        if self._adverbs and bits == WORD and len(low) > 4 and low.endswith(self._adverbs) and low not in self._not_adverb:
+            return bits | ADV
         if not bits & ~(WORD | PLURAL) and len(low) > 4:
             bits |= self._shape(low)
         return bits
@@ -142,6 +150,9 @@ class Passage:
     def bits(self) -> list[int]:
         """Bits of the tokens, by index minus `first`."""
         bits = [self._classes.of(t) for t in self.tokens[self.first : self.last]]
+        for k in range(1, len(bits)):  # a capital inside a sentence makes a name of "Will" and "May"
+            if bits[k] & CAP:
+                bits[k] &= ~_VERBAL
         for k in range(2, len(bits)):  # the second half of "Jong-un", "Ji-won" is a name too
             i = self.first + k
             mark = self.tokens[i - 1]

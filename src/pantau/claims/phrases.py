@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from pantau.claims.grammar import (
-    ADV, ART, BODY, CAP, COMMA, COMP, CONTRAST, COORD, DEM, FINITE, GENITIVE, GERUND, INF, INNER, NUM, PARTICLE, POSS, PREP, PRON, QUOTE, REL, STOP, SUB, TIME,
+    ADV, ART, BODY, CAP, COMMA, COMP, CONTRAST, COORD, DEM, FINITE, GENITIVE, GERUND, INF, INNER, NUM, OF, PARTICLE, POSS, PREP, PRON, QUOTE, REL, STOP, SUB, TIME,
     TITLE, VENUE, WORD, Passage,
 )  # fmt: skip
 
@@ -178,7 +178,7 @@ def _strip_end(p: Passage, a: int, b: int) -> int:
     while b > a + 1 and p.at(b - 1) & (ADV | COORD | COMMA) and not p.at(b - 1) & (CAP | PRON | DEM):
         b -= 1
     for k in range(a + 1, b):
-        if p.at(k) & PREP and not p.at(k) & CAP:
+        if p.at(k) & PREP and not p.at(k) & (CAP | OF):
             behind = [p.at(i) for i in range(k + 1, b)]
             if any(x & TIME for x in behind[:3]) or any(x & VENUE and not x & CAP for x in behind):
                 if not any(x & FINITE for x in behind):
@@ -234,6 +234,8 @@ def _adverbial_begins(p: Passage, i: int) -> bool:
         return bool(bits & TIME and not p.at(i - 1) & CAP)
     if bits & (SUB | CONTRAST) and not bits & INNER:
         return True
+    if bits & OF:
+        return False
     if bits & PREP:
         near = [p.at(k) for k in range(i + 1, min(i + 6, p.last))]
         first_comma = next((n for n, x in enumerate(near) if x & COMMA), len(near))

@@ -7,7 +7,7 @@ before it, leave one of the two out, or open every paragraph of a long quotation
 import re
 from dataclasses import dataclass
 
-_MARKS = re.compile(r"[\"“”„‟«»]|['‘’‚]")
+_MARKS = re.compile(r"[\"“”„‟«»]|''|’’|``|['‘’‚]")
 _DOUBLE = frozenset("\"“”„‟«»")
 _REACH = 8  # lines that one quotation may go over before a missing mark is the likelier reading
 
@@ -41,20 +41,21 @@ def _line(text: str, start: int, end: int, opened: int | None, lines: int, found
     """Read the marks of one line; returns where a quotation still open began, and over how many lines it went."""
     first = True
     for m in _MARKS.finditer(text, start, end):
-        at = m.start()
-        side = _side(text, at, end)
-        if side is None or (opened is not None and not _fits(text[opened], text[at])):
+        at, behind = m.span()
+        side = _side(text, at, behind, end)
+        double = _double(text, at)
+        if side is None or (opened is not None and _double(text, opened) != double):
             first = first and side is None
             continue
         if opened is None:
-            if side != "closing" and (text[at] in _DOUBLE or _single_closes(text, at, end)):
+            if side != "closing" and (double or _single_closes(text, at, end)):
                 opened, lines = at, 0
-        elif side == "opening" and text[at] in _DOUBLE:
+        elif side == "opening" and double:
             if not (first and not text[start:at].strip()):  # an opening mark while one is open: the closing one was left out
                 _leave_open(text, opened, found)
                 opened, lines = at, 0
         else:
-            found.append(Quotation(opened, at + 1, opened + 1, at))
+            found.append(Quotation(opened, behind, opened + (behind - at), at))
             opened = None
         first = False
     if opened is not None:
@@ -65,13 +66,18 @@ def _line(text: str, start: int, end: int, opened: int | None, lines: int, found
     return opened, lines
 
 
-def _side(text: str, at: int, end: int) -> str | None:
+def _double(text: str, at: int) -> bool:
+    """Is the mark at `at` a double one, as one character or two?"""
+    return text[at] in _DOUBLE or text[at : at + 2] in ("''", "’’", "``")
+
+
+def _side(text: str, at: int, stop: int, end: int) -> str | None:
     """opening, closing, either, or None for an apostrophe."""
     before = text[at - 1] if at else " "
-    behind = text[at + 1] if at + 1 < end else " "
+    behind = text[stop] if stop < end else " "
     opens = not behind.isspace() and (before.isspace() or before in "([—–-/:")
     closes = not before.isspace() and (behind.isspace() or behind in ".,;:!?)]—–-/…")
-    if text[at] not in _DOUBLE:
+    if not _double(text, at):
         if before.isalnum() and behind.isalnum():
             return None
         return "opening" if opens else "closing" if closes or text[at] == "’" else None
@@ -80,16 +86,11 @@ def _side(text: str, at: int, end: int) -> str | None:
     return "either"
 
 
-def _fits(opener: str, mark: str) -> bool:
-    """Can this mark close what that one opened? Double with double, single with single."""
-    return (opener in _DOUBLE) == (mark in _DOUBLE)
-
-
 def _single_closes(text: str, at: int, end: int) -> bool:
     """A single mark opens a quotation only where one on the same line or behind a full stop later closes it."""
     for m in re.finditer(r"['’]", text[at + 1 : end]):
         i = at + 1 + m.start()
-        if _side(text, i, end) == "closing" and not (text[i - 1] == "s" and text[i + 1 : i + 2] == " " and text[i + 2 : i + 3].islower()):
+        if _side(text, i, i + 1, end) == "closing" and not (text[i - 1] == "s" and text[i + 1 : i + 2] == " " and text[i + 2 : i + 3].islower()):
             return True
     return text[:at].rstrip().endswith((":", ",", "\n")) or not text[:at].strip()
 

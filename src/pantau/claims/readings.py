@@ -94,6 +94,8 @@ def _inverted(p: Passage, hit: Hit, book: CueBook, forms: frozenset[str]) -> Dra
     opening = hit.first == p.first and "inverted" in forms
     if "left" not in cue.takes or not (left or opening) or p.at(hit.last) & (COMP | QUOTE | COMMA | STOP | INF) or hit.last >= p.last:
         return None
+    if "inverted" not in forms and before not in p.inside and _apposed_subject(p, before):
+        return None
     if p.at(hit.last) & (PREP | SUB) or (before not in p.inside and not p.at(before) & COMMA and not opening):
         return None
     source = source_right(p, hit.last)
@@ -107,6 +109,14 @@ def _inverted(p: Passage, hit: Hit, book: CueBook, forms: frozenset[str]) -> Dra
     elif kind == "quote" and comma:
         draft.side = "around"
     return draft
+
+
+def _apposed_subject(p: Passage, comma: int) -> bool:
+    """Does the comma before the verb close an aside of its subject ("X, a minister, said"), no clause in front?"""
+    chunks = [c for c in p.chunks(p.clause_start(comma), comma) if c[0] < c[1]]
+    while chunks and p.at(chunks[0][0]) & (PREP | SUB | TIME) and len(chunks) > 1:
+        chunks = chunks[1:]
+    return len(chunks) > 1 and not p.finite(*chunks[0])
 
 
 def _closes(p: Passage, source: Source, before: int) -> bool:

@@ -5,12 +5,16 @@ from pantau.claims.cues import Cue, Hit
 from pantau.claims.drafts import Draft, behind, follows, left_content, media, passive_group
 from pantau.claims.phrases import Range, Source, names_of, source_left, source_right
 
+ASIDE = Cue("citing", frozenset({"citing"}), "says", frozenset({"object"}), claim="never")
 RELAYS = frozenset({"relay", "citing", "quoting", "saying"})
 
 
-def relay_kind(hit: Hit) -> str | None:
-    """Which kind of relay word the hit is, if one."""
-    return next((f for c in hit.cues for f in c.forms if f in RELAYS), None)
+def relay_kind(hit: Hit, hits: list[Hit] | None = None) -> str | None:
+    """Which kind of relay word the hit is, if one. "quoted" is one only with "as saying" behind it among `hits`."""
+    kind = next((f for c in hit.cues for f in c.forms if f in RELAYS), None)
+    if kind == "quoting" and hits is not None and not any(relay_kind(h) == "saying" and 0 < h.first - hit.last < 14 for h in hits):
+        return None
+    return kind
 
 
 def asides(p: Passage, citing: list[Hit]) -> None:
@@ -49,10 +53,14 @@ def _relay(p: Passage, hit: Hit, drafts: list[Draft], citing: bool) -> None:
         start -= 1
     if p.at(start - 1) & COMMA:
         p.cuts.append(start)
-    before = [d for d in drafts if d.hit.first < hit.first]
+    before = [d for d in drafts if d.hit.first < hit.first and d.hit is not hit]
     behind_it = [d for d in drafts if d.hit.first > hit.first]
     owner = before[-1] if before else None
     around = next((d for d in behind_it if d.source and d.form == "active" and d.source.start < hit.first < d.source.end), None)
+    subject = around or owner
+    if citing and subject and subject.source:
+        shared = Source(subject.source.start, subject.source.end, subject.source.names, shared=True)
+        drafts.append(Draft(p, hit, ASIDE, "citing", (hit.first, hit.last), shared, "right", "says", hit.last, "object"))
     if around:
         around.cited += names if citing else []
         around.relays += [] if citing else names
