@@ -1,0 +1,142 @@
+"""The schemas of the tables behind figures: `figures`, `units` and `measures`. One folder of them is a language."""
+
+from msgspec import Struct
+
+from pantau.records.values import Measure
+
+Words = list[str]
+
+
+class FigureExample(Struct, forbid_unknown_fields=True):
+    """A text and its figures as [text, low, high, bound, measure]; -1 is an open side."""
+
+    text: str
+    figures: list[tuple[str, float, float, str, str]] = []
+
+
+class UnitExample(Struct, forbid_unknown_fields=True):
+    """A text and "measure:unit" of every figure with a unit."""
+
+    text: str
+    units: Words = []
+
+
+class MeasureExample(Struct, forbid_unknown_fields=True):
+    """A text and the measure of every figure."""
+
+    text: str
+    measures: list[Measure] = []
+
+
+class BoundWords(Struct, forbid_unknown_fields=True):
+    """Words before and behind a number that bound it; `far` ones may stand anywhere before it in the noun phrase."""
+
+    before: Words
+    after: Words
+    far: Words = []
+
+
+class RoleWords(Struct, forbid_unknown_fields=True):
+    """Words before and behind a number that tell its role in a rise or a share."""
+
+    increment_before: Words
+    increment_after: Words
+    remaining_before: Words
+    remaining_after: Words
+    previous_before: Words
+    previous_after: Words
+
+
+class NoneWords(Struct, forbid_unknown_fields=True):
+    """What makes a number no figure: idioms, names with numbers, ages, clock times, "one of", "ago"; bare years from .. to."""
+
+    idioms: Words
+    namers: Words
+    age_before: Words
+    age_after: Words
+    clock_before: Words
+    clock_after: Words
+    weak: Words
+    long_ago: Words
+    past_before: Words
+    years_from: int
+    years_to: int
+
+
+class FigureTable(Struct, forbid_unknown_fields=True):
+    """The table `figures`: bounds, ranges, roles, rates, and what is no figure."""
+
+    fillers: Words
+    range_joiners: Words
+    between_before: Words
+    between_joiners: Words
+    from_before: Words
+    change: Words
+    about: BoundWords
+    at_least: BoundWords
+    at_most: BoundWords
+    role: RoleWords
+    mark_words: Words
+    per: dict[str, Words]
+    none: NoneWords
+    example: list[FigureExample]
+    counterexample: list[FigureExample]
+
+
+class UnitTable(Struct, forbid_unknown_fields=True):
+    """The table `units`: code -> words for every measure that a unit tells; currencies by ISO 4217 code."""
+
+    time_units: dict[str, str]
+    calibre_unit: str
+    calibre_near: Words
+    magnitude_before: Words
+    magnitude_after: Words
+    old_times: Words
+    currency_before: dict[str, str]
+    currency_after: dict[str, Words]
+    percent: dict[str, Words]
+    distance: dict[str, Words]
+    speed: dict[str, Words]
+    duration: dict[str, Words]
+    other: dict[str, Words]
+    example: list[UnitExample]
+    counterexample: list[UnitExample]
+
+
+class MeasureTable(Struct, forbid_unknown_fields=True):
+    """The table `measures`: what is counted, and the predicates that say what happened to it.
+
+    active: the object follows ("killing 12"); state: the subject precedes ("12 died"); participle: either, by context ("killed");
+    nominal: a noun phrase before the number tells ("death toll ... 12").
+    """
+
+    head: str
+    plurals: Words
+    plain_singular: Words
+    classifiers: Words
+    determiners: Words
+    partitives: Words
+    pronouns: Words
+    rest: Words
+    including: Words
+    anaphors: Words
+    stops: Words
+    breakers: Words
+    conjunctions: Words
+    prepositions: Words
+    agents: Words
+    auxiliaries: Words
+    adverbs: Words
+    noun: dict[Measure, Words]
+    category: dict[str, Words]
+    active: dict[Measure, Words]
+    participle: dict[Measure, Words]
+    state: dict[Measure, Words]
+    nominal: dict[Measure, Words]
+    example: list[MeasureExample]
+    counterexample: list[MeasureExample]
+
+
+def turned(rows: dict[str, Words]) -> dict[str, str]:
+    """word -> key, of key -> words."""
+    return {word: key for key, words in rows.items() for word in words}

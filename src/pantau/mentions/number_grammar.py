@@ -1,0 +1,301 @@
+"""Reads one number: one additive and multiplicative grammar for all languages over a table of words with roles.
+
+unit 0-9, teen 10-19 (nothing may follow), ten (a smaller one may follow: "twenty-six", "seratus dua"), times (multiplies what is smaller
+before it: "dua ratus ribu"), plus ("dua belas" = 2 + 10), plural ("thousands": 2000-9999, or a factor behind another number), vague
+("dozens": 24-99), few (3-9; "several hundred" = 200-999), article_few and article_count ("a few", "a pair of"), count ("berdua"),
+fraction ("half"), denominator ("two thirds"), tail ("and a half"), over ("dua per tiga"), suffix ("12rb"; money_suffix behind a sign only).
+"""
+
+import unicodedata
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pantau.mentions.digits import value
+from pantau.mentions.number_table import NumberTable, Word, words_of
+from pantau.mentions.phrasing import TokenPhrases
+from pantau.records.texts import Token
+from pantau.records.values import Amount
+
+Tokens = Sequence[Token]
+
+
+class Chain(NamedTuple):
+    """A number being read: additive terms (low, high), the token behind it, and what made it."""
+
+    terms: tuple[tuple[Amount, Amount], ...]
+    end: int
+    digits: bool = False  # its last term is written in digits
+    closed: bool = False  # nothing smaller may follow
+    rule: str = "words"
+
+
+def tidy(amount: float) -> Amount:
+    """An int where it is one."""
+    rounded = round(amount, 6)
+    return int(rounded) if float(rounded).is_integer() else rounded
+
+
+def _twice(amount: Amount) -> tuple[Amount, Amount]:
+    return amount, amount
+
+
+def _place(amount: Amount) -> int:
+    """What may follow must be smaller: 100 behind 1200, 10 behind 20; 1 behind 7 or 0.5."""
+    if not isinstance(amount, int) or amount < 10:
+        return 1
+    place = 1
+    while amount % (place * 10) == 0:
+        place *= 10
+    return place
+
+
+class Grammar:
+    """Reads one number at a token."""
+
+    def __init__(self, table: NumberTable) -> None:
+        self.table = table
+        self.words = words_of(table)
+        self._tail = TokenPhrases(table.tail)
+        self._marks = (table.thousands, table.decimal)
+        never_first = {"plus", "times"}
+        first_words = {w for w, word in self.words.items() if word.role not in never_first}
+        self.starts = first_words | set(table.ordinal) | set(table.articles) | set(table.ordinal_prefix) | set(table.minus)
+
+    def read(self, tokens: Tokens, i: int, first: int, last: int) -> tuple[int, Chain] | None:
+        """The number whose first token is i: (first token, what was read)."""
+        both = self.table.both.get(tokens[i].low)
+        if both and self._counts_both(tokens, i, first, last):
+            return i, Chain(((both, both),), i + 1, closed=True, rule="both")
+        ordinal = self._ordinal(tokens, i, first, last)
+        if ordinal:
+            return i, ordinal
+        minus = self._minus(tokens, i, first, last)
+        if minus:
+            return minus
+        chain = self._start(tokens, i, first, last)
+        if chain is None:
+            return None
+        grown = self._grow(tokens, chain, last)
+        return i, self._finish(tokens, i, grown, last)
+
+    def _ordinal(self, tokens: Tokens, i: int, first: int, last: int) -> Chain | None:
+        low = tokens[i].low
+        if low in self.table.ordinal_prefix and i + 2 < last and tokens[i + 1].text == "-" and tokens[i + 2].kind == "number":
+            n = value(tokens[i + 2].text, *self._marks)
+            return Chain((_twice(n),), i + 3, rule="ordinal") if n is not None and tokens[i + 2].start == tokens[i].end + 1 else None
+        if low in self.table.ordinal and not (i > first and tokens[i - 1].low in self.table.articles and self._is_part(tokens, i, last)):
+            return Chain((_twice(self.table.ordinal[low]),), i + 1, rule="ordinal")
+        return None
+
+    def _counts_both(self, tokens: Tokens, i: int, first: int, last: int) -> bool:
+        """ "Kedua negara", "antar kedua negara", not "pertemuan kedua" or "Kedua, ..."."""
+        opens = i == first or tokens[i - 1].kind == "mark" or tokens[i - 1].low in self.table.both_behind
+        return opens and i + 1 < last and tokens[i + 1].kind == "word" and tokens[i + 1].low not in self.table.both_behind
+
+    def _minus(self, tokens: Tokens, i: int, first: int, last: int) -> tuple[int, Chain] | None:
+        """ "minus five"; "-5" where the sign stands apart from what precedes it."""
+        if tokens[i].low in self.table.minus and i + 1 < last:
+            got = self.read(tokens, i + 1, i + 1, last) if tokens[i + 1].kind == "number" or tokens[i + 1].low in self.table.unit else None
+            return (i, _negative(got[1])) if got else None
+        signed = i > first and tokens[i - 1].text in ("-", "−") and tokens[i - 1].end == tokens[i].start and tokens[i].kind == "number"
+        if signed and (i - 1 == first or tokens[i - 2].end < tokens[i - 1].start):
+            got = self.read(tokens, i, i, last)
+            return (i - 1, _negative(got[1])) if got else None
+        return None
+
+    def _start(self, tokens: Tokens, i: int, first: int, last: int) -> Chain | None:
+        token = tokens[i]
+        if token.kind == "number":
+            return self._digits(tokens, i, first, last)
+        if token.low in self.table.articles:
+            return self._article(tokens, i, last)
+        word = self.words.get(token.low)
+        if word is None or word.role in ("times", "plus", "article_count"):
+            return None
+        if word.role == "article_few" and not (i > first and tokens[i - 1].low in self.table.openers):
+            return None
+        if word.role == "fraction" and self._names_part(tokens, i, first):
+            return None
+        return self._first(word, token.low, i + 1)
+
+    def _first(self, word: Word, low: str, end: int) -> Chain:
+        """The chain that one number word begins."""
+        if word.role == "plural":
+            n = int(word.low)
+            return Chain(((2 * n, 10 * n - 1),), end, closed=True, rule=f"vague:{low}")
+        vague = word.role in ("vague", "few", "article_few")
+        closed = word.role not in ("unit", "ten")
+        return Chain(((word.low, word.high),), end, closed=closed, rule=f"vague:{low}" if vague else "words")
+
+    def _names_part(self, tokens: Tokens, i: int, first: int) -> bool:
+        """ "the second half", "half-brother": a part of a time or a game, or half of a compound."""
+        if i > first and tokens[i].low in self.table.ordinal_nouns:
+            return tokens[i - 1].low in self.table.ordinal
+        return False
+
+    def _article(self, tokens: Tokens, i: int, last: int) -> Chain | None:
+        """ "a hundred", "a few", "a pair of", "a third of"."""
+        if i + 1 >= last:
+            return None
+        low = tokens[i + 1].low
+        word = self.words.get(low)
+        if word and word.role == "times" and not (i + 2 < last and tokens[i + 2].text == "-"):
+            return Chain(((word.low, word.low),), i + 2)
+        if word and (word.role in ("article_few", "fraction") or (word.role == "article_count" and self._of(tokens, i + 2, last))):
+            return self._first(word, low, i + 2)
+        if self._is_part(tokens, i + 1, last):
+            share = 1 / self.table.denominator[low]
+            return Chain(((share, share),), i + 2, closed=True)
+        return None
+
+    def _is_part(self, tokens: Tokens, i: int, last: int) -> bool:
+        """Is the denominator at i ("a third") a fraction, not an ordinal ("a third attempt")?"""
+        return tokens[i].low in self.table.denominator and (i + 1 >= last or self._of(tokens, i + 1, last) or tokens[i + 1].kind == "mark")
+
+    def _of(self, tokens: Tokens, i: int, last: int) -> bool:
+        return i < last and tokens[i].low in self.table.of
+
+    def _digits(self, tokens: Tokens, i: int, first: int, last: int) -> Chain | None:
+        token = tokens[i]
+        run, end = token.text, i + 1
+        while end < last and len(run) <= 12 and _grouped(tokens, i, end):
+            run, end = run + tokens[end].text, end + 1
+        n = value(run, *self._marks) if token.end - token.start == len(token.text) else None
+        if i > first and tokens[i - 1].text == "." and tokens[i - 1].end == token.start:  # ".25"
+            apart = i - 1 == first or tokens[i - 2].end < tokens[i - 1].start
+            n = float("0." + run) if apart and run.isdecimal() else None
+        if n is None or (end < last and _glued_fraction(tokens[end - 1], tokens[end])):
+            return None
+        return self._suffixed(tokens, i, Chain((_twice(n),), end, digits=True, rule="digits"), last)
+
+    def _suffixed(self, tokens: Tokens, i: int, chain: Chain, last: int) -> Chain:
+        """ "12rb", "$4.3m", "12th", "80s"."""
+        low, end = chain.terms[0][0], chain.end
+        at = end + 1 if end < last and tokens[end].text == "-" and tokens[end].start == tokens[end - 1].end else end
+        if at >= last or tokens[at].start != tokens[at - 1].end:
+            return chain
+        mark = tokens[at].text
+        if at == end and mark.lower() in self.table.ordinal_suffix:
+            return Chain(chain.terms, at + 1, rule="ordinal")
+        if mark.lower() in self.table.decade_suffix and isinstance(low, int) and low % 10 == 0 and 20 <= low <= 90:
+            return Chain(((low, low + 9),), at + 1, closed=True, rule="decade")
+        scale = self.table.suffix.get(mark) if at == end else None
+        if scale is None and at == end and i > 0 and unicodedata.category(tokens[i - 1].text[-1]) == "Sc":
+            scale = self.table.money_suffix.get(mark)
+        return Chain((_twice(tidy(low * scale)),), at + 1, closed=True, rule="digits") if scale else chain
+
+    def _grow(self, tokens: Tokens, chain: Chain, last: int) -> Chain:
+        """Take in what follows as long as it makes the number longer."""
+        while chain.end < last:
+            longer = self._step(tokens, chain, last)
+            if longer is None:
+                return chain
+            chain = longer
+        return chain
+
+    def _step(self, tokens: Tokens, chain: Chain, last: int) -> Chain | None:
+        i = chain.end
+        tail = self._tail.at(tokens, i, last)
+        if tail and len(chain.terms) == 1 and isinstance(chain.terms[0][0], int) and chain.terms[0][0] < 100:
+            low, high = chain.terms[0]
+            return Chain(((low + tail.payload, high + tail.payload),), tail.last, chain.digits, True, chain.rule)
+        low = tokens[i].low
+        word = self.words.get(low)
+        if word:
+            return self._take(chain, word, i + 1)
+        if i + 1 >= last:
+            return None
+        after = self.words.get(tokens[i + 1].low)
+        if tokens[i].kind == "number":
+            return self._more_digits(tokens, chain, after)
+        if tokens[i].text == "-" and tokens[i].start == tokens[i - 1].end and tokens[i + 1].start == tokens[i].end:
+            return self._take(chain, after, i + 2) if after else None
+        return self._glued(chain, low, after, i)
+
+    def _more_digits(self, tokens: Tokens, chain: Chain, after: Word | None) -> Chain | None:
+        """ "2 juta 300 ribu": digits go on only where their own factor is smaller than the one before."""
+        n = value(tokens[chain.end].text, *self._marks)
+        if n is None or after is None or after.role != "times" or chain.digits or chain.closed:
+            return None
+        if n * after.low >= _place(chain.terms[-1][0]) or after.low < 1000:
+            return None
+        return Chain((*chain.terms, _twice(tidy(n * after.low))), chain.end + 2, rule=chain.rule)
+
+    def _glued(self, chain: Chain, low: str, after: Word | None, i: int) -> Chain | None:
+        """ "a hundred and six", "tens of thousands", "half a million"."""
+        if after is None:
+            return None
+        lowest = chain.terms[-1][0]
+        if low in self.table.connectors and not chain.digits and not chain.closed and _place(lowest) >= 100 and after.high < 100:
+            return self._take(chain, after, i + 2) if after.role in ("unit", "teen", "ten") else None
+        if low in self.table.of and chain.closed and after.role == "plural":
+            return self._take(chain, after, i + 2)
+        if low in self.table.articles and lowest == 0.5 and after.role == "times":
+            return self._take(chain, after, i + 2)
+        return None
+
+    def _take(self, chain: Chain, word: Word, end: int) -> Chain | None:
+        low, high = chain.terms[-1]
+        if word.role in ("times", "plural"):
+            return self._multiply(chain, int(word.low), end)
+        if word.role == "plus":
+            return Chain((*chain.terms[:-1], _twice(low + word.low)), end, closed=True) if not chain.digits and 2 <= low <= 9 else None
+        if word.role in ("unit", "teen", "ten") and not chain.closed and not chain.digits and low == high and word.high < _place(low):
+            return Chain((*chain.terms, (word.low, word.high)), end, closed=word.role == "teen", rule=chain.rule)
+        return None
+
+    def _multiply(self, chain: Chain, factor: int, end: int) -> Chain | None:
+        """Multiply all terms that are smaller. Digits go with thousands and more only: "3 hundred" cannot be checked against its digits."""
+        small = [term for term in chain.terms if term[0] < factor]
+        kept = chain.terms[: len(chain.terms) - len(small)]
+        if not small or (chain.digits and factor < 1000):
+            return None
+        low, high = sum(a for a, _ in small), sum(b for _, b in small)
+        term: tuple[Amount, Amount]
+        if low == high:
+            term = _twice(tidy(low * factor))
+        elif low < 10 <= factor:  # "several hundred": what the plural means
+            term = (24, 99) if factor == 12 else (2 * factor, 10 * factor - 1)
+        else:
+            term = (int(low * factor), int((high + 1) * factor - 1))
+        return Chain((*kept, term), end, rule=chain.rule)
+
+    def _finish(self, tokens: Tokens, i: int, chain: Chain, last: int) -> Chain:
+        """ "two thirds", "dua per tiga", "two point five", "twenty-first"."""
+        end = chain.end
+        if end >= last or chain.digits or len(chain.terms) != 1 or chain.terms[0][0] != chain.terms[0][1]:
+            return self._as_ordinal(tokens, chain, last)
+        n = chain.terms[0][0]
+        at = end + 1 if tokens[end].text == "-" and end + 1 < last else end
+        low = tokens[at].low
+        below = self.table.denominator.get(low)
+        if below and n < below:
+            return Chain((_twice(n / below),), at + 1, closed=True)
+        if low in self.table.over and at + 1 < last and n < self.table.unit.get(tokens[at + 1].low, 0):
+            return Chain((_twice(n / self.table.unit[tokens[at + 1].low]),), at + 2, closed=True)
+        if low in self.table.point and at + 1 < last and tokens[at + 1].low in self.table.unit:
+            return Chain((_twice(n + self.table.unit[tokens[at + 1].low] / 10),), at + 2)
+        return self._as_ordinal(tokens, chain, last)
+
+    def _as_ordinal(self, tokens: Tokens, chain: Chain, last: int) -> Chain:
+        at = chain.end + 1
+        if at < last and tokens[at - 1].text == "-" and tokens[at].low in self.table.ordinal and not chain.digits:
+            return Chain((*chain.terms, _twice(self.table.ordinal[tokens[at].low])), at + 1, rule="ordinal")
+        return chain
+
+
+def _negative(chain: Chain) -> Chain:
+    return Chain(tuple((-b, -a) for a, b in chain.terms), chain.end, rule="negative")
+
+
+def _grouped(tokens: Tokens, i: int, end: int) -> bool:
+    """ "12 000": groups of three with one space between; a plain space only where the group is "000"."""
+    group, before = tokens[end], tokens[end - 1]
+    if group.kind != "number" or len(group.text) != 3 or not group.text.isdecimal() or group.start != before.end + 1:
+        return False
+    return len(tokens[i].text) <= 3 and tokens[i].text.isdecimal() and group.text == "000"
+
+
+def _glued_fraction(digits: Token, mark: Token) -> bool:
+    """ "3½": the digits alone would be a false value."""
+    return mark.start == digits.end and mark.kind == "mark" and unicodedata.category(mark.text[0]) == "No"

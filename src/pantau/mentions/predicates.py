@@ -1,0 +1,130 @@
+"""Predicates that say what happened to those counted: killed, wounded, displaced, detained, missing."""
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from pantau.languages.language import Language
+from pantau.mentions.figure_tables import MeasureTable
+from pantau.mentions.phrasing import Hit, TokenPhrases, plain, split
+from pantau.records.texts import Token
+from pantau.records.values import Measure
+
+Tokens = Sequence[Token]
+Form = Literal["active", "participle", "state", "nominal"]
+_RIGHT = 10  # words behind the noun in which its predicate is looked for
+_LEFT = 6  # words between a verb and its object's number
+_NOMINAL = 14  # words between "death toll" and its number
+_HARMED = frozenset({"killed", "injured", "missing", "casualties"})
+
+
+class Told(NamedTuple):
+    """A predicate: its measure, its distance in words, and the table row."""
+
+    measure: Measure
+    distance: int
+    row: str
+
+
+class PredicateFinder:
+    """Finds the predicate of a counted noun. Build once."""
+
+    def __init__(self, language: Language) -> None:
+        table = language.table("measures", MeasureTable)
+        forms: dict[Form, dict[Measure, list[str]]] = {
+            "active": table.active, "state": table.state, "participle": table.participle,
+        }  # fmt: skip
+        rows: dict[str, tuple[Measure, Form]] = {word: (m, form) for form, of in forms.items() for m, words in of.items() for word in words}
+        self._verbs: TokenPhrases[tuple[Measure, Form]] = TokenPhrases(rows)
+        self._nominal: TokenPhrases[Measure] = TokenPhrases({w: m for m, words in table.nominal.items() for w in words})
+        self._breakers = frozenset(table.breakers)
+        self._conjunctions = plain(table.conjunctions)
+        self._prepositions = frozenset(table.prepositions)
+        self._agents = frozenset(table.agents)
+        self._auxiliaries = frozenset(w for phrase in table.auxiliaries for w in split(phrase))
+        self._adverbs = frozenset(w for phrase in table.adverbs for w in split(phrase))
+
+    def behind(self, tokens: Tokens, i: int, last: int, next_number: bool) -> Told | None:
+        """The predicate in tokens [i, last) behind a noun phrase; `next_number`: token `last` begins the next quantity."""
+        k = i
+        while k < min(last, i + _RIGHT):
+            if tokens[k].low in self._breakers or (tokens[k].kind == "mark" and tokens[k].text in "(;:"):
+                return None
+            hit = self._verbs.at(tokens, k, last)
+            if hit and self._predicates(tokens, i, hit, last, next_number):
+                return Told(self._together(tokens, hit.payload[0], hit, i, last, next_number), k - i, hit.phrase)
+            k = hit.last if hit else k + 1
+        return None
+
+    def _predicates(self, tokens: Tokens, i: int, hit: Hit[tuple[Measure, Form]], last: int, next_number: bool) -> bool:
+        """Does the verb say something of the noun before it, and not govern what follows?"""
+        form = hit.payload[1]
+        if form != "participle":
+            return form == "state"
+        between = tokens[i : hit.first]
+        if any(t.low in self._auxiliaries for t in between[-4:]):
+            return True
+        adjacent = all(t.low in self._adverbs for t in between)
+        return adjacent and not (hit.last == last and next_number)
+
+    def _together(
+        self, tokens: Tokens, measure: Measure, hit: Hit[tuple[Measure, Form]], first: int, last: int, next_number: bool
+    ) -> Measure:
+        """ "killed or wounded", "tewas maupun terluka": both together are casualties."""
+        other = self._coordinated(tokens, hit.last, last, next_number) or self._coordinated_before(tokens, hit.first, first)
+        return "casualties" if other and other != measure and {other, measure} <= _HARMED else measure
+
+    def _coordinated(self, tokens: Tokens, end: int, last: int, next_number: bool) -> Measure | None:
+        joint = self._conjunctions.at(tokens, end, last)
+        if joint is None:
+            return None
+        k = joint.last
+        while k < min(last, joint.last + 3) and tokens[k].low in self._adverbs and not self._verbs.at(tokens, k, last):
+            k += 1
+        hit = self._verbs.at(tokens, k, last)
+        if hit is None or hit.payload[1] == "active" or (hit.last == last and next_number):
+            return None
+        return hit.payload[0]
+
+    def _coordinated_before(self, tokens: Tokens, start: int, first: int) -> Measure | None:
+        k = start
+        while k > first and tokens[k - 1].low in self._adverbs:
+            k -= 1
+        joint = self._conjunctions.before(tokens, k, first)
+        hit = self._verbs.before(tokens, joint.first, first) if joint else None
+        return hit.payload[0] if hit else None
+
+    def before(self, tokens: Tokens, first: int, end: int, bare: bool) -> Told | None:
+        """The verb that governs the number, or the noun phrase that tells it, in tokens [first, end) before the number.
+
+        `bare`: no telling noun stands behind the number, so a nominal head may stand further away and across prepositions.
+        """
+        crossed = False
+        for k in range(end, max(first, end - _NOMINAL), -1):
+            token = tokens[k - 1]
+            if token.low in self._breakers:
+                return None
+            nominal = self._nominal.before(tokens, k, first)
+            verb = self._verbs.before(tokens, k, first)
+            if nominal and (bare or k == end) and not (verb and verb.payload[1] == "active" and verb.first <= nominal.first):
+                return Told(self._nominal_together(tokens, nominal, first, end), end - k, nominal.phrase)
+            if verb and not crossed and self._governs(tokens, verb, end):
+                return Told(self._verb_together(tokens, verb, first, end), end - k, verb.phrase)
+            crossed = crossed or token.low in self._prepositions or token.text in ".:"
+        return None
+
+    def _governs(self, tokens: Tokens, verb: Hit[tuple[Measure, Form]], end: int) -> bool:
+        if verb.payload[1] not in ("active", "participle") or end - verb.last > _LEFT:
+            return False
+        return not (verb.last < end and tokens[verb.last].low in self._agents)
+
+    def _verb_together(self, tokens: Tokens, verb: Hit[tuple[Measure, Form]], first: int, end: int) -> Measure:
+        """ "killed or wounded 12": both together; "killed a guard and wounded 12" is not."""
+        measure = verb.payload[0]
+        other = self._coordinated_before(tokens, verb.first, first) if verb.last == end else None
+        return "casualties" if other and other != measure and {other, measure} <= _HARMED else measure
+
+    def _nominal_together(self, tokens: Tokens, nominal: Hit[Measure], first: int, end: int) -> Measure:
+        """ "korban tewas dan luka mencapai 41"."""
+        measure = nominal.payload
+        other = self._coordinated(tokens, nominal.last, end, False) or self._coordinated_before(tokens, nominal.first, first)
+        return "casualties" if other and other != measure and {other, measure} <= _HARMED else measure

@@ -1,0 +1,93 @@
+"""Every language's tables of figures, units and measures are tested by their own examples."""
+
+import pytest
+
+from pantau.languages.language import Language, load, names
+from pantau.mentions.figure_tables import FigureTable, MeasureTable, UnitTable
+from pantau.mentions.figures import FigureFinder
+from pantau.mentions.numbers import NumberFinder
+from pantau.records.values import Actor, Figure
+from pantau.sentences.prepare import prepare
+
+NUMBERS = {code: NumberFinder(load(code)) for code in names()}
+FIGURES = {code: FigureFinder(load(code)) for code in names()}
+FIGURE_TABLES = {code: Language(code).table("figures", FigureTable) for code in names()}
+UNIT_TABLES = {code: Language(code).table("units", UnitTable) for code in names()}
+MEASURE_TABLES = {code: Language(code).table("measures", MeasureTable) for code in names()}
+
+
+def read(code: str, text: str, actors: list[Actor] | None = None) -> list[Figure]:
+    prepared = prepare(text, language=code)
+    return FIGURES[code].find(prepared, NUMBERS[code].find(prepared), [], actors or [])
+
+
+@pytest.mark.parametrize(("code", "row"), [(c, r) for c, t in FIGURE_TABLES.items() for r in t.example])
+def test_figure_example(code: str, row: object) -> None:
+    text, wanted = getattr(row, "text", ""), getattr(row, "figures", [])
+    found = [(f.text, -1 if f.low is None else f.low, -1 if f.high is None else f.high, f.bound, f.measure) for f in read(code, text)]
+    assert found == [tuple(w) for w in wanted]
+
+
+@pytest.mark.parametrize(("code", "row"), [(c, r) for c, t in UNIT_TABLES.items() for r in t.example])
+def test_unit_example(code: str, row: object) -> None:
+    text, wanted = getattr(row, "text", ""), getattr(row, "units", [])
+    assert [f"{f.measure}:{f.unit}" for f in read(code, text) if f.unit] == wanted
+
+
+@pytest.mark.parametrize(("code", "row"), [(c, r) for c, t in MEASURE_TABLES.items() for r in t.example])
+def test_measure_example(code: str, row: object) -> None:
+    text, wanted = getattr(row, "text", ""), getattr(row, "measures", [])
+    assert [f.measure for f in read(code, text)] == wanted
+
+
+@pytest.mark.parametrize(("code", "text"), [(c, r.text) for c, t in FIGURE_TABLES.items() for r in t.counterexample])
+def test_no_figure(code: str, text: str) -> None:
+    assert read(code, text) == []
+
+
+@pytest.mark.parametrize(("code", "text"), [(c, r.text) for c, t in UNIT_TABLES.items() for r in t.counterexample])
+def test_no_unit(code: str, text: str) -> None:
+    assert [f for f in read(code, text) if f.unit] == []
+
+
+@pytest.mark.parametrize(("code", "text"), [(c, r.text) for c, t in MEASURE_TABLES.items() for r in t.counterexample])
+def test_no_measure(code: str, text: str) -> None:
+    assert read(code, text) == []
+
+
+def test_roles() -> None:
+    roles = [
+        f.role for f in read("en", "Another 20 tanks came; output rose to 90 from 60, or 5 a day, and the remaining 12 tanks stood still.")
+    ]
+    assert roles == ["increment", "total", "previous", "rate", "remaining"]
+
+
+def test_rate_names_its_period() -> None:
+    assert [(f.role, f.per) for f in read("id", "Pabrik itu membuat 80 drone per bulan.")] == [("rate", "month")]
+
+
+def test_of_holds_actor_and_category() -> None:
+    text = "At least 30 Ruritanian soldiers died and 12 children were wounded."
+    at = text.index("Ruritanian")
+    actor = Actor(at, at + 10, "Ruritanian", "RUR", "test")
+    figures = read("en", text, [actor])
+    assert [(f.of.text, f.of.actor, f.of.category) for f in figures if f.of] == [
+        ("Ruritanian soldiers", "RUR", "military"),
+        ("children", None, "child"),
+    ]
+
+
+def test_thirds_keep_their_exact_value() -> None:
+    (figure,) = read("en", "Two-thirds of the roofs fell in.")
+    assert (figure.low, figure.high) == (0.667, 0.667)
+    assert figure.best == pytest.approx(2 / 3, abs=1e-6)
+
+
+@pytest.mark.parametrize("code", names())
+def test_spans_are_true_in_any_text(code: str) -> None:
+    text = "İ up to 12.000 🙂 $1,5 juta \u202b-7\u202c 3½ ٣٤ ke-12 240 mm\tgun; 5-7% 12/13 (41) a - 'M-1991' killed or 0"
+    for figure in read(code, text):
+        assert text[figure.start : figure.end] == figure.text
+        assert text[figure.number.start : figure.number.end] == figure.number.text
+        assert figure.start <= figure.number.start
+        assert figure.number.end <= figure.end
