@@ -49,8 +49,8 @@ class AttributionFinder:
         drafts: list[Draft] = []
         hits = [h for h in hits if h.first not in passage.inside]
         citing = [h for h in hits if relay_kind(h, hits)]
-        asides(passage, citing)
         passage.verbs = {h.last - 1: h.first for h in hits if any(c.forms & VERBAL for c in h.cues)}
+        asides(passage, citing)
         for hit in hits:
             draft = None if hit in citing else read(passage, hit, self._book, drafts)
             if draft:

@@ -1,6 +1,6 @@
 """Contents: how far the words reach that a cue attributes, to its right, its left, or around it."""
 
-from pantau.claims.grammar import ADV, COMMA, COMP, CONTRAST, COORD, FINITE, GERUND, REL, STOP, SUB, Passage
+from pantau.claims.grammar import ADV, COMMA, COMP, CONTRAST, COORD, FINITE, OF, PREP, REL, STOP, SUB, Passage
 from pantau.claims.drafts import Draft
 from pantau.claims.passages import Layout
 from pantau.claims.phrases import Range
@@ -54,7 +54,7 @@ def head(d: Draft) -> int:
 
 def _statement(p: Passage, a: int, b: int) -> Range:
     """The clause without its complementiser and without marks at its ends."""
-    while a < b and (p.tokens[a].kind == "mark" and p.tokens[a].text not in "($€£¥#@[" or p.at(a) & COMP and not p.at(a) & REL and a not in p.inside or (p.at(a) & COMP and a not in p.inside)):
+    while a < b and (p.tokens[a].kind == "mark" and p.tokens[a].text not in "($€£¥#@[" or p.at(a) & COMP and not p.at(a) & REL and a not in p.inside or ((p.at(a) & COMP or p.at(a) & OF) and a not in p.inside)):
         a += 1
     while b > a and p.tokens[b - 1].kind == "mark" and p.tokens[b - 1].text not in ")]%":
         b -= 1
@@ -106,7 +106,7 @@ def right_end(d: Draft, mates: list[Draft]) -> int:
             i = _quote_end(p, i)
             continue
         bits = p.at(i)
-        if p.tokens[i].text == ";" or (bits & COMMA and _turns(p, i)):
+        if p.tokens[i].text == ";" or (bits & COMMA and (_turns(p, i) or (d.kind == "to" and _new_clause(p, i)))):
             return i
         i += 1
     end = p.last
@@ -128,6 +128,12 @@ def _turns(p: Passage, comma: int) -> bool:
     return bool(p.at(k) & CONTRAST and not p.at(k + 1) & COMP and p.finite(k + 1, p.last))
 
 
+def _new_clause(p: Passage, comma: int) -> bool:
+    """Does a clause with a subject of its own follow ", and"?"""
+    k = comma + 1
+    return bool(p.at(k) & COORD and not p.at(k + 1) & (FINITE | ADV | COMP | PREP) and not p.infinitive(k + 1) and p.finite(k + 2, min(k + 9, p.last)))
+
+
 def _stops(d: Draft, mates: list[Draft]) -> set[int]:
     """Tokens where the content ends because something else begins: a cue that shares the source, the source of an outer cue, an aside."""
     p = d.passage
@@ -138,13 +144,15 @@ def _stops(d: Draft, mates: list[Draft]) -> set[int]:
         start = head(m)
         if m.side in ("left", "around"):
             stops.add(start)
+        elif m.cue.claim == "never" and m.form != "participle" and d.kind in ("clause", "that"):
+            continue
         elif m.form == "participle" or (m.source and m.source.shared and m.form == "active"):
             k = m.group[0]
             while k > d.right and p.at(k - 1) & (ADV | SUB) and not p.at(k - 1) & COORD:
                 k -= 1
             if p.at(k - 1) & (COORD | COMMA):
                 stops.add(k)
-        elif m.form == "active" and m.source and p.at(m.source.start - 1) & COORD and p.at(m.source.start - 2) & COMMA:
+        elif m.form == "active" and m.source and p.at(m.source.start - 1) & (COORD | SUB | CONTRAST) and p.at(m.source.start - 2) & COMMA:
             stops.add(m.source.start)
     return stops
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from pantau.claims.grammar import (
-    ADV, ART, AUX, BE, CAP, COMMA, COMP, COORD, DEM, FINITE, GENITIVE, GERUND, HEARING, INF, MEDIA, NEG, NUM, OBJ, POSS, PREP, PRON, QUESTION, QUOTE,
+    ADV, ART, AUX, BE, CAP, COMMA, COMP, COORD, DEM, FINITE, GENITIVE, GERUND, HEARING, INF, MEDIA, NEG, NUM, OBJ, OF, POSS, PREP, PRON, QUESTION, QUOTE,
     REL, STOP, SUB, TIME, VENUE, WORD, Passage,
 )  # fmt: skip
 from pantau.claims.cues import Cue, Hit
@@ -84,6 +84,8 @@ def behind(p: Passage, i: int, cue: Cue) -> tuple[int, list[Range], bool]:
         elif i in p.asides and comma:
             i = p.asides[i]
             comma = False
+        elif bits & OF and "object" in cue.takes:
+            break
         elif bits & PREP and not p.infinitive(i):
             j = _adverbial_end(p, i)
             if j is None:
@@ -161,7 +163,7 @@ def _hearer_end(p: Passage, i: int) -> int:
         bits = p.at(i)
         if bits & (COMP | QUOTE | COMMA | STOP | QUESTION | FINITE | INF) or p.tokens[i].text in ".?!" or i in p.inside:
             break
-        if i > start and bits & (ART | PRON | POSS | TIME | DEM | SUB):
+        if i > start and bits & (ART | PRON | POSS | TIME | DEM | SUB) and not p.at(i - 1) & GENITIVE:
             break
         if i > start and bits & PREP:
             break
@@ -214,13 +216,18 @@ def words_kind(p: Passage, r: int) -> str:
     """A clause, an object, or a person who shall act: what do the words at r begin?"""
     if p.at(r) & PRON and not p.at(r) & OBJ:
         return "clause"
+    relative = False
     for i in range(r, p.last):
         bits = p.at(i)
         if i in p.inside:
             continue
         if i > r and p.infinitive(i):
             return "person"
-        if bits & FINITE:
+        if bits & REL and i > r and not bits & COMP:
+            relative = True
+        elif bits & FINITE and relative:
+            relative = bool(p.at(i + 1) & FINITE)
+        elif bits & FINITE:
             return "clause"
         if bits & COMMA and p.at(i + 1) & REL:
             continue

@@ -11,7 +11,7 @@ from pantau.records.texts import Text, Token
 COMP, COORD, SUB, REL, PREP, AUX, BE, NEG, INF, ADV = (1 << i for i in range(10))
 ART, DEM, POSS, PRON, FIRST, FILL, OBJ, TIME, VENUE, TITLE = (1 << i for i in range(10, 20))
 BODY, MEDIA, DOC, BELONGS, AGENT, FINITE, GERUND, CAP, CONTRAST, GENITIVE = (1 << i for i in range(20, 30))
-QUESTION, INNER, COMMA, STOP, NUM, WORD, QUOTE, HEARING, PARTICLE, PLURAL, OF = (1 << i for i in range(30, 41))
+QUESTION, INNER, COMMA, STOP, NUM, WORD, QUOTE, HEARING, PARTICLE, PLURAL, OF, NAMELIKE = (1 << i for i in range(30, 42))
 
 
 class ClauseTable(Struct, forbid_unknown_fields=True):
@@ -60,6 +60,7 @@ class ClauseTable(Struct, forbid_unknown_fields=True):
     adverb_endings: list[str]
     not_adverb: list[str]
     genitive_prepositions: list[str]
+    name_like_times: list[str]
 
     def classes(self) -> dict[str, int]:
         """Word -> the bits of its classes."""
@@ -72,7 +73,7 @@ class ClauseTable(Struct, forbid_unknown_fields=True):
             (self.possessives, POSS), (self.genitives, GENITIVE), (self.pronouns, PRON), (self.first_person, FIRST | PRON),
             (self.fillers, FILL), (self.object_pronouns, OBJ), (self.time_words, TIME), (self.occasions, VENUE), (self.titles, TITLE),
             (self.bodies, BODY), (self.media, MEDIA), (self.documents, DOC), (self.belongs, BELONGS), (self.agents, AGENT),
-            (self.irregular, FINITE), (self.hearing, HEARING), (self.name_particles, PARTICLE), (self.plurals, PLURAL), (self.genitive_prepositions, OF),
+            (self.irregular, FINITE), (self.hearing, HEARING), (self.name_particles, PARTICLE), (self.plurals, PLURAL), (self.genitive_prepositions, OF), (self.name_like_times, NAMELIKE),
         ):  # fmt: skip
             for word in words:
                 bits[word] = bits.get(word, 0) | bit
@@ -144,6 +145,7 @@ class Passage:
         self.inside = inside  # token -> number of the quotation it lies in (marks too)
         self.cuts: list[int] = []  # tokens where an aside about the way of the report begins
         self.verbs: dict[int, int] = {}  # last token of a verbal cue -> its first
+        self.relays: set[int] = set()  # first tokens of words like "citing"
         self.asides: dict[int, int] = {}  # first token of such an aside -> the token behind it
 
     @cached_property

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from pantau.claims.grammar import (
-    ADV, ART, BODY, CAP, COMMA, COMP, CONTRAST, COORD, DEM, FINITE, GENITIVE, GERUND, INF, INNER, NUM, OF, PARTICLE, POSS, PREP, PRON, QUOTE, REL, STOP, SUB, TIME,
+    ADV, ART, BODY, CAP, COMMA, COMP, CONTRAST, COORD, DEM, FINITE, GENITIVE, GERUND, INF, INNER, NAMELIKE, NUM, OF, PARTICLE, POSS, PREP, PRON, QUOTE, PLURAL, REL, STOP, SUB, TIME,
     TITLE, VENUE, WORD, Passage,
 )  # fmt: skip
 
@@ -96,6 +96,8 @@ def _before_parenthesis(p: Passage, chunks: list[Range], start: int) -> Source |
     a, b = _strip(p, *chunks[k], tail=False)
     if a >= b:
         return None
+    if _adverbial(p, *chunks[k]):
+        return _subject_of_clause(p, start) if start > p.first else None
     first = k
     while first > 0 and _phrase(p, *chunks[first - 1]) and not p.has(*chunks[first - 1], TIME):
         first -= 1
@@ -177,6 +179,10 @@ def _strip_end(p: Passage, a: int, b: int) -> int:
     """Without a trailing "on Monday", "in a joint statement", "also"."""
     while b > a + 1 and p.at(b - 1) & (ADV | COORD | COMMA) and not p.at(b - 1) & (CAP | PRON | DEM):
         b -= 1
+    while b > a + 1 and p.at(b - 1) & TIME and p.at(b - 1) & CAP and not p.at(b - 1) & NAMELIKE:
+        b -= 1
+        while b > a + 1 and p.at(b - 1) & TIME and not p.at(b - 1) & CAP:
+            b -= 1
     for k in range(a + 1, b):
         if p.at(k) & PREP and not p.at(k) & (CAP | OF):
             behind = [p.at(i) for i in range(k + 1, b)]
@@ -204,6 +210,8 @@ def source_right(p: Passage, start: int, opening: bool = False) -> Source | None
         if depth < 0 or (bits & (STOP | QUOTE | COMP) and end > start) or p.spaced_dash(end) or (token.kind == "mark" and token.text in ".?!" and _ends(p, end)):
             break
         if bits & COMMA and not _goes_on(p, start, end, opening):
+            break
+        if end > start and (end in p.relays or (bits & REL and any(i in p.verbs for i in range(end, min(end + 4, p.last))))):
             break
         if bits & REL and end > start:
             relative = True
@@ -293,12 +301,21 @@ def names_of(p: Passage, a: int, b: int) -> list[Range]:
         if i < b:
             depth += p.tokens[i].text == "("
             depth -= p.tokens[i].text == ")"
+        if i < b and p.at(i) & COORD and _one_person(p, begin, i, b):
+            begin = i + 1
+            continue
         if i == b or (depth == 0 and p.at(i) & COORD and not _one_body(p, begin, i, b)) or (depth == 0 and p.at(i) & COMMA and p.has(a, b, COORD)):
             name = _shortest(p, begin, i)
             if name:
                 names.append(name)
             begin = i + 1
     return names
+
+
+def _one_person(p: Passage, begin: int, at: int, end: int) -> bool:
+    """Is "investor and developer X" one person: a bare role, then a role with a name?"""
+    bare = not p.has(begin, at, CAP | ART | PLURAL | POSS | BODY) and p.has(begin, at, TITLE)
+    return bare and bool(p.at(end - 1) & CAP) and not p.at(at + 1) & (CAP | ART)
 
 
 def _one_body(p: Passage, begin: int, at: int, end: int) -> bool:

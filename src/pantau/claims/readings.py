@@ -27,6 +27,8 @@ def read(p: Passage, hit: Hit, book: CueBook, drafts: list[Draft]) -> Draft | No
     if _nominal(p, hit):
         return None
     if "gerund" in forms and not passive_group(p, group):
+        if p.at(hit.first - 1) & COORD:
+            return None
         return _participle(p, hit, group, drafts)
     if forms & {"active", "plain", "gerund", "inverted"}:
         return _inverted(p, hit, book, forms) or (_active(p, hit, group, drafts) if forms & {"active", "plain", "gerund"} else None)
@@ -44,6 +46,8 @@ def _nominal(p: Passage, hit: Hit) -> bool:
     if i < p.first:
         return False
     forms = frozenset().union(*(c.forms for c in hit.cues))
+    if "noun" in forms and p.at(hit.last) & PREP and not p.at(hit.last) & INF and not p.at(i) & (PRON | CAP | AUX):
+        return True
     if forms & {"plain", "noun"} and not forms & {"active"} and _singular(p, hit.first):
         return True
     if bits & (FINITE | GERUND) and not bits & (AUX | CAP) and "gerund" not in forms and "passive" not in forms:
@@ -59,7 +63,7 @@ def _singular(p: Passage, i: int) -> bool:
     while k > p.first and p.at(k) & (ADV | COMMA) and not p.at(k) & (PRON | CAP | AUX):
         k -= 1
     bits = p.at(k)
-    if bits & (AUX | INF | PLURAL | COORD | QUOTE) or p.tokens[k].kind == "mark":
+    if bits & (AUX | INF | PLURAL | COORD | QUOTE) or p.has(max(p.first, k - 5), k, COORD) or p.tokens[k].kind == "mark":
         return False
     return not bits & REL
 
@@ -113,7 +117,7 @@ def _inverted(p: Passage, hit: Hit, book: CueBook, forms: frozenset[str]) -> Dra
 
 def _apposed_subject(p: Passage, comma: int) -> bool:
     """Does the comma before the verb close an aside of its subject ("X, a minister, said"), no clause in front?"""
-    chunks = [c for c in p.chunks(p.clause_start(comma), comma) if c[0] < c[1]]
+    chunks = [c for c in p.chunks(p.first, comma) if c[0] < c[1]]
     while chunks and p.at(chunks[0][0]) & (PREP | SUB | TIME) and len(chunks) > 1:
         chunks = chunks[1:]
     return len(chunks) > 1 and not p.finite(*chunks[0])
@@ -144,8 +148,13 @@ def _active(p: Passage, hit: Hit, group: Range, drafts: list[Draft]) -> Draft | 
     cue, side = _fit(p, cues, kind, left, comma, right)
     if cue is None:
         return None
+    if comma and side in ("left", "around") and p.at(start - 1) & COMMA and p.at(start - 2) & (COORD | COMP | REL | SUB) and kind != "none":
+        side = "right"
     draft = Draft(p, hit, cue, "active", group, source, side, cue.stance, right, kind, p.has(*group, NEG), relays)
-    if cue.sourceless:
+    reduced = source and not source.shared and p.at(source.start) & PREP and "participle" in cue.forms and cue.passive
+    if reduced and cue.passive:
+        draft.stance = cue.passive
+    if cue.sourceless or reduced:
         draft.side, draft.source = "passive", None
     return draft
 

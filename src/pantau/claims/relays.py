@@ -19,6 +19,7 @@ def relay_kind(hit: Hit, hits: list[Hit] | None = None) -> str | None:
 
 def asides(p: Passage, citing: list[Hit]) -> None:
     """Tell the passage where its asides about the way of the report lie, before its cues are read."""
+    p.relays = {h.first for h in citing}
     for hit in citing:
         if relay_kind(hit) in ("citing", "relay"):
             source = source_right(p, hit.last)
