@@ -10,19 +10,27 @@ from pantau.cli.screen import say
 from pantau.errors import BadInput
 from pantau.ledger.ledger import Ledger
 
-EXAMPLES = ('pantau withdraw 91c04be2 --reason "The publisher took the article down"',)
+EXAMPLES = ('pantau withdraw 91c04be2 --reason "The publisher took the article down"', "pantau withdraw --sweep")
 
 
 def command(
-    document: Annotated[str, typer.Argument(metavar="DOCUMENT", help="The document's id, or its beginning.")],
-    reason: Annotated[str, typer.Option("--reason", metavar="WHY", help="Why; stays in the ledger, so quote nothing of the text.")],
+    document: Annotated[str | None, typer.Argument(metavar="DOCUMENT", help="The document's id, or its beginning.")] = None,
+    reason: Annotated[str, typer.Option("--reason", metavar="WHY", help="Why; stays in the ledger, so quote nothing of the text.")] = "",
+    sweep: Annotated[
+        bool, typer.Option("--sweep", help="Only clear the file of what an earlier withdrawal left while others were reading.")
+    ] = False,
     ledger: LedgerOption = None,
 ) -> None:
     """Remove a document's text and every quotation from it for good; its hash, the reason and the date stay.
 
     Afterwards its words stand nowhere in the ledger's file. Copies of the file, and what was exported before, are yours to remove.
     """
-    if not reason.strip():
-        raise BadInput("--reason is empty; say in a few words why the document is withdrawn")
-    gone = Ledger.open(ledger_path(ledger)).withdraw(document, reason, now())
+    book = Ledger.open(ledger_path(ledger))
+    if sweep:
+        book.sweep()
+        say("the ledger's file holds no words of withdrawn documents")
+        return
+    if not document or not reason.strip():
+        raise BadInput("name the document and say why: pantau withdraw DOCUMENT --reason WHY")
+    gone = book.withdraw(document, reason, now())
     say(f"withdrawn: document {gone.document[:12]} with {gone.claims} claims ({gone.reason}); text hash {gone.text_hash[:12]}")

@@ -12,7 +12,7 @@ from pantau.ledger.entries import Entry, Found, HeldClaim, HeldDocument, Outcome
 from pantau.ledger.filters import Filter
 from pantau.ledger.rows import KEYED, TABLES, Rows
 from pantau.ledger.store import WAIT, Store, open_store
-from pantau.ledger.withdrawal import withdraw
+from pantau.ledger.withdrawal import sweep, withdraw
 from pantau.records.claims import Reading
 
 Held = Literal["known", "withdrawn"]
@@ -61,6 +61,10 @@ class Ledger:
     def withdraw(self, document: str, reason: str, recorded_at: datetime) -> Withdrawal:
         """Remove a document's words for good; see `withdrawal.withdraw`."""
         return withdraw(self.store, document, reason, recorded_at)
+
+    def sweep(self) -> None:
+        """Clear the file of what a withdrawal left while others were reading. Raises LedgerLocked."""
+        sweep(self.store)
 
     def claims(self, wanted: Filter, limit: int | None = None) -> Found:
         """Claims that fulfil the filter, newest first, and how many there are beyond `limit`, withdrawn or undated."""

@@ -39,7 +39,7 @@ def sweep(store: Store) -> None:
     if busy:
         raise LedgerLocked(
             f"the text was withdrawn, but another process still reads {store.path} and its log may hold old pages; "
-            "close it and run the same command with --sweep"
+            "close it and run `pantau withdraw --sweep`"
         )
 
 

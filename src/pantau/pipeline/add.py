@@ -1,5 +1,6 @@
 """Reads what was named and stores it, batch by batch; what is reported as stored is on disk."""
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from datetime import datetime
@@ -86,7 +87,7 @@ def read_item(item: Item) -> Entry | Done:
         reading = read_article(found, item.about.language)
     except BadInput as error:
         return Done(item.name, "skipped", reason=str(error))
-    return Entry(reading, found, item.source, item.about.language, item.name)
+    return Entry(reading, found, item.source, item.about.language, item.name, hashlib.sha256(item.raw).hexdigest())
 
 
 def add(ledger: Ledger, found: Iterable[Item | Done], clock: Callable[[], datetime], report: Callable[[Done], None], jobs: int = 1) -> None:
