@@ -4,7 +4,9 @@ No parser: a sentence is cut at the table's small words and at other triggers, a
 Rules are those of PETRARCH's kind (subject before an active verb, swapped for a passive one) after Norris et al. 2017.
 """
 
-from collections.abc import Iterator
+import bisect
+import itertools
+from collections.abc import Callable, Iterator
 from typing import Literal
 
 from msgspec import Struct
@@ -31,6 +33,10 @@ class RoleTable(Struct, frozen=True, forbid_unknown_fields=True):
     relative: tuple[str, ...]
     joins: tuple[str, ...]
     coordinators: tuple[str, ...]
+    separators: tuple[str, ...]
+    complementizers: tuple[str, ...]
+    auxiliaries: tuple[str, ...]
+    transparent: tuple[str, ...]
     subordinators: tuple[str, ...]
     agents: tuple[str, ...]
     bare_agent: bool
@@ -39,6 +45,7 @@ class RoleTable(Struct, frozen=True, forbid_unknown_fields=True):
     oblique: tuple[str, ...]
     towards: tuple[str, ...]
     places: tuple[str, ...]
+    place_recipients: tuple[str, ...]
     of: tuple[str, ...]
     patient_of: tuple[str, ...]
     articles: tuple[str, ...]
@@ -64,7 +71,12 @@ class Clauses:
         self._text, self._sentence, self._table = text, sentence, table
         self._lows = [t.low for t in text.tokens[sentence.first : sentence.last]]
         self._names = [self._name(a) for a in sorted(actors, key=lambda a: a.start)]
-        self._verbs = {self._at(t.start) for t in triggers if t.form != "noun"}
+        self._verbs = {self._at(t.start) for t in triggers if t.form != "noun" and sentence.start <= t.start < sentence.end}
+        named = {i for n in self._names for i in range(n.first, n.last + 1)}
+        ends = {*table.borders, *table.relative}
+        self._ends = [i for i, low in enumerate(self._lows) if low in ends and i not in named]
+        cuts = {*ends, *table.joins}
+        self._cuts = [i for i, low in enumerate(self._lows) if (low in cuts and i not in named) or i in self._verbs]
 
     def roles(self, trigger: Trigger) -> tuple[list[Actor], list[Actor]]:
         """Actors and recipients of one trigger."""
@@ -73,7 +85,7 @@ class Clauses:
             return self._noun(trigger, first, last)
         subject = self._subject(first)
         if trigger.form == "active":
-            return _people(subject), _people(self._recipient(last, subject))
+            return _people(subject), _people(self._recipient(trigger.type, last, subject))
         agent = self._agent(last)
         towards = [n for n in self._behind(last, RECIPIENT_REACH) if n.lead in self._table.towards and n not in agent]
         return _people(agent), _people(subject or self._joint(towards[:1]))
@@ -85,19 +97,26 @@ class Clauses:
         high = self._clause_end(last, reach)
         return (o for o in things if low <= self._at(o.start) <= high and not o.overlaps(trigger))
 
-    def depth(self, trigger: Trigger) -> int:
-        """0 for a main clause's verb, one more in a subordinate clause, for a noun, and for a noun behind a preposition."""
-        first = self._at(trigger.start)
-        depth = int(trigger.form == "noun")
+    def depth(self, trigger: Trigger) -> tuple[int, int | None]:
+        """How deep a trigger stands, and the offset of the word that opens its clause or phrase.
+
+        0 for a main clause's verb, one more for a noun, and for a subordinate clause or a preposition before the noun.
+        """
+        first, noun = self._at(trigger.start), trigger.form == "noun"
         for i in range(first - 1, -1, -1):
             low = self._lows[i]
-            if low in self._table.relative or low in self._table.subordinators:
-                return depth + 1
-            if low in (",", ";", ":") or (i in self._verbs and trigger.form != "noun"):
-                return depth
-            if trigger.form == "noun" and low in self._table.oblique:
-                return depth + 1
-        return depth
+            if low in self._table.relative or self._subordinates(i) or (noun and low in self._table.oblique):
+                return int(noun) + 1, self._text.tokens[self._sentence.first + i].start
+            if low in (",", ";", ":") or (i in self._verbs and not noun):
+                break
+        return int(noun), None
+
+    def _subordinates(self, at: int) -> bool:
+        """Does the word open a subordinate clause, or "that" a relative one ("houses that were hit")?"""
+        low, table = self._lows[at], self._table
+        if low in table.subordinators:
+            return at == 0 or self._lows[at - 1] not in table.transparent
+        return low in table.complementizers and at + 1 < len(self._lows) and self._lows[at + 1] in table.auxiliaries
 
     def _at(self, offset: int) -> int:
         return self._text.token_at(offset) - self._sentence.first
@@ -129,18 +148,16 @@ class Clauses:
 
     def _break_before(self, stop: int) -> int:
         """Index of the last word before `stop` that cuts clauses, -1 if there is none."""
-        table = self._table
-        for i in range(stop - 1, -1, -1):
-            low = self._lows[i]
-            if low in table.borders or low in table.joins or low in table.relative or (i in self._verbs):
-                return i
-        return -1
+        at = bisect.bisect_left(self._cuts, stop)
+        return self._cuts[at - 1] if at else -1
 
-    def _recipient(self, verb: int, subject: list[_Name]) -> list[_Name]:
+    def _recipient(self, type_: str, verb: int, subject: list[_Name]) -> list[_Name]:
         names = [n for n in self._behind(verb, RECIPIENT_REACH) if n not in subject]
-        best = [n for n in names if n.lead not in self._table.places and n.lead not in self._table.agents]
-        place = [n for n in names if n.lead in self._table.places]
-        return self._joint((best or place)[:1])
+        places, agents = self._table.places, self._table.agents
+        best = [n for n in names if n.lead not in places and n.lead not in agents]
+        if not best and type_ in self._table.place_recipients:
+            best = [n for n in names if n.lead in places]
+        return self._joint((best or [n for n in names if n.lead in agents])[:1])
 
     def _agent(self, verb: int) -> list[_Name]:
         names = self._behind(verb, RECIPIENT_REACH)
@@ -190,41 +207,45 @@ class Clauses:
 
     def _clause_end(self, last: int, reach: int) -> int:
         """Index of the last word of the clause that begins behind `last`."""
-        table = self._table
-        for i in range(last + 1, min(len(self._lows), last + 1 + reach)):
-            if self._lows[i] in table.borders or self._lows[i] in table.relative:
-                return i - 1
-        return min(len(self._lows), last + 1 + reach) - 1
+        at = bisect.bisect_right(self._ends, last)
+        end = self._ends[at] if at < len(self._ends) else len(self._lows)
+        return min(end, last + 1 + reach) - 1
 
     def _clause_start(self, first: int) -> int:
-        for i in range(first - 1, -1, -1):
-            if self._lows[i] in self._table.borders or self._lows[i] in self._table.relative:
-                return i + 1
-        return 0
+        at = bisect.bisect_left(self._ends, first)
+        return self._ends[at - 1] + 1 if at else 0
 
     def _joint(self, names: list[_Name]) -> list[_Name]:
-        """With the names joined to it behind: "Russia and Iran"."""
-        joint = list(names)
-        while joint:
-            after = [n for n in self._names if n.first > joint[-1].last]
-            if not after or not self._coordinated(joint[-1].last + 1, after[0].first):
-                break
-            joint.append(after[0])
-        return joint
+        """With the names joined to it behind: "Russia, Iran and Syria"."""
+        if not names:
+            return []
+        row = self._names[self._names.index(names[0]) :]
+        return self._joined(row, lambda left, right: (left.last + 1, right.first))
 
     def _joint_back(self, name: _Name) -> list[_Name]:
         """With the names joined to it before."""
-        joint = [name]
-        while True:
-            before = [n for n in self._names if n.last < joint[0].first]
-            if not before or not self._coordinated(before[-1].last + 1, joint[0].first):
-                return joint
-            joint.insert(0, before[-1])
+        row = self._names[: self._names.index(name) + 1][::-1]
+        return self._joined(row, lambda left, right: (right.last + 1, left.first))[::-1]
 
-    def _coordinated(self, start: int, stop: int) -> bool:
-        between = self._lows[start:stop]
-        joined = any(low in self._table.coordinators for low in between)
-        return joined and all(low in self._table.coordinators or low in self._table.articles for low in between)
+    def _joined(self, row: list[_Name], gap: Callable[[_Name, _Name], tuple[int, int]]) -> list[_Name]:
+        """The beginning of a row of names that commas and one "and" hold together; commas alone make an apposition."""
+        taken, bound = 1, 1
+        for left, right in itertools.pairwise(row):
+            link = self._link(*gap(left, right))
+            if link is None:
+                break
+            taken += 1
+            bound = taken if link or bound > 1 else bound
+        return row[:bound]
+
+    def _link(self, start: int, stop: int) -> bool | None:
+        """True for "and", False for a comma, None for what does not join."""
+        between, table = self._lows[start:stop], self._table
+        if not between or not all(low in table.coordinators or low in table.separators or low in table.articles for low in between):
+            return None
+        if any(low in table.coordinators for low in between):
+            return True
+        return False if any(low in table.separators for low in between) else None
 
 
 def _people(names: list[_Name]) -> list[Actor]:

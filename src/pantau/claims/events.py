@@ -35,16 +35,17 @@ class EventBuilder:
         here = [a for a in actors if sentence.start <= a.start and a.end <= sentence.end]
         things = [o for o in objects if sentence.start <= o.start and o.end <= sentence.end]
         clauses = Clauses(text, sentence, self._table, here, triggers)
-        told = [t for t in triggers if t.form != "noun" or not any(a.holds(t) and a.end > t.end for a in here)]
+        told = [t for t in triggers if not _named(t, here) and not any(o.holds(t) and o.text != t.text for o in things)]
         return [self._event(text, sentence, clauses, trigger, things) for trigger in told]
 
     def _event(self, text: Text, sentence: Sentence, clauses: Clauses, trigger: Trigger, things: list[ObjectMention]) -> Event:
         actors, recipients = clauses.roles(trigger)
         type_ = self._folded(text, sentence, trigger)
+        depth, opener = clauses.depth(trigger)
         return Event(
             type_, trigger.mode, trigger.contexts, text.span(trigger.start, trigger.end), trigger.rule, tuple(actors), tuple(recipients),
             tuple(clauses.objects(trigger, things, OBJECT_REACH)), trigger.type if type_ != trigger.type else None,
-            clauses.depth(trigger), trigger.weak,
+            depth, opener, trigger.weak,
         )  # fmt: skip
 
     def _folded(self, text: Text, sentence: Sentence, trigger: Trigger) -> str:
@@ -56,15 +57,28 @@ class EventBuilder:
         return folded(trigger.type, future=any(low in self._future for low in before), refused=refused)
 
 
+def _named(trigger: Trigger, actors: list[Actor]) -> bool:
+    """Is the trigger only a word in somebody's name ("Court of Criminal Appeals")?"""
+    return trigger.text[:1].isupper() and any(a.holds(trigger) and a.text != trigger.text for a in actors)
+
+
 def main_event(events: list[Event], start: int, end: int) -> Event | None:
     """The event that a statement [start, end) tells, with its plain type (`base`); None if it tells none.
 
     The trigger in the outermost clause, then the first one; weak triggers and nouns behind prepositions do not count.
     """
-    inside = [e for e in events if start <= e.trigger.start and e.trigger.end <= end and not e.weak]
-    if not inside:
+    inside = [
+        (_depth(e, start), e.trigger.start, i)
+        for i, e in enumerate(events)
+        if start <= e.trigger.start and e.trigger.end <= end and not e.weak
+    ]
+    depth, _, index = min(inside, default=(MAIN_DEPTH, 0, 0))
+    if depth >= MAIN_DEPTH:
         return None
-    best = min(inside, key=lambda e: (e.depth, e.trigger.start))
-    if best.depth >= MAIN_DEPTH:
-        return None
+    best = events[index]
     return msgspec.structs.replace(best, type=best.base, base=None) if best.base else best
+
+
+def _depth(event: Event, start: int) -> int:
+    """Depth counted from a statement's start: what opened before it does not count."""
+    return event.depth - (event.opener is not None and event.opener < start)

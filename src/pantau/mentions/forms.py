@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from pantau.languages.language import Language
 
-Voice = Literal["active", "passive", "either", "noun"]
+Voice = Literal["active", "bare", "passive", "either", "noun"]  # bare: active, but looks like a noun; either: participle
 _DOUBLED = re.compile(r"\((\w)\)")
 
 

@@ -1,5 +1,7 @@
 """The table of words that tell events (`triggers.toml`): its schema, and its rows made ready for the search."""
 
+from collections.abc import Iterator
+
 from msgspec import Struct, field
 
 from pantau.errors import TableError
@@ -16,7 +18,8 @@ class Row(Struct, frozen=True, forbid_unknown_fields=True):
     roots: stems that take `forms`. nouns: stems that take the forms of nouns. words: surfaces as they are, of voice `voice`.
     type None: the words tell no event, and keep later rows of the same words from telling one.
     Conditions are lists of words (see words.py): `with` and `also` within `reach` words behind (for a passive also before; for a noun on
-    both sides), `next` and `prev` right beside, `near` anywhere in the sentence; `not_*` the reverse.
+    both sides), `subject` within `reach` words before, `next` and `prev` right beside, `near` anywhere in the
+    sentence; `not_*` the reverse.
     """
 
     type: str | None = None
@@ -30,6 +33,7 @@ class Row(Struct, frozen=True, forbid_unknown_fields=True):
     weak: bool = False
     with_: tuple[str, ...] = field(default=(), name="with")
     also: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
     next: tuple[str, ...] = ()
     prev: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
@@ -68,6 +72,10 @@ class TriggerTable(Struct, frozen=True, forbid_unknown_fields=True):
     sets: dict[str, tuple[str, ...]]
     auxiliaries: tuple[str, ...]  # make a participle passive: "was"
     agents: tuple[str, ...]  # name who did it: "by", "oleh"
+    determiners: tuple[str, ...]  # right before a word, they make it a noun or an adjective: "the"
+    prepositions: tuple[str, ...]  # so do these, for a verb's bare form; behind it they close a noun: "attack on"
+    verbals: tuple[str, ...]  # right before a bare form, they make it a verb: "will"
+    closers: tuple[str, ...]  # behind a word, they show that it was a noun: "has"
     row: tuple[Row, ...]
     light: tuple[Light, ...]
     mode: tuple[Marks, ...]
@@ -82,6 +90,7 @@ class Ready(Struct, frozen=True, eq=False):
     row: Row
     with_: WordTest | None
     also: WordTest | None
+    subject: WordTest | None
     next: WordTest | None
     prev: WordTest | None
     near: WordTest | None
@@ -92,11 +101,12 @@ class Ready(Struct, frozen=True, eq=False):
 
 
 class Choice(Struct, frozen=True, eq=False):
-    """One reading of a surface: a row, the voice of the form, and the stem it was made of (for `rule`)."""
+    """One reading of a surface: a row, the voice of the form, the stem it was made of (for `rule`); `noun`: a noun of the row, too."""
 
     ready: Ready
     voice: Voice
     stem: str
+    noun: bool = False
 
 
 class Entry(Struct, eq=False):
@@ -132,19 +142,36 @@ def _add_row(entries: dict[str, Entry], row: Row, sets: dict[str, tuple[str, ...
         return word_test(items, sets)
 
     ready = Ready(
-        row, test(row.with_), test(row.also), test(row.next), test(row.prev), test(row.near), test(row.not_with), test(row.not_next),
-        test(row.not_prev), test(row.not_near),
+        row, test(row.with_), test(row.also), test(row.subject), test(row.next), test(row.prev), test(row.near), test(row.not_with),
+        test(row.not_next), test(row.not_prev), test(row.not_near),
     )  # fmt: skip
-    made: list[tuple[str, Voice, str]] = [(s, v, root) for root in row.roots for s, v in inflector.surfaces(root, row.forms)]
-    made += [(s, v, noun) for noun in row.nouns for s, v in inflector.surfaces(noun, ("noun",))]
-    made += [(word, row.voice, word) for word in row.words]
-    for surface, voice, stem in made:
+    for surface, voice, stem in _made(row, inflector):
         choices = entries.setdefault(surface, Entry([])).choices
-        if choices and choices[-1].ready is ready:  # past and participle of one verb look alike: "either" says so
-            if voice == "either":
-                choices[-1] = Choice(ready, voice, bare(stem))
-            continue
-        choices.append(Choice(ready, voice, bare(stem)))
+        if choices and choices[-1].ready is ready:
+            choices[-1] = _both(choices[-1], voice, bare(stem))
+        else:
+            choices.append(Choice(ready, voice, bare(stem)))
+
+
+def _made(row: Row, inflector: Inflector) -> Iterator[tuple[str, Voice, str]]:
+    """(surface, voice, stem) of all words of a row."""
+    for root in row.roots:
+        for surface, voice in inflector.surfaces(root, row.forms):
+            yield surface, voice, root
+    for noun in row.nouns:
+        for surface, voice in inflector.surfaces(noun, ("noun",)):
+            yield surface, voice, noun
+    for word in row.words:
+        yield word, row.voice, word
+
+
+def _both(choice: Choice, voice: Voice, stem: str) -> Choice:
+    """One surface, two forms of one row: past and participle are "either"; a verb form may be a noun, too."""
+    if voice == "either":
+        return Choice(choice.ready, voice, stem)
+    if voice == "noun" and choice.voice != "noun":
+        return Choice(choice.ready, choice.voice, choice.stem, noun=True)
+    return choice
 
 
 def _add_mark(entry: Entry, marks: Marks) -> None:

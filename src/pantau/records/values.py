@@ -147,4 +147,5 @@ class Event(Struct, frozen=True):
     objects: tuple[ObjectMention, ...] = ()
     base: str | None = None  # the type without PLOVER's folding of future and refusal, where that changed it
     depth: int = 0  # 0 a main clause's verb; one more for a subordinate clause, for a noun, for a noun behind a preposition
+    opener: int | None = None  # where the word stands that opens the subordinate clause or phrase counted in depth
     weak: bool = False  # see Trigger.weak
