@@ -17,7 +17,7 @@ from pantau.records.claims import Relation
 from pantau.records.texts import Text
 
 
-VERBAL = frozenset({"active", "inverted", "enclitic"})
+VERBAL = frozenset({"active", "inverted", "enclitic", "preposition"})
 
 
 class AttributionFinder:

@@ -68,7 +68,7 @@ def _lead(p: Passage, a: int, end: int) -> int:
 
 
 def _trim(p: Passage, a: int, b: int) -> int:
-    while b > a and (p.at(b - 1) & (COMMA | COORD | STOP) or p.tokens[b - 1].text in "-–—"):
+    while b > a and (p.at(b - 1) & (COMMA | COORD | STOP | CONTRAST | (SUB & ~PREP)) or p.tokens[b - 1].text in "-–—"):
         b -= 1
     return b
 
@@ -93,6 +93,8 @@ def _left(p: Passage, end: int) -> Range:
 def right_end(d: Draft, mates: list[Draft]) -> int:
     """End of the content that begins at `d.right`."""
     p = d.passage
+    if d.form == "citing":
+        return p.asides.get(d.hit.first, d.right)
     stops = _stops(d, mates)
     i = d.right
     if i in p.inside:

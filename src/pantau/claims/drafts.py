@@ -81,9 +81,9 @@ def behind(p: Passage, i: int, cue: Cue) -> tuple[int, list[Range], bool]:
             i += 1
         elif bits & TIME and (bits & CAP or p.at(i + 1) & (COMP | QUOTE | COMMA)) and not p.at(i + 1) & FINITE:
             i = _time(p, i)
-        elif i in p.asides and comma:
+        elif i in p.asides and (comma or i - 1 < 0 or i in p.asides.values()):
             i = p.asides[i]
-            comma = False
+            comma = p.at(i) & COMMA == 0 and i in p.asides
         elif bits & OF and "object" in cue.takes:
             break
         elif bits & PREP and not p.infinitive(i):

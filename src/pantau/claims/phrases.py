@@ -179,16 +179,16 @@ def _strip_end(p: Passage, a: int, b: int) -> int:
     """Without a trailing "on Monday", "in a joint statement", "also"."""
     while b > a + 1 and p.at(b - 1) & (ADV | COORD | COMMA) and not p.at(b - 1) & (CAP | PRON | DEM):
         b -= 1
-    while b > a + 1 and p.at(b - 1) & TIME and p.at(b - 1) & CAP and not p.at(b - 1) & NAMELIKE:
-        b -= 1
-        while b > a + 1 and p.at(b - 1) & TIME and not p.at(b - 1) & CAP:
-            b -= 1
     for k in range(a + 1, b):
         if p.at(k) & PREP and not p.at(k) & (CAP | OF):
             behind = [p.at(i) for i in range(k + 1, b)]
             if any(x & TIME for x in behind[:3]) or any(x & VENUE and not x & CAP for x in behind):
                 if not any(x & FINITE for x in behind):
                     return k
+    while b > a + 1 and p.at(b - 1) & TIME and p.at(b - 1) & CAP and not p.at(b - 1) & NAMELIKE:
+        b -= 1
+        while b > a + 1 and p.at(b - 1) & (TIME | PREP) and not p.at(b - 1) & CAP:
+            b -= 1
     return b
 
 

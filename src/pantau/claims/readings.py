@@ -146,7 +146,7 @@ def _active(p: Passage, hit: Hit, group: Range, drafts: list[Draft]) -> Draft | 
     start = source.start if source and not source.shared else group[0]
     left = left_content(p, start) and not (source and source.relative)
     cue, side = _fit(p, cues, kind, left, comma, right)
-    if cue is None:
+    if cue is None or (infinitive and kind == "object" and not cue.takes & {"object", "person"}):
         return None
     if comma and side in ("left", "around") and p.at(start - 1) & COMMA and p.at(start - 2) & (COORD | COMP | REL | SUB) and kind != "none":
         side = "right"
@@ -285,6 +285,8 @@ def _preposition(p: Passage, hit: Hit) -> Draft | None:
     side = "right" if opening else "left"
     if side == "left" and kind not in ("none", "adverbial") and p.at(source.end) & COMMA and p.at(hit.first - 1) & COMMA and not p.at(right) & COORD:
         side = "around"
+    if side == "around" and p.at(right) & REL:
+        side = "left"
     if p.at(hit.first - 1) & REL:
         side = "right"
     if side == "right" and kind == "none":

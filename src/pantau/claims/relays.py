@@ -54,7 +54,7 @@ def _relay(p: Passage, hit: Hit, drafts: list[Draft], citing: bool) -> None:
         start -= 1
     if p.at(start - 1) & COMMA:
         p.cuts.append(start)
-    before = [d for d in drafts if d.hit.first < hit.first and d.hit is not hit]
+    before = [d for d in drafts if d.hit.first < hit.first and d.hit is not hit and d.form != "citing"]
     behind_it = [d for d in drafts if d.hit.first > hit.first]
     owner = before[-1] if before else None
     around = next((d for d in behind_it if d.source and d.form == "active" and d.source.start < hit.first < d.source.end), None)
