@@ -1,1 +1,1 @@
-"""Knowledge of places: an offline gazetteer and its lookup."""
+"""Places: an offline gazetteer (built by `pantau.places.build`) and its lookup by name."""
