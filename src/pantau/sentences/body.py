@@ -40,11 +40,12 @@ class Body(Struct):
 class BodyReader:
     """Reads the body of one article."""
 
-    def __init__(self, finders: Finders, text: str, low: str, outlet: str | None) -> None:
+    def __init__(self, finders: Finders, text: str, low: str, outlet: str | None, bylines: tuple[str, ...] = ()) -> None:
         self._text, self._low = text, low
         self._splitter, self._furniture, self._credits = finders
         self._hits = finders.furniture.hits(low)
         self._outlets = frozenset([outlet.lower()] if outlet else [])
+        self._bylines = {name.lower() for name in bylines}
         self._body = Body()
 
     def read(self, blocks: list[Block]) -> Body:
@@ -70,7 +71,7 @@ class BodyReader:
             self._body.related.append((start, end))
         elif hits and self._furniture.boilerplate_line(self._low, start, end, hits):
             self._body.boilerplate.append((start, end))
-        elif (head or foot) and (named := self._credits.line(self._text, self._low, start, end, self._known())) is not None:
+        elif (head or foot) and (named := self._names(start, end)) is not None:
             self._body.credits.extend(named)
         elif i == 0 and len(blocks) > 1 and not hits and self._is_headline(block):
             self._body.headline = (start, end)
@@ -78,6 +79,14 @@ class BodyReader:
         else:
             self._prose(block, hits, head=head, foot=foot)
         return 1
+
+    def _names(self, start: int, end: int) -> list[Credit] | None:
+        """Credits of a line that holds nothing else; the page's own bylines need no word before them."""
+        if self._bylines and end - start < 200:
+            names = [piece.strip() for piece in self._low[start:end].split(",")]
+            if all(name in self._bylines for name in names):
+                return self._credits.people(self._text, start, end, self._outlets)
+        return self._credits.line(self._text, self._low, start, end, self._known())
 
     def _is_headline(self, block: Block) -> bool:
         return block.end - block.start <= _LONGEST_HEADLINE and self._text[block.end - 1] not in ".:;," and len(block.lines) <= 2
@@ -113,7 +122,7 @@ class BodyReader:
     def _cut(self, start: int, end: int, hits: list[Hit]) -> list[tuple[int, int]]:
         """The sentences of a stretch, with the links in it set aside."""
         pieces: list[tuple[int, int]] = []
-        for link, bracketed in inline_links(self._low, start, end, hits):
+        for link, bracketed in inline_links(self._text, self._low, start, end, hits):
             if link < start:
                 continue
             pieces += self._splitter.split(self._text, self._low, start, link)

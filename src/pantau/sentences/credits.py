@@ -14,6 +14,7 @@ from pantau.sentences.names import MediaWords, name_at
 
 _SIGNATURE = re.compile(r"\(([^()]{2,60})\)\.?$")
 _LONGEST_BYLINE = 140
+_LONGEST_NAME = 4  # words
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 
 
@@ -33,6 +34,7 @@ class CreditTable(Struct, frozen=True, forbid_unknown_fields=True):
     agency_nouns say that an agency follows (or precedes). agency_words and media_words tell a medium by a word of its name. bylines and
     labels open a line of names; fillers may stand among these names. contributed: what agencies did for a report. not_media: first words of
     names that are no media, and words that end a name. desks: names of nobody. openers: before a place and a colon.
+    kickers: what stands before a dash and is no place ("exclusive").
     """
 
     cues: tuple[str, ...]
@@ -49,6 +51,7 @@ class CreditTable(Struct, frozen=True, forbid_unknown_fields=True):
     not_media: frozenset[str]
     desks: frozenset[str]
     openers: frozenset[str]
+    kickers: frozenset[str]
     example: tuple[CreditExample, ...]
     counterexample: tuple[CreditExample, ...]
 
@@ -58,13 +61,13 @@ class CreditFinder:
 
     def __init__(self, language: Language) -> None:
         self._table = table = language.table("credits", CreditTable)
-        self.words = MediaWords(table.media_words, table.agency_words, table.not_media)
+        self.words = MediaWords(table.media_words, table.agency_words, table.not_media, table.kickers)
         self._names = Phrases(written(), folded=False)
         self._strong = Phrases(dict.fromkeys(table.strong, True))
         self._agency = Phrases(dict.fromkeys(table.agency_nouns, True))
         nouns = "|".join(map(re.escape, sorted(table.nouns, key=len, reverse=True)))
         cues = "|".join(map(re.escape, sorted(table.cues, key=len, reverse=True)))
-        self._before = re.compile(rf"(?<!\w)(?:{cues})(?: (?:{nouns})(?!\w))*\s*$")
+        self._before = re.compile(rf"(?<!\w)(?:{cues})(?:\s*|(?: (?:{nouns})(?!\w))+(?: \w+){{0,2}},?\s*)$")
         self._nouns = re.compile(rf"(?:\s*(?:{nouns})(?!\w))*\s*")
         after = "|".join(map(re.escape, (*table.reports, *table.contributed)))
         self._after = re.compile(rf"(?: (?:{nouns}))*,? (?:{after})(?!\w)")
@@ -76,12 +79,16 @@ class CreditFinder:
     def inline(self, text: str, low: str) -> list[Credit]:
         """Media that running text names as its source."""
         found: dict[int, Credit] = {}
+        done = 0
         for start, end, medium in self._names.find(text):
+            if start < done:
+                continue
             longer = name_at(text, start, self._table.not_media)
             if medium.kind == "outlet" and longer and longer[1] > end:
                 end = longer[1]
             if self._before.search(low, max(0, start - 60), start) or self._after.match(low, end):
                 self._add(found, text, low, start, end)
+                done = end
         for _, end, _ in self._strong.find(low):
             self._after_noun(found, text, low, end, cued=True)
         for _, end, _ in self._agency.find(low):
@@ -92,7 +99,7 @@ class CreditFinder:
         """The name behind a strong cue, or behind "news agency" where a cue or a verb of reporting stands beside it."""
         at = self._nouns.match(low, end)
         span = name_at(text, at.end() if at else end, self._table.not_media)
-        if span is None or any(c.start < span[1] and span[0] < c.end for c in found.values()):
+        if span is None or any(c.start < span[1] + 2 and span[0] < c.end for c in found.values()):
             return
         if cued or self._before.search(low, max(0, span[0] - 60), span[0]) or self._after.match(low, span[1]):
             self._add(found, text, low, *span)
@@ -113,11 +120,11 @@ class CreditFinder:
             return self._signature(signature, outlets)
         for label in self._table.labels:
             if low.startswith(label + ":", start):
-                return self._people(text, start + len(label) + 1, end, outlets)
+                return self.people(text, start + len(label) + 1, end, outlets)
         for label in self._table.bylines:
             after = start + len(label)
             if low.startswith(label, start) and low[after : after + 1] in (" ", ":"):
-                return self._people(text, after + 1, end, outlets)
+                return self.people(text, after + 1, end, outlets)
         return None
 
     def signature(self, text: str, start: int, end: int, outlets: frozenset[str]) -> tuple[int, list[Credit]] | None:
@@ -128,32 +135,34 @@ class CreditFinder:
         return (found.start(), credits) if found and credits and kinds != {"byline"} else None
 
     def _signature(self, found: re.Match[str], outlets: frozenset[str]) -> list[Credit] | None:
+        """Names between slashes: media, desks, and codes of reporters ("ABC/XYZ"); None if one of them is something else."""
         made: list[Credit] = []
         for piece in re.finditer(r"[^/;,]+", found.group(1)):
             name = piece.group().strip()
-            if not name or not (name[0].isupper() or name.lower() in self._table.desks):
-                return None
             if name.lower() in self._table.desks:
                 continue
-            if not all(word[0].isupper() for word in name.split()):
+            kind = self.words.kind(name, outlets)
+            signed = kind or "/" in found.group(1) or (len(name) <= 4 and name.isupper())
+            if not signed or not name or not all(word[0].isupper() for word in name.split()):
                 return None
             at = found.start(1) + piece.start() + len(piece.group()) - len(piece.group().lstrip())
-            kind = self.words.kind(name, outlets) or "byline"
-            made.append(Credit(at, at + len(name), name, name=readable(name), kind=kind))
+            made.append(Credit(at, at + len(name), name, name=readable(name), kind=kind or "byline"))
         return made
 
-    def _people(self, text: str, start: int, end: int, outlets: frozenset[str]) -> list[Credit] | None:
-        """Names in a line of names; None if other words than fillers stand among them."""
+    def people(self, text: str, start: int, end: int, outlets: frozenset[str]) -> list[Credit] | None:
+        """Credits of a line of names; None if other words than fillers stand among them."""
         if any(not w[0].isupper() and w.lower() not in self._table.fillers and "." not in w for w in _WORD.findall(text, start, end)):
             return None
         made: list[Credit] = []
         at = start
         while at < end:
             span = name_at(text, at, frozenset())
-            if span and span[1] <= end and text[at - 1 : at].strip(" ,;:/&(") == "":
+            if span and span[1] <= end and (at == start or text[at - 1] in " ,;:/&("):
                 name = text[span[0] : span[1]]
                 low = fold(name)
                 kind: Literal["outlet", "agency", "byline"] = self.words.kind(name, outlets) or "byline"
+                if kind == "byline" and len(name.split()) > _LONGEST_NAME:
+                    return None
                 if low not in self._table.desks and low not in self._table.fillers and low not in self._table.not_media:
                     made.append(Credit(span[0], span[1], name, name=readable(name), kind=kind))
                 at = span[1]

@@ -13,6 +13,8 @@ _STOP = re.compile(r"\.\s+(?=[\"“‘'(]?[^\W_a-z])")
 _PAREN = re.compile(r"\s*\(([^()]{2,60})\)$")
 _NUMBER_DATE = r"\d{1,2}[ /.-]\s?(?:[^\W\d_]{3,10}\.?|\d{1,2})(?:[ /.-]\s?\d{2,4})?"
 _DATE = re.compile(rf"(?:[^\W\d_]{{3,10}}\.? )?(?:{_NUMBER_DATE}|[^\W\d_]{{3,10}}\.? \d{{1,2}}|\d{{4}})(?:,? \d{{4}})?|\([\d /.-]+\)")
+_WORDLIKE = re.compile(r"[\"“‘”(]?[^\W_a-z][^\W\d_A-Z]{2}")
+_INITIALS = re.compile(r"(?:\w\.)+|\w{1,6}\.")
 _PLACE = re.compile(r"[^\W\d_a-z][\w.'’]*(?:[ /-](?:(?:de|of|al|el|la|di) )?[^\W\d_a-z][\w.'’]*){0,4}")
 
 
@@ -38,7 +40,7 @@ def dateline(
     found = _DASH.search(line)
     if found and found.end() < end - start:
         made = _read(line[: found.start()], start, start + found.end(), words, outlets, paragraph)
-        if made and _opens_prose(text, made.content):
+        if made and _opens_prose(text, made.content) and _plain(text, made, end):
             return made
     found = _STOP.search(line)
     if found and "," in line[: found.start()]:
@@ -57,7 +59,19 @@ def _opener(text: str, line: str, start: int, openers: frozenset[str]) -> Dateli
     return None
 
 
+def _plain(text: str, made: Dateline, end: int) -> bool:
+    """Is it no more than a dash between words? A name in small letters needs a word behind the dash ("TNI - AU", "Wi - Fi" have none),
+    and capitals tell nothing where all is in capitals."""
+    if made.credits or made.date:
+        return True
+    rest = text[made.content : min(end, made.content + 200)]
+    if made.place and made.place.split(",")[0].isupper():
+        return not rest.isupper()
+    return _WORDLIKE.match(rest) is not None
+
+
 def _opens_prose(text: str, at: int) -> bool:
+    """Does a sentence begin here? A capital or a digit, behind quotation marks."""
     while at < len(text) and text[at] in "\"'“‘”([«":
         at += 1
     return at < len(text) and (text[at].isdecimal() or not text[at].islower())
@@ -91,28 +105,27 @@ def _read(prefix: str, start: int, content: int, words: MediaWords, outlets: fro
 
 
 def _plausible(names: list[_Part], credited: bool, dated: bool, words: MediaWords, outlets: frozenset[str], paragraph: bool) -> bool:
-    """Two names, a name with a date or a credit, a name in capitals, or one short name before prose."""
-    if not names or len(names) > 3:
+    """Names with a date or a credit or a known medium; else capitals before prose that is not all capitals; else one short name."""
+    if not names or len(names) > 3 or names[0].text.lower() in words.kickers:
         return False
     if credited or dated:
         return True
-    if len(names) == 1:
-        name = names[0].text
-        signed = words.kind(name, outlets) is not None
-        return paragraph and len(name) > 2 and (name.isupper() or signed or len(name.split()) <= 2)
-    return paragraph
+    if not paragraph:
+        return False
+    if any(words.kind(part.text, outlets) for part in names) or names[0].text.isupper():
+        return len(names[0].text) > 2
+    return len(names) == 1 and len(names[0].text.split()) <= 2
 
 
 def _sort(names: list[_Part], credited: bool, words: MediaWords, outlets: frozenset[str]) -> tuple[list[_Part], list[_Part]]:
-    """Which names are places, which sign? A known medium signs wherever it stands; the last of several signs, unless it is written
-    small behind a place in capitals ("KYIV, Ukraine")."""
+    """Which names are places, which sign? A known medium signs wherever it stands; else the last of several in capitals
+    ("OSLO, FJORD LEDGER"), not a country or state ("KYIV, Ukraine", "CONCORD, N.H.")."""
     signed = [part for part in names if words.kind(part.text, outlets)]
     if credited and len(signed) == len(names):
         return names, []
     if signed or credited or len(names) == 1:
         return [part for part in names if part not in signed], signed
-    first, last = names[0].text, names[-1].text
-    if first.isupper() and not last.isupper():
+    if _INITIALS.fullmatch(names[-1].text) or not all(part.text.isupper() for part in names):
         return names, []
     return names[:-1], names[-1:]
 
@@ -125,6 +138,6 @@ def _credit(at: int, name: str, words: MediaWords, outlets: frozenset[str], unkn
 def readable(name: str) -> str:
     """A known name as it signs itself; one in capitals as it would be written elsewhere: "LINTANG FAJAR" -> "Lintang Fajar"."""
     known = canonical(name)
-    if known or not name.isupper() or len(name) <= 4:
+    if known or not name.isupper() or len(name) <= 5:
         return known or name
     return " ".join(word if "." in word else word.capitalize() for word in name.split())

@@ -13,7 +13,9 @@ from pantau.records.texts import Token
 
 _ENOUGH = 400  # words that decide
 _CLEAR = 5  # hits of another language before a text is refused
-_LONG = 12  # words without a single one of ours before a text is refused
+_FEW = 5  # hits below which the forms of longer words are asked too
+_LONG = 15  # words without a single one of ours before a text is refused
+_TEXT, _SHARE = 40, 0.08  # words of a text, and the share of small words below which it is refused
 
 
 class Rival(Struct, frozen=True, forbid_unknown_fields=True):
@@ -30,10 +32,15 @@ class DetectionExample(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class DetectionTable(Struct, frozen=True, forbid_unknown_fields=True):
-    """Small words of a language. fallback: the language of texts that tell nothing (no letters, a single name)."""
+    """Small words of a language; endings and beginnings of its longer words, which decide where small words are too few.
+
+    fallback: the language of texts that tell nothing (no letters, a single name).
+    """
 
     fallback: bool
     words: frozenset[str]
+    endings: tuple[str, ...]
+    beginnings: tuple[str, ...]
     example: tuple[DetectionExample, ...]
     counterexample: tuple[DetectionExample, ...]
     rival: tuple[Rival, ...] = ()
@@ -58,10 +65,12 @@ def detect(tokens: tuple[Token, ...]) -> str:
     """
     words = Counter(token.low for token in tokens[: 2 * _ENOUGH] if token.kind == "word")
     total = sum(words.values())
-    script = _script(words, total)
+    script = _script(words)
     if script:
         raise UnknownLanguage(_refusal(f"{script.capitalize()} script"))
     ours = {code: _hits(words, table.words) for code, table in _ours().items()}
+    if max(ours.values(), default=0) < _FEW:
+        ours = {code: 2 * ours[code] + _forms(words, table) for code, table in _ours().items()}
     best = max(ours, key=lambda code: (ours[code], _ours()[code].fallback))
     for rival in _ours()[best].rival:
         foreign = _hits(words, rival.words)
@@ -70,7 +79,7 @@ def detect(tokens: tuple[Token, ...]) -> str:
     name, other = max(((name, _hits(words, known)) for name, known in _others().items()), key=lambda pair: pair[1])
     if other >= _CLEAR and other > 1.3 * ours[best]:
         raise UnknownLanguage(_refusal(name))
-    if total >= _LONG and ours[best] == 0:
+    if (total >= _LONG and ours[best] == 0) or (total >= _TEXT and ours[best] < _SHARE * total):
         raise UnknownLanguage(_refusal("none of the languages known to us"))
     return best
 
@@ -79,15 +88,20 @@ def _hits(words: Counter[str], known: frozenset[str]) -> int:
     return sum(words[word] for word in known & words.keys())
 
 
-def _script(words: Counter[str], total: int) -> str | None:
-    """Name of the script of most words, if it is not Latin."""
+def _forms(words: Counter[str], table: DetectionTable) -> int:
+    """Longer words that begin or end as words of the language do."""
+    return sum(n for word, n in words.items() if len(word) > 4 and (word.endswith(table.endings) or word.startswith(table.beginnings)))
+
+
+def _script(words: Counter[str]) -> str | None:
+    """Name of the script of most letters, if it is not Latin."""
     scripts: Counter[str] = Counter()
     for word, count in words.items():
-        scripts[_script_of(word[0])] += count
+        scripts[_script_of(word[0])] += count * len(word)
     if not scripts:
         return None
     name, count = scripts.most_common(1)[0]
-    return name if name != "latin" and count * 2 > total else None
+    return name if name != "latin" and count * 2 > scripts.total() else None
 
 
 @cache

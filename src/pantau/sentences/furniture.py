@@ -116,7 +116,7 @@ class FurnitureFinder:
         rest = low[hit.end : end]
         if "dated" in hit.kinds:
             return any(c.isdecimal() or c == "©" for c in rest)
-        return "alone" in hit.kinds and not any(c.isalnum() for c in rest)
+        return "alone" in hit.kinds and not rest.strip(" -–—:|)]")
 
 
 def opening(low: str, start: int, hits: list[Hit]) -> Hit | None:
@@ -126,11 +126,13 @@ def opening(low: str, start: int, hits: list[Hit]) -> Hit | None:
     return next((hit for hit in hits if hit.start == start), None)
 
 
-def inline_links(low: str, start: int, end: int, hits: list[Hit]) -> list[tuple[int, bool]]:
+def inline_links(text: str, low: str, start: int, end: int, hits: list[Hit]) -> list[tuple[int, bool]]:
     """(offset, bracketed) of the labels of links, each with its colon, that stand in running text: "... (Read also: ...)"."""
     found: list[tuple[int, bool]] = []
     for hit in hits:
         if hit.start >= start and hit.kinds & {"related", "related_colon"} and low[hit.end : end].lstrip().startswith(":"):
+            if text[hit.start].islower():
+                continue
             before = low[start : hit.start].rstrip()
             bracketed = before.endswith(("(", "["))
             if not before or before[-1] in _INLINE_BREAKS:

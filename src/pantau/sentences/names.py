@@ -6,16 +6,21 @@ from msgspec import Struct
 
 from pantau.sentences.media import MediaKind, kind
 
-NAME = re.compile(r"[^\W\d_a-z][\w.&'’+-]*(?:[ \u00a0](?:(?:of|de|the|and|&) )?[^\W_a-z][\w.&'’+-]*){0,5}")
+_NAME_WORD = r"[^\W\d_a-z](?:\w|[&+-]|\.(?=\w)|['’](?!s(?!\w)))*"
+NAME = re.compile(rf"{_NAME_WORD}(?:[ \u00a0](?:(?:of|de|the|&) )?{_NAME_WORD}){{0,5}}")
 _DOMAIN = re.compile(r"[\w-]+\.(?:com|co|id|net|org|tv|news|info|co\.[a-z]{2}|[a-z]{2})", re.IGNORECASE)
 
 
 class MediaWords(Struct, frozen=True):
-    """Words of a language that tell a medium (`media`), an agency (`agency`), or that something is neither (`others`)."""
+    """Words of a language that tell a medium (`media`), an agency (`agency`), or that something is neither (`others`).
+
+    kickers stand where a dateline stands ("exclusive").
+    """
 
     media: frozenset[str]
     agency: frozenset[str]
     others: frozenset[str]
+    kickers: frozenset[str] = frozenset()
 
     def kind(self, name: str, outlets: frozenset[str] = frozenset()) -> MediaKind | None:
         """Kind of the medium of this name; None if nothing says that it is one. `outlets`: folded names from elsewhere in the document."""
@@ -38,7 +43,7 @@ class MediaWords(Struct, frozen=True):
 
 
 def name_at(text: str, at: int, others: frozenset[str]) -> tuple[int, int] | None:
-    """(start, end) of the capitalised phrase that begins at `at`; it ends before a word of `others`, a full stop, or a possessive."""
+    """(start, end) of the capitalised phrase that begins at `at`; it ends before a word of `others`."""
     match = NAME.match(text, at)
     if match is None:
         return None
@@ -48,5 +53,4 @@ def name_at(text: str, at: int, others: frozenset[str]) -> tuple[int, int] | Non
         if word.lower().strip(".,'’") in others:
             end = match.start() + match.group().rindex(word)
     name = text[at:end].rstrip(" \u00a0.,-'’&")
-    name = re.sub(r"['’]s$", "", name)
     return (at, at + len(name)) if name and name.split()[0].lower() not in others else None

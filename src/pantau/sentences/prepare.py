@@ -2,10 +2,12 @@
 
 import bisect
 import hashlib
+import re
 from datetime import date
 from functools import cache
 from typing import NamedTuple
 
+from pantau.errors import UndecodableInput
 from pantau.languages.language import load
 from pantau.languages.phrases import fold
 from pantau.records.articles import Article
@@ -18,6 +20,8 @@ from pantau.sentences.lines import blocks, lines
 from pantau.sentences.published import PublicationFinder, Said
 from pantau.sentences.split import Splitter
 from pantau.sentences.tokens import tokenize
+
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 class Preparer(NamedTuple):
@@ -37,7 +41,8 @@ def preparer(code: str) -> Preparer:
 def prepare(raw: str, language: str | None = None, published: date | None = None, outlet: str | None = None) -> Text:
     """Plain text as a Text; `raw` stays as it is, every offset counts in it.
 
-    language, published: obeyed if given. Without a language it is told from the text; raises UnknownLanguage if it is none of ours.
+    language, published: obeyed if given. Without a language it is told from the text. Raises UnknownLanguage if it is none of ours,
+    UndecodableInput for lone surrogates.
     """
     return prepare_article(Article(text=raw), language, published, outlet)
 
@@ -45,17 +50,20 @@ def prepare(raw: str, language: str | None = None, published: date | None = None
 def prepare_article(article: Article, language: str | None = None, published: date | None = None, outlet: str | None = None) -> Text:
     """An article, plain or from a page, as a Text. Arguments win over the page's metadata, the metadata over what the text says."""
     text = article.text
+    half = _HALF.search(text)
+    if half:
+        raise UndecodableInput(f"character {half.start()} of the text is half a character (a lone surrogate); decode the text again")
     low = fold(text)
     tokens = tokenize(text, low)
     code = language or detect(tokens)
     finders = preparer(code)
     spans = lines(text)
     outlet = outlet or article.outlet
-    body = BodyReader(finders.body, text, low, outlet).read(blocks(text, spans))
+    body = BodyReader(finders.body, text, low, outlet, article.bylines).read(blocks(text, spans))
     said = _published(article, published) or finders.publication.said(low, spans, body.date)
     sentences = _sentences(body, tokens)
     document = Document(
-        id=hashlib.sha256(text.encode("utf8", "surrogatepass")).hexdigest()[:16],
+        id=hashlib.sha256(text.encode("utf8")).hexdigest()[:16],
         language=code,
         text=text,
         published=said.day if said else None,

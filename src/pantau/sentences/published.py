@@ -76,7 +76,7 @@ class PublicationFinder:
         return None
 
     def _beside(self, written: str, known: date) -> date | None:
-        """A dateline's day and month ("29/10", "nov 5") with the year that puts it beside a day known from the text, a month away at most."""
+        """A dateline's day and month ("29/10", "nov 5") with the year that puts it beside a known day, a month away at most."""
         numbers = [int(n) for n in re.findall(r"\d+", written)]
         month = next((self._table.months[w] for w in re.findall(r"[^\W\d_]+", written) if w in self._table.months), None)
         pair = (numbers[0], month) if month and len(numbers) == 1 else tuple(numbers) if len(numbers) == 2 and not month else None
