@@ -55,7 +55,7 @@ def test_windows(language: str, example: ForecastExample) -> None:
         if at >= 0
         else ()
     )
-    found = ForecastReader(load(language)).read(text, whole, ModalityReader(load(language)).read(text, whole, "says"), times)
+    found = ForecastReader(load(language)).read(text, ModalityReader(load(language)).read(text, whole, "says"), times)
     assert found is not None
     assert (found[0].days.first, found[0].days.last) == (example.first, example.last)
 
@@ -66,6 +66,6 @@ def test_a_duration_counts_from_publication() -> None:
     text = Text(document, raw.lower(), (), ())
     time = Time(24, 32, "48 hours", "DURATION", "PT48H", None, "test")
     meaning = ModalityReader(load("en")).read(text, text.span(0, 32), "says")
-    found = ForecastReader(load("en")).read(text, text.span(0, 32), meaning, (time,))
+    found = ForecastReader(load("en")).read(text, meaning, (time,))
     assert found is not None
     assert (found[0].days.first, found[0].days.last) == (date(2031, 5, 20), date(2031, 5, 22))

@@ -72,8 +72,14 @@ class Assembler:
         figures = tuple(f for f in mentions.figures if statement.holds(f))
         times = tuple(t for t in mentions.times if statement.holds(t))
         event = main_event(mentions.events, statement.start, statement.end)
-        meaning = self._modality.read(text, statement, attribution.stance if attribution else None)
-        window = self._forecast.read(text, statement, meaning, times)
+        meaning = self._modality.read(
+            text,
+            statement,
+            attribution.stance if attribution else None,
+            cue=attribution.cue if attribution else None,
+            doers=mentions.actors,
+        )
+        window = self._forecast.read(text, meaning, times, attributed=attribution is not None)
         grounds = (*grounds, *_why(event, meaning, window))
         return Claim(
             id="",

@@ -14,7 +14,7 @@ from pantau.claims.modality import Meaning
 from pantau.languages.language import Language
 from pantau.languages.phrases import Phrases
 from pantau.records.claims import Forecast
-from pantau.records.texts import Span, Text
+from pantau.records.texts import Text
 from pantau.records.values import Interval, Time
 
 DURATION = re.compile(r"P(?:T(?P<hours>\d+)H|(?P<n>\d+)(?P<unit>[YMWD]))$")
@@ -51,8 +51,13 @@ class ForecastReader:
         self._words = Phrases({word: kind for kind, words in groups.items() for word in words})
         self._ends = Phrases(dict.fromkeys(table.period_ends, True))
 
-    def read(self, text: Text, statement: Span, meaning: Meaning, times: tuple[Time, ...]) -> tuple[Forecast, Time | None] | None:
-        """The window and the time that gave it; None if the statement does not look ahead."""
+    def read(
+        self, text: Text, meaning: Meaning, times: tuple[Time, ...], *, attributed: bool = True
+    ) -> tuple[Forecast, Time | None] | None:
+        """The window and the time that gave it; None if the statement with these times does not look ahead.
+
+        What the article itself thinks possible, without a date, is a remark and no forecast.
+        """
         published = text.document.published
         if meaning.modality == "question":
             return None
@@ -60,7 +65,7 @@ class ForecastReader:
             days = self._window(text, time, published)
             if days and (meaning.ahead or meaning.modality in ("ordered", "requested", "denied")):
                 return Forecast(days, meaning.probability), time
-        if not meaning.ahead or meaning.modality in ("ordered", "requested"):
+        if not meaning.ahead or meaning.modality in ("ordered", "requested") or (not attributed and meaning.modality == "possible"):
             return None
         return Forecast(Interval(published, None), meaning.probability), None
 

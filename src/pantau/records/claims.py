@@ -98,7 +98,8 @@ class Reading(Struct, frozen=True):
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON form of the reading contract: intervals become first and last day, inclusive."""
-        return cast("dict[str, Any]", edges(msgspec.to_builtins(self)))
+        # Through JSON and back: as fast as `to_builtins`, and tuples become the lists that JSON has.
+        return cast("dict[str, Any]", edges(msgspec.json.decode(msgspec.json.encode(self))))
 
 
 def edges(node: Any) -> Any:
