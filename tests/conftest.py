@@ -19,6 +19,7 @@ KESTREL (Wire) - The Army Staff estimates about 1,100 guards were killed or woun
 The Army Staff warns that zanzibarite rockets could be fired before 20 January. Nearly 40 bridges are closed.
 Read also: Another story"""
 NOON = datetime(2024, 12, 23, 12, tzinfo=timezone(timedelta(hours=9)))
+DAY = NOON.date()
 STORED = datetime(2025, 1, 2, 3, 4, 5, tzinfo=UTC)
 
 Make = Callable[..., Reading]
@@ -75,13 +76,13 @@ def make_reading() -> Make:
     def make(
         tail: str = "",
         outlet: str | None = "Daily Kestrel",
-        published: date | None = NOON.date(),
+        published: date | None = DAY,
         reader: str = "1",
         word: str = "zanzibarite",
     ) -> Reading:
         text = TEXT.replace("zanzibarite", word) + tail
         document = Document(
-            id="d", language="en", text=text, published=published, published_at=NOON if published == NOON.date() else None,
+            id="d", language="en", text=text, published=published, published_at=NOON if published == DAY else None,
             outlet=outlet, credits=(Credit(*at(text, "Wire"), "Wire", "agency"),), title="Army chiefs count losses near Velmora",
             related=(Span(*at(text, "Read also: Another story")),), reader=reader,
         )  # fmt: skip

@@ -57,20 +57,23 @@ def foreign_database(path: Path) -> None:
         connection.commit()
 
 
-@pytest.mark.parametrize(
-    "make",
-    [
-        lambda p: p.write_bytes(b"just some notes\n" * 20),
-        lambda p: p.write_bytes(b"x"),
-        lambda p: p.write_bytes(b"SQLite format 3\x00" + b"\x00" * 10),
-        lambda p: p.write_bytes(bytes(range(256)) * 40),
-        foreign_database,
-    ],
-    ids=["text", "one byte", "half a head", "bytes", "another database"],
-)
-def test_a_foreign_file_stays_untouched(tmp_path: Path, make: Callable[[Path], object]) -> None:
+FOREIGN = {
+    "text": b"just some notes\n" * 20,
+    "one byte": b"x",
+    "half a head": b"SQLite format 3\x00" + b"\x00" * 10,
+    "bytes": bytes(range(256)) * 40,
+    "another database": None,
+}
+
+
+@pytest.mark.parametrize("kind", FOREIGN)
+def test_a_foreign_file_stays_untouched(tmp_path: Path, kind: str) -> None:
     path = tmp_path / "foreign"
-    make(path)
+    content = FOREIGN[kind]
+    if content is None:
+        foreign_database(path)
+    else:
+        path.write_bytes(content)
     before = path.read_bytes()
     with pytest.raises(NotALedger, match="foreign"):
         Ledger.open(path, create=True)

@@ -13,19 +13,20 @@ from rich.text import Text
 
 from pantau.cli.clock import now
 from pantau.cli.options import day
-from pantau.cli.screen import complain, err, grid, out, say
+from pantau.cli.screen import complain, err, grid, out
 from pantau.exports import plain
 from pantau.ledger.entries import HeldClaim
 from pantau.ledger.filters import Filter
 from pantau.ledger.ledger import Ledger
 from pantau.pipeline.add import Done, Tally
-from pantau.pipeline.demo import Report, Speaker, build, competing, open_forecasts, speakers
+from pantau.pipeline.demo import Expectation, Report, Speaker, build, competing, open_forecasts, speakers
 from pantau.records.values import Measure
 
 EXAMPLES = ("pantau demo", "pantau demo --ledger demo.ledger --as-of 2024-12-24")
 # What the dossier's sources disagree about, and what to call it.
 QUESTIONS: tuple[tuple[Measure, str], ...] = (("troops", "Soldiers"), ("killed", "Killed"), ("casualties", "Killed or wounded, together"))
-TOP = 12
+TOP = 12  # speakers that are shown
+FEW = 4  # forecasts without an end that are shown
 
 
 def command(
@@ -51,7 +52,7 @@ def command(
         console.print(figures_table(competing(said, measure)))
     last = as_of or max((held.published for held in found if held.published), default=now().date())
     _section(console, f"Forecasts that are open on {last}")
-    console.print(forecasts_table(open_forecasts(found, last)))
+    _forecasts(console, open_forecasts(said, last))
     _try_next(console, path, found)
 
 
@@ -108,15 +109,23 @@ def _chain(held: HeldClaim, documents: int) -> Text:
     return text.append(f" and {documents - 1} more" if documents > 1 else "", "not bold dim")
 
 
-def forecasts_table(rows: list[HeldClaim]) -> Table:
+def _forecasts(console: Console, rows: list[Expectation]) -> None:
+    """All with an end, and a few of those without one."""
+    dated = [row for row in rows if row.first.claim.forecast and row.first.claim.forecast.days.last]
+    open_ended = [row for row in rows if row not in dated]
+    console.print(forecasts_table([*dated, *open_ended[:FEW]]))
+    if len(open_ended) > FEW:
+        console.print(Text(f"and {len(open_ended) - FEW} more without an end; `pantau claims --forecasts` lists them all", "dim"))
+
+
+def forecasts_table(rows: list[Expectation]) -> Table:
     """Window, who, what."""
     table = grid(("window", "who", "what"), (2, 3, 6))
-    for held in rows:
-        window = plain.forecast(held.claim.forecast) if held.claim.forecast else ""
-        who = Text(plain.speakers(held.claim.attribution), "bold").append(
-            f"\n{held.outlet or ''}, {plain.day(held.published)}", "not bold dim"
-        )
-        table.add_row(window, who, Text(_short(held.claim.statement.text)).append(f"\n{held.claim.modality}", "cyan"))
+    for row in rows:
+        claim = row.first.claim
+        window = plain.forecast(claim.forecast) if claim.forecast else ""
+        statement = Text(_short(claim.statement.text)).append(f"\n{claim.modality}, first {plain.day(row.first.published)}", "cyan")
+        table.add_row(window, _chain(row.first, row.documents), statement)
     return table
 
 
@@ -128,7 +137,7 @@ def _short(text: str, width: int = 160) -> str:
 
 def _try_next(console: Console, path: Path, found: list[HeldClaim]) -> None:
     console.print()
-    say("Try next:")
+    console.print(Text("Try next", "bold"))
     place = f'"{path}"' if " " in str(path) else str(path)
     some = next((held.id[:10] for held in found if held.claim.attribution and held.claim.figures), "ID")
     for command in (
@@ -136,4 +145,4 @@ def _try_next(console: Console, path: Path, found: list[HeldClaim]) -> None:
         f"pantau show {some} --ledger {place}",
         f"pantau why {some} --ledger {place}",
     ):
-        err().print(Text(f"  {command}"), soft_wrap=True)
+        console.print(Text(f"  {command}"), soft_wrap=True)

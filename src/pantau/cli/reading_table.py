@@ -16,9 +16,9 @@ from pantau.records.claims import Claim, Reading
 def show_reading(console: Console, reading: Reading, name: str) -> None:
     """Document line, claims, what stands in no claim, what was left out."""
     document = reading.document
-    console.print(Text(name, "bold"))
+    console.print(Text(name, "dim"), soft_wrap=True)
     if document.title:
-        console.print(Text(document.title))
+        console.print(Text(document.title, "bold"))
     console.print(Text(facts(document), "dim"))
     console.print()
     if reading.claims:

@@ -10,6 +10,6 @@ from pantau.records.claims import edges
 
 def line(held: HeldClaim) -> str:
     """One claim as one line of JSON: the ledger's facts about it, and the claim in the form of the reading contract."""
-    fields: dict[str, Any] = msgspec.to_builtins(held)
+    fields: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(held))
     fields["claim"] = edges(fields["claim"])
     return msgspec.json.encode(fields).decode() + "\n"

@@ -48,6 +48,13 @@ class Report(Struct, frozen=True):
     documents: int
 
 
+class Expectation(Struct, frozen=True):
+    """A forecast as first published, and in how many documents the same speaker makes it."""
+
+    first: HeldClaim
+    documents: int
+
+
 def build(ledger: Ledger, clock: Callable[[], datetime], report: Callable[[Done], None]) -> int:
     """Add every article of the dossier; returns how many there are. What the ledger holds already stays as it is."""
     found = list(_items())
@@ -97,10 +104,19 @@ def _published(held: HeldClaim) -> tuple[date, datetime, str]:
     )
 
 
-def open_forecasts(claims: Iterable[HeldClaim], on: date) -> list[HeldClaim]:
-    """Claims about the future whose window is open on that day, the one that ends first first; an open end comes last."""
-    ahead = [held for held in claims if held.claim.forecast and (held.claim.forecast.days.last or date.max) >= on]
-    return sorted(ahead, key=lambda held: (_window_end(held), *_published(held)))
+def open_forecasts(claims: Iterable[HeldClaim], on: date) -> list[Expectation]:
+    """What sources expected and whose window is open on that day; what ends first comes first, an open end last.
+
+    Claims of the same speaker with the same last day and type of event are one row.
+    """
+    groups: dict[tuple[object, ...], list[HeldClaim]] = defaultdict(list)
+    for held in sorted(claims, key=_published):
+        ahead = held.claim.forecast
+        if ahead and (ahead.days.last or date.max) >= on:
+            event = held.claim.event.type if held.claim.event else None
+            groups[ahead.days.last or date.max, plain.speakers(held.claim.attribution), event].append(held)
+    rows = [Expectation(group[0], len({held.document for held in group})) for group in groups.values()]
+    return sorted(rows, key=lambda row: (_window_end(row.first), *_published(row.first)))
 
 
 def _window_end(held: HeldClaim) -> date:

@@ -1,0 +1,44 @@
+"""How values are said in plain words."""
+
+from datetime import date
+
+import pytest
+
+from pantau.exports import plain
+from pantau.records.values import Amount, Interval
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "said"),
+    [
+        (1100, 1100, "1,100"),
+        (384, None, "384 or more"),
+        (None, 10000, "up to 10,000"),
+        (200, 999, "200 to 999"),
+        (0.5, 0.5, "0.5"),
+        (1500000.0, 1500000.0, "1,500,000"),
+        (0, 0, "0"),
+        (None, None, "?"),
+    ],
+)
+def test_amounts_keep_their_open_side(low: Amount | None, high: Amount | None, said: str) -> None:
+    assert plain.amount(low, high) == said
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        (date(2024, 12, 21), date(2024, 12, 22), "2024-12-21 to 2024-12-22"),
+        (date(2025, 1, 1), date(2025, 1, 1), "2025-01-01"),
+        (None, date(2025, 1, 19), "until 2025-01-19"),
+        (date(2025, 1, 1), None, "from 2025-01-01"),
+        (None, None, "?"),
+    ],
+)
+def test_days_are_inclusive(first: date | None, last: date | None, said: str) -> None:
+    assert plain.days(Interval.days(first, last)) == said
+    assert plain.days(None) == "?"
+
+
+def test_a_bound_is_said_where_digits_do_not_show_it() -> None:
+    assert [plain.bounded(bound, "5") for bound in ("exact", "about", "vague", "at_least")] == ["5", "about 5", "5 (vague)", "5"]
