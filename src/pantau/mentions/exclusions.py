@@ -13,11 +13,13 @@ from pantau.records.texts import Sentence, Text, Token
 from pantau.records.values import Time
 
 _OLDEST = 120
+_GROWN, _AGED = 15, 100  # in a text in capitals only such a number between commas is an age
 _MIDNIGHT = 24
 _PERSON = frozenset({"people", "troops", "detained", "killed", "injured"})
 _HAPPENED = frozenset({"events", "other", "tests"})
-_INNER = "-–_./&'’#@:"  # marks that glue digits to the word before them
-_CODE = "_/\\@=&"
+_INNER = "-–_./&'’#@:,"  # marks that glue digits to the word before them
+_CODE = "_/\\@=&×^⁄"
+_CODED = "#@_/\\№×^⁄"
 
 
 class _Seen(NamedTuple):
@@ -70,6 +72,8 @@ class Exclusions:
         seen = _Seen(tokens, first, last, q, unit, noun, shouted)
         if self._dated(seen, times) or self._idiom(seen) or self._old(seen) or self._clock(seen):
             return False
+        if self._units.glued(tokens, q):
+            return True
         if tokens[q.first].kind == "number":
             return not (self._stuck(seen) or _numbering(seen) or self._named(seen))
         return not self._spelled_name(seen)
@@ -79,8 +83,9 @@ class Exclusions:
         at = bisect_left(times, seen.q.number.end, key=lambda t: t.start)
         time = next((t for t in times[max(0, at - 2) : at] if t.overlaps(seen.q.number)), None)
         lasts = seen.unit is not None and seen.unit.measure == "duration"
+        whole = time is not None and seen.q.number.holds(time)  # "$2000": only the number looks like a year
         if time and time.type in ("DATE", "TIME") and (time.days is not None or not lasts):
-            return True
+            return not (whole and seen.unit and not lasts)
         if seen.unit and lasts:
             past = self._past.before(seen.tokens, seen.q.first, seen.first)
             return bool(past or self._ago.at(seen.tokens, seen.unit.end, seen.last))
@@ -130,7 +135,8 @@ class Exclusions:
             return True
         while k - 2 >= seen.first and tokens[k - 1].text == "-" and tokens[k - 1].end == tokens[k].start:
             k -= 2
-        return tokens[k].text[0].isupper() and not seen.shouted
+        years = seen.q.low or 0
+        return tokens[k].text[0].isupper() and (not seen.shouted or _GROWN <= years < _AGED)
 
     def _clock(self, seen: _Seen) -> bool:
         if self._clock_before.before(seen.tokens, seen.q.first, seen.first):
@@ -144,7 +150,7 @@ class Exclusions:
         if before and before.end == tokens[q.first].start and not self._units.signs.before(tokens, q.first, seen.first):
             inner = before.text in _INNER and q.first - 2 >= seen.first and tokens[q.first - 2].end == before.start
             glued = inner and tokens[q.first - 2].kind == "word"
-            if glued or before.kind != "mark" or before.text in "#@_/\\№":
+            if glued or before.kind != "mark" or before.text in _CODED:
                 return True
         if after is None or after.start != q.number.end:
             return False
@@ -157,7 +163,11 @@ class Exclusions:
             return False
         if self._namers.before(tokens, q.first, seen.first):
             return seen.unit is None and noun.measure not in _PERSON
-        if seen.unit or seen.shouted or not before.text[0].isupper() or self._tells(seen):
+        if seen.unit or seen.shouted or self._tells(seen):
+            return False
+        if _addressed(seen):
+            return True
+        if not before.text[0].isupper():
             return False
         return any(t.kind == "word" for t in tokens[seen.first : q.first - 1])
 
@@ -186,6 +196,12 @@ def _numbering(seen: _Seen) -> bool:
     if (before and _one_run(before, tokens[q.first])) or (after and _one_run(tokens[q.last - 1], after)):
         return True
     return before is None and after is not None and after.text in (".", ")") and after.start == q.number.end
+
+
+def _addressed(seen: _Seen) -> bool:
+    """ "575 Elm Road": a number right before a name of two words, none of them a noun that can be counted."""
+    behind = seen.tokens[seen.q.last : min(seen.last, seen.q.last + 2)]
+    return len(behind) == 2 and seen.noun.kind in ("bare", "unknown") and all(t.kind == "word" and t.text[0].isupper() for t in behind)
 
 
 def _one_run(left: Token, right: Token) -> bool:

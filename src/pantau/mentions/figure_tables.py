@@ -93,6 +93,7 @@ class UnitTable(Struct, forbid_unknown_fields=True):
     magnitude_after: Words
     old_times: Words
     currency_before: dict[str, str]
+    currency_glued: dict[str, str]
     currency_after: dict[str, Words]
     percent: dict[str, Words]
     distance: dict[str, Words]
@@ -126,6 +127,7 @@ class MeasureTable(Struct, forbid_unknown_fields=True):
     prepositions: Words
     agents: Words
     auxiliaries: Words
+    passive: Words
     adverbs: Words
     noun: dict[Measure, Words]
     category: dict[str, Words]

@@ -74,7 +74,7 @@ class MeasureFinder:
             if unit is None and following and q.tail < last and self.nouns.partitive(tokens, q.tail, last) == last:
                 drafts.append(Draft(q, index, following.unit and None, following.noun, shared=True))
                 continue
-            noun = self.nouns.counted(tokens, unit.end if unit else q.tail, last)
+            noun = self.nouns.counted(tokens, unit.end if unit else q.tail, last, single=q.value == 1)
             if noun.kind == "unknown" and self._remaining.before(tokens, q.lead, sentence.first):  # "the remaining eight struck ..."
                 noun = Counted("bare", None, q.tail, q.tail, "")
             drafts.append(Draft(q, index, unit, noun))
@@ -140,9 +140,14 @@ class MeasureFinder:
     def _coordinated(self, tokens: Tokens, left: Draft, right: Draft) -> bool:
         if not (self._may_be_told(left) and self._may_be_told(right)) or left.shared or right.noun.kind not in ("known", "rest"):
             return False
-        gap = (max(left.noun.last, left.q.tail), right.q.lead)
-        words = [t for t in tokens[gap[0] : gap[1]] if t.text != ","]
-        return gap[0] < gap[1] and all(self._joints.at([t], 0, 1) for t in words)
+        k, end = max(left.noun.last, left.q.tail), right.q.lead
+        begin = k
+        while k < end:
+            joint = self._joints.at(tokens, k, end)
+            k = joint.last if joint else self.nouns.partitive(tokens, k, end) if k > begin else k
+            if joint is None and (k < end and self._joints.at(tokens, k, end) is None):
+                return False
+        return begin < end
 
     def _settled(self, tokens: Tokens, sentence: Sentence, draft: Draft, earlier: list[Draft]) -> Draft:
         """The draft with its measure and the table row behind it."""

@@ -55,8 +55,8 @@ class NounFinder:
             end += 1
         return end
 
-    def counted(self, tokens: Tokens, i: int, last: int) -> Counted:
-        """The noun phrase in tokens [i, last), i being the first token behind the number."""
+    def counted(self, tokens: Tokens, i: int, last: int, single: bool = False) -> Counted:
+        """The noun phrase in tokens [i, last), i being the first token behind the number; `single`: the number is one."""
         if i < last and tokens[i].text == "-":
             return self._compound(tokens, i + 1, last)
         start = self.partitive(tokens, i, last)
@@ -67,7 +67,8 @@ class NounFinder:
         if end == start:
             known = self._nouns.at(tokens, start, last)  # "the dead", "missing" are stops otherwise
             return Counted("known", known.payload, start, known.last, known.phrase) if known else Counted("bare", None, i, i, "")
-        return self._last_head(tokens, start, end) if self._head_last else self._first_head(tokens, start, end)
+        found = self._last_head(tokens, start, end) if self._head_last else self._first_head(tokens, start, end)
+        return Counted("unknown", None, start, end, "") if single and found.kind == "bare" else found
 
     def _compound(self, tokens: Tokens, i: int, last: int) -> Counted:
         """ "a 22-count indictment", "a 25,000-strong crowd": the noun at the hyphen, or else the one behind it."""

@@ -6,6 +6,7 @@ before it: "dua ratus ribu"), plus ("dua belas" = 2 + 10), plural ("thousands": 
 fraction ("half"), denominator ("two thirds"), tail ("and a half"), over ("dua per tiga"), suffix ("12rb"; money_suffix behind a sign only).
 """
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -13,10 +14,12 @@ from typing import NamedTuple
 from pantau.mentions.digits import value
 from pantau.mentions.number_table import NumberTable, Word, words_of
 from pantau.mentions.phrasing import TokenPhrases
-from pantau.records.texts import Token
+from pantau.records.texts import Text, Token
 from pantau.records.values import Amount
 
 Tokens = Sequence[Token]
+_GLUED = re.compile(r"([^\W\d_]{1,4})(\d+(?:[.,]\d+)*)")
+_CLOSING = frozenset('.,;:)!?"”')
 
 
 class Chain(NamedTuple):
@@ -75,8 +78,29 @@ class Grammar:
         chain = self._start(tokens, i, first, last)
         if chain is None:
             return None
-        grown = self._grow(tokens, chain, last)
-        return i, self._finish(tokens, i, grown, last)
+        grown = self._finish(tokens, self._grow(tokens, chain, last), last)
+        return None if grown.digits and self._goes_on(tokens, grown.end, last) else (i, grown)
+
+    def _goes_on(self, tokens: Tokens, end: int, last: int) -> bool:
+        """ "4 hundred": digits before a factor that they cannot take would be a false value."""
+        word = self.words.get(tokens[end].low) if end < last else None
+        return word is not None and word.role in ("times", "plural")
+
+    def glued(self, text: Text, i: int, last: int) -> tuple[int, Chain] | None:
+        """ "Rp5.000", "USD10m": digits behind the letters of a currency without a space. Returns the digits' offset and what was read."""
+        token = text.tokens[i]
+        run = _GLUED.match(text.document.text, token.start)
+        n = value(run[2], *self._marks) if run and run[1].lower() in self.table.glued else None
+        if run is None or n is None:
+            return None
+        end = text.token_at(run.end() - 1)
+        rest = text.document.text[run.end() : text.tokens[end].end]
+        scale = self.table.money_suffix.get(rest) or self.table.suffix.get(rest) if rest else 1
+        if scale is None or end >= last:
+            return None
+        chain = Chain((_twice(tidy(n * scale)),), end + 1, digits=True, closed=bool(rest), rule="digits")
+        grown = self._grow(text.tokens, chain, last)
+        return None if grown.digits and self._goes_on(text.tokens, grown.end, last) else (run.start(2), grown)
 
     def _ordinal(self, tokens: Tokens, i: int, first: int, last: int) -> Chain | None:
         low = tokens[i].low
@@ -97,6 +121,11 @@ class Grammar:
         if tokens[i].low in self.table.minus and i + 1 < last:
             got = self.read(tokens, i + 1, i + 1, last) if tokens[i + 1].kind == "number" or tokens[i + 1].low in self.table.unit else None
             return (i, _negative(got[1])) if got else None
+        if i - 2 >= first and tokens[i - 1].text == "-" and tokens[i - 1].end == tokens[i].start and tokens[i].kind == "number":
+            sign = tokens[i - 2]
+            if sign.low in self.table.minus or unicodedata.category(sign.text[-1]) == "Sc":  # "minus-5", "$-5bn"
+                got = self.read(tokens, i, i, last)
+                return (i, _negative(got[1])) if got else None
         signed = i > first and tokens[i - 1].text in ("-", "−") and tokens[i - 1].end == tokens[i].start and tokens[i].kind == "number"
         if signed and (i - 1 == first or tokens[i - 2].end < tokens[i - 1].start):
             got = self.read(tokens, i, i, last)
@@ -130,7 +159,7 @@ class Grammar:
     def _names_part(self, tokens: Tokens, i: int, first: int) -> bool:
         """ "the second half", "half-brother": a part of a time or a game, or half of a compound."""
         if i > first and tokens[i].low in self.table.ordinal_nouns:
-            return tokens[i - 1].low in self.table.ordinal
+            return tokens[i - 1].low in self.table.ordinal or tokens[i - 1].low in self.table.part_before
         return False
 
     def _article(self, tokens: Tokens, i: int, last: int) -> Chain | None:
@@ -150,7 +179,9 @@ class Grammar:
 
     def _is_part(self, tokens: Tokens, i: int, last: int) -> bool:
         """Is the denominator at i ("a third") a fraction, not an ordinal ("a third attempt")?"""
-        return tokens[i].low in self.table.denominator and (i + 1 >= last or self._of(tokens, i + 1, last) or tokens[i + 1].kind == "mark")
+        return tokens[i].low in self.table.denominator and (
+            i + 1 >= last or self._of(tokens, i + 1, last) or tokens[i + 1].text in _CLOSING
+        )
 
     def _of(self, tokens: Tokens, i: int, last: int) -> bool:
         return i < last and tokens[i].low in self.table.of
@@ -161,9 +192,9 @@ class Grammar:
         while end < last and len(run) <= 12 and _grouped(tokens, i, end):
             run, end = run + tokens[end].text, end + 1
         n = value(run, *self._marks) if token.end - token.start == len(token.text) else None
-        if i > first and tokens[i - 1].text == "." and tokens[i - 1].end == token.start:  # ".25"
-            apart = i - 1 == first or tokens[i - 2].end < tokens[i - 1].start
-            n = float("0." + run) if apart and run.isdecimal() else None
+        pointed = i > first and tokens[i - 1].text == "." and tokens[i - 1].end == token.start  # ".25" is not 25
+        if pointed and (i - 1 == first or tokens[i - 2].end < tokens[i - 1].start):
+            return None
         if n is None or (end < last and _glued_fraction(tokens[end - 1], tokens[end])):
             return None
         return self._suffixed(tokens, i, Chain((_twice(n),), end, digits=True, rule="digits"), last)
@@ -260,7 +291,7 @@ class Grammar:
             term = (int(low * factor), int((high + 1) * factor - 1))
         return Chain((*kept, term), end, rule=chain.rule)
 
-    def _finish(self, tokens: Tokens, i: int, chain: Chain, last: int) -> Chain:
+    def _finish(self, tokens: Tokens, chain: Chain, last: int) -> Chain:
         """ "two thirds", "dua per tiga", "two point five", "twenty-first"."""
         end = chain.end
         if end >= last or chain.digits or len(chain.terms) != 1 or chain.terms[0][0] != chain.terms[0][1]:

@@ -11,7 +11,7 @@ from pantau.records.values import Measure
 
 Tokens = Sequence[Token]
 Form = Literal["active", "participle", "state", "nominal"]
-_RIGHT = 10  # words behind the noun in which its predicate is looked for
+_RIGHT = 14  # words behind the noun in which its predicate is looked for
 _LEFT = 6  # words between a verb and its object's number
 _NOMINAL = 14  # words between "death toll" and its number
 _HARMED = frozenset({"killed", "injured", "missing", "casualties"})
@@ -40,6 +40,8 @@ class PredicateFinder:
         self._conjunctions = plain(table.conjunctions)
         self._prepositions = frozenset(table.prepositions)
         self._agents = frozenset(table.agents)
+        self._passive = frozenset(table.passive)
+        self._determiners = frozenset(table.determiners)
         self._auxiliaries = frozenset(w for phrase in table.auxiliaries for w in split(phrase))
         self._adverbs = frozenset(w for phrase in table.adverbs for w in split(phrase))
 
@@ -64,7 +66,8 @@ class PredicateFinder:
         if any(t.low in self._auxiliaries for t in between[-4:]):
             return True
         adjacent = all(t.low in self._adverbs for t in between)
-        return adjacent and not (hit.last == last and next_number)
+        governs = (hit.last == last and next_number) or (hit.last < last and tokens[hit.last].low in self._determiners)
+        return adjacent and not governs
 
     def _together(
         self, tokens: Tokens, measure: Measure, hit: Hit[tuple[Measure, Form]], first: int, last: int, next_number: bool
@@ -99,21 +102,34 @@ class PredicateFinder:
         `bare`: no telling noun stands behind the number, so a nominal head may stand further away and across prepositions.
         """
         crossed = False
+        while end > first and tokens[end - 1].low in self._determiners:
+            end -= 1
+        goes_on = self._conjunctions.before(tokens, end, first) is not None  # "the murder of the mayor and 12 guards"
         for k in range(end, max(first, end - _NOMINAL), -1):
             token = tokens[k - 1]
             if token.low in self._breakers:
                 return None
             nominal = self._nominal.before(tokens, k, first)
             verb = self._verbs.before(tokens, k, first)
-            if nominal and (bare or k == end) and not (verb and verb.payload[1] == "active" and verb.first <= nominal.first):
+            if (
+                nominal
+                and (bare or k == end or (goes_on and not crossed))
+                and not (verb and verb.payload[1] == "active" and verb.first <= nominal.first)
+            ):
                 return Told(self._nominal_together(tokens, nominal, first, end), end - k, nominal.phrase)
-            if verb and not crossed and self._governs(tokens, verb, end):
+            if verb and not crossed and self._governs(tokens, verb, first, end):
                 return Told(self._verb_together(tokens, verb, first, end), end - k, verb.phrase)
             crossed = crossed or token.low in self._prepositions or token.text in ".:"
         return None
 
-    def _governs(self, tokens: Tokens, verb: Hit[tuple[Measure, Form]], end: int) -> bool:
+    def _governs(self, tokens: Tokens, verb: Hit[tuple[Measure, Form]], first: int, end: int) -> bool:
+        """Does the verb take the number as its object: not "were killed and 12", nor "killed by 12"?"""
         if verb.payload[1] not in ("active", "participle") or end - verb.last > _LEFT:
+            return False
+        k = verb.first
+        while k > first and tokens[k - 1].low in self._adverbs and tokens[k - 1].low not in self._passive:
+            k -= 1
+        if verb.payload[1] == "participle" and k > first and tokens[k - 1].low in self._passive:
             return False
         return not (verb.last < end and tokens[verb.last].low in self._agents)
 

@@ -6,7 +6,7 @@ from typing import NamedTuple, cast
 from pantau.languages.language import Language
 from pantau.mentions.figure_tables import UnitTable, turned
 from pantau.mentions.number_table import NumberTable
-from pantau.mentions.phrasing import TokenPhrases, plain
+from pantau.mentions.phrasing import Hit, TokenPhrases, plain
 from pantau.mentions.quantities import Quantity
 from pantau.records.texts import Token
 from pantau.records.values import Measure
@@ -31,6 +31,7 @@ class UnitFinder:
         self._table = table
         self._articles = frozenset(language.table("numbers", NumberTable).articles)
         self.signs = TokenPhrases(table.currency_before)
+        self._glued = {**table.currency_before, **table.currency_glued}
         rows: dict[str, tuple[Measure, str]] = {}
         by_measure: dict[str, dict[str, list[str]]] = {
             "other": table.other, "money": table.currency_after, "duration": table.duration,
@@ -54,7 +55,7 @@ class UnitFinder:
         if richter and _small(q):
             return Unit("magnitude", "Mw", richter.last, richter.phrase)
         hit = self._units.at(tokens, at, last) or self._units.at(tokens, q.tail, last)
-        sign = self.signs.before(tokens, q.first, first)
+        sign = self.glued(tokens, q) or self.signs.before(tokens, q.first, first)
         if sign:
             return Unit("money", sign.payload, hit.last if hit and hit.payload[0] == "money" else q.tail, sign.phrase)
         if hit is None:
@@ -67,6 +68,13 @@ class UnitFinder:
         if rate and rate.payload in self._table.time_units:
             return Unit("speed", f"{code}/{self._table.time_units[rate.payload]}", rate.last, hit.phrase)
         return Unit(measure, code, hit.last, hit.phrase)
+
+    def glued(self, tokens: Sequence[Token], q: Quantity) -> Hit[str] | None:
+        """The currency whose letters the digits follow without a space: "Rp5.000"."""
+        token = tokens[q.first]
+        letters = token.low[: max(0, q.number.start - token.start)]
+        code = self._glued.get(letters)
+        return Hit(q.first, q.first, code, letters) if code else None
 
     def _gun_near(self, tokens: Sequence[Token], first: int, last: int, q: Quantity) -> bool:
         before, after = tokens[max(first, q.first - _NEAR) : q.first], tokens[q.last : min(last, q.last + _NEAR)]
