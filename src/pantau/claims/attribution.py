@@ -3,19 +3,18 @@
 Trigger first: one pass finds the cues, one the quotation marks; the grammar of clauses looks only where a cue stands.
 """
 
-from pantau.claims.grammar import Passage, WordClasses
 from pantau.claims.contents import Contents
 from pantau.claims.continuation import continued, headlines
 from pantau.claims.cues import CueBook, Hit
 from pantau.claims.drafts import Draft
+from pantau.claims.grammar import Passage, WordClasses
 from pantau.claims.passages import Layout
 from pantau.claims.readings import read
-from pantau.claims.relays import asides, attach, relay_kind
 from pantau.claims.relations import relations
+from pantau.claims.relays import asides, attach, relay_kind
 from pantau.languages.language import Language
 from pantau.records.claims import Relation
 from pantau.records.texts import Text
-
 
 VERBAL = frozenset({"active", "inverted", "enclitic", "preposition"})
 

@@ -1,7 +1,7 @@
 """Contents: how far the words reach that a cue attributes, to its right, its left, or around it."""
 
-from pantau.claims.grammar import ADV, COMMA, COMP, CONTRAST, COORD, FINITE, OF, PREP, REL, STOP, SUB, Passage
 from pantau.claims.drafts import Draft
+from pantau.claims.grammar import ADV, COMMA, COMP, CONTRAST, COORD, FINITE, GERUND, OF, PREP, REL, STOP, SUB, Passage
 from pantau.claims.passages import Layout
 from pantau.claims.phrases import Range
 
@@ -54,7 +54,11 @@ def head(d: Draft) -> int:
 
 def _statement(p: Passage, a: int, b: int) -> Range:
     """The clause without its complementiser and without marks at its ends."""
-    while a < b and (p.tokens[a].kind == "mark" and p.tokens[a].text not in "($€£¥#@[" or p.at(a) & COMP and not p.at(a) & REL and a not in p.inside or ((p.at(a) & COMP or p.at(a) & OF) and a not in p.inside)):
+    while a < b and (
+        (p.tokens[a].kind == "mark" and p.tokens[a].text not in "($€£¥#@[")
+        or (p.at(a) & COMP and not p.at(a) & REL and a not in p.inside)
+        or ((p.at(a) & COMP or p.at(a) & OF) and a not in p.inside)
+    ):
         a += 1
     while b > a and p.tokens[b - 1].kind == "mark" and p.tokens[b - 1].text not in ")]%":
         b -= 1
@@ -87,7 +91,19 @@ def _left(p: Passage, end: int) -> Range:
         if p.tokens[k].text == ":" and k not in p.inside and k + 1 in p.inside and k > p.first + 1:
             a = k + 1
             break
+    if b - 1 in p.inside:
+        a = max(a, _glued(p, b - 1))
     return _lead(p, a, b), b
+
+
+def _glued(p: Passage, i: int) -> int:
+    """Start of the quotation that ends at i where its opening mark is glued to the sentence before; else the start of the passage."""
+    number = p.inside[i]
+    start = i
+    while start > p.first and p.inside.get(start - 1) == number:
+        start -= 1
+    glued = start > p.first and p.tokens[start - 1].end == p.tokens[start].start
+    return start if glued and p.tokens[start - 1].text not in "([" and i - start > 3 else p.first
 
 
 def right_end(d: Draft, mates: list[Draft]) -> int:
@@ -108,7 +124,7 @@ def right_end(d: Draft, mates: list[Draft]) -> int:
             i = _quote_end(p, i)
             continue
         bits = p.at(i)
-        if p.tokens[i].text == ";" or (bits & COMMA and (_turns(p, i) or (d.kind == "to" and _new_clause(p, i)))):
+        if p.tokens[i].text == ";" or (bits & COMMA and (_turns(p, i) or _bare(d, i))):
             return i
         i += 1
     end = p.last
@@ -130,10 +146,28 @@ def _turns(p: Passage, comma: int) -> bool:
     return bool(p.at(k) & CONTRAST and not p.at(k + 1) & COMP and p.finite(k + 1, p.last))
 
 
+def _own_clause(p: Passage, start: int) -> bool:
+    """Does the source at `start` begin a clause of its own (", and X said")?"""
+    return bool(p.at(start - 1) & (COORD | SUB | CONTRAST) and p.at(start - 2) & COMMA)
+
+
+def _bare(d: Draft, comma: int) -> bool:
+    """The content is no clause (an infinitive, a noun phrase), and behind the comma follows what cannot belong to it."""
+    p = d.passage
+    if d.kind == "to" and _new_clause(p, comma):
+        return True
+    return d.cue.claim == "never" and d.kind in ("to", "object", "person") and bool(p.at(comma + 1) & GERUND)
+
+
 def _new_clause(p: Passage, comma: int) -> bool:
     """Does a clause with a subject of its own follow ", and"?"""
     k = comma + 1
-    return bool(p.at(k) & COORD and not p.at(k + 1) & (FINITE | ADV | COMP | PREP) and not p.infinitive(k + 1) and p.finite(k + 2, min(k + 9, p.last)))
+    return bool(
+        p.at(k) & COORD
+        and not p.at(k + 1) & (FINITE | ADV | COMP | PREP)
+        and not p.infinitive(k + 1)
+        and p.finite(k + 2, min(k + 9, p.last))
+    )
 
 
 def _stops(d: Draft, mates: list[Draft]) -> set[int]:
@@ -154,8 +188,6 @@ def _stops(d: Draft, mates: list[Draft]) -> set[int]:
                 k -= 1
             if p.at(k - 1) & (COORD | COMMA):
                 stops.add(k)
-        elif m.form == "active" and m.source and p.at(m.source.start - 1) & (COORD | SUB | CONTRAST) and p.at(m.source.start - 2) & COMMA:
+        elif m.form == "active" and m.source and _own_clause(p, m.source.start):
             stops.add(m.source.start)
     return stops
-
-

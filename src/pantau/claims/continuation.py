@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from pantau.claims.grammar import BODY, CAP, FINITE, GENITIVE, MEDIA, NUM, TITLE, WORD, Passage
 from pantau.claims.cues import Cue, Hit
 from pantau.claims.drafts import Draft
+from pantau.claims.grammar import BODY, CAP, FINITE, GENITIVE, MEDIA, NUM, TITLE, WORD, Passage
 from pantau.claims.passages import Layout
 from pantau.claims.phrases import Range, Source, names_of
 
@@ -75,7 +75,7 @@ def _bare(p: Passage, a: int, b: int) -> Range:
 
 
 def headlines(layout: Layout, drafts: list[Draft]) -> list[Draft]:
-    """"BNPB: ..." and "...: JCS" in the first line; the name must be a speaker elsewhere, a body, a title or an acronym."""
+    """ "BNPB: ..." and "...: JCS" in the first line; the name must be a speaker elsewhere, a body, a title or an acronym."""
     if not layout.passages or layout.passages[0].line != 0:
         return []
     p = layout.passages[0]
@@ -91,7 +91,7 @@ def headlines(layout: Layout, drafts: list[Draft]) -> list[Draft]:
 def _colon(p: Passage, k: int, known: set[str]) -> Draft | None:
     colon = p.tokens[k].text == ":"
     front = k
-    while front > p.first and p.at(front - 1) & WORD | p.at(front - 1) & NUM or (front > p.first and p.tokens[front - 1].text in "-."):
+    while (front > p.first and p.at(front - 1) & WORD | p.at(front - 1) & NUM) or (front > p.first and p.tokens[front - 1].text in "-."):
         front -= 1
     for (a, b), rest in (((front, k), (k + 1, p.last)), ((k + 1, p.last), (p.first, k))):
         if rest[0] > k and not colon:

@@ -10,7 +10,23 @@ from pantau.languages.language import Language
 from pantau.records.claims import Stance
 from pantau.records.texts import Token
 
-Form = Literal["active", "plain", "inverted", "participle", "gerund", "passive", "enclitic", "preposition", "adverb", "noun", "relay", "closing", "citing", "quoting", "saying"]
+Form = Literal[
+    "active",
+    "plain",
+    "inverted",
+    "participle",
+    "gerund",
+    "passive",
+    "enclitic",
+    "preposition",
+    "adverb",
+    "noun",
+    "relay",
+    "closing",
+    "citing",
+    "quoting",
+    "saying",
+]
 Takes = Literal["clause", "that", "question", "quote", "left", "object", "to", "person", "hearer"]
 
 
@@ -20,7 +36,7 @@ class VerbRows(Struct, forbid_unknown_fields=True):
     stance: Stance
     takes: list[Takes]
     forms: list[str]
-    claim: Literal["clause", "always", "never"] = "clause"
+    claim: Literal["clause", "full", "always", "never"] = "clause"
     passive: Stance | None = None
     hearer: bool = False
     sourceless: bool = False

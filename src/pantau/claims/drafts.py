@@ -2,11 +2,40 @@
 
 from dataclasses import dataclass, field
 
-from pantau.claims.grammar import (
-    ADV, ART, AUX, BE, CAP, COMMA, COMP, COORD, DEM, FINITE, GENITIVE, GERUND, HEARING, INF, MEDIA, NEG, NUM, OBJ, OF, POSS, PREP, PRON, QUESTION, QUOTE,
-    REL, STOP, SUB, TIME, VENUE, WORD, Passage,
-)  # fmt: skip
 from pantau.claims.cues import Cue, Hit
+from pantau.claims.grammar import (
+    ADV,
+    ART,
+    AUX,
+    BE,
+    CAP,
+    COMMA,
+    COMP,
+    COORD,
+    DEM,
+    FINITE,
+    GENITIVE,
+    GERUND,
+    HEARING,
+    INF,
+    MEDIA,
+    NEG,
+    NUM,
+    OBJ,
+    OF,
+    POSS,
+    PREP,
+    PRON,
+    QUESTION,
+    QUOTE,
+    REL,
+    STOP,
+    SUB,
+    TIME,
+    VENUE,
+    WORD,
+    Passage,
+)  # fmt: skip
 from pantau.claims.phrases import Range, Source
 from pantau.records.claims import Stance
 
@@ -26,11 +55,11 @@ class Draft:
     right: int = 0  # first token of the content behind the cue
     kind: str = ""  # what follows: clause that question quote object to person none
     negated: bool = False
-    relays: list[Range] = field(default_factory=lambda: [])
-    content: list[Range] = field(default_factory=lambda: [])
+    relays: list[Range] = field(default_factory=list)
+    content: list[Range] = field(default_factory=list)
     enclitic: bool = False
     statement: Range | None = None
-    cited: list[Range] = field(default_factory=lambda: [])  # whom the source itself cites
+    cited: list[Range] = field(default_factory=list)  # whom the source itself cites
     of: "Draft | None" = None  # the draft whose quotation this one continues
 
 
@@ -39,9 +68,7 @@ def group_start(p: Passage, first: int) -> int:
     i = first
     while i > p.first:
         bits = p.at(i - 1)
-        if bits & (AUX | BE | NEG) and not bits & PRON:
-            i -= 1
-        elif bits & ADV and not bits & (CAP | PRON | DEM | ART) and i - 2 >= p.first:
+        if (bits & (AUX | BE | NEG) and not bits & PRON) or (bits & ADV and not bits & (CAP | PRON | DEM | ART) and i - 2 >= p.first):
             i -= 1
         elif p.tokens[i - 1].text == "'" or p.tokens[i - 1].text == "’":
             break

@@ -11,7 +11,7 @@ from pantau.records.texts import Text, Token
 COMP, COORD, SUB, REL, PREP, AUX, BE, NEG, INF, ADV = (1 << i for i in range(10))
 ART, DEM, POSS, PRON, FIRST, FILL, OBJ, TIME, VENUE, TITLE = (1 << i for i in range(10, 20))
 BODY, MEDIA, DOC, BELONGS, AGENT, FINITE, GERUND, CAP, CONTRAST, GENITIVE = (1 << i for i in range(20, 30))
-QUESTION, INNER, COMMA, STOP, NUM, WORD, QUOTE, HEARING, PARTICLE, PLURAL, OF, NAMELIKE = (1 << i for i in range(30, 42))
+QUESTION, INNER, COMMA, STOP, NUM, WORD, QUOTE, HEARING, PARTICLE, PLURAL, OF, NAMELIKE, NATION = (1 << i for i in range(30, 43))
 
 
 class ClauseTable(Struct, forbid_unknown_fields=True):
@@ -61,6 +61,7 @@ class ClauseTable(Struct, forbid_unknown_fields=True):
     not_adverb: list[str]
     genitive_prepositions: list[str]
     name_like_times: list[str]
+    nations: list[str]
 
     def classes(self) -> dict[str, int]:
         """Word -> the bits of its classes."""
@@ -73,7 +74,7 @@ class ClauseTable(Struct, forbid_unknown_fields=True):
             (self.possessives, POSS), (self.genitives, GENITIVE), (self.pronouns, PRON), (self.first_person, FIRST | PRON),
             (self.fillers, FILL), (self.object_pronouns, OBJ), (self.time_words, TIME), (self.occasions, VENUE), (self.titles, TITLE),
             (self.bodies, BODY), (self.media, MEDIA), (self.documents, DOC), (self.belongs, BELONGS), (self.agents, AGENT),
-            (self.irregular, FINITE), (self.hearing, HEARING), (self.name_particles, PARTICLE), (self.plurals, PLURAL), (self.genitive_prepositions, OF), (self.name_like_times, NAMELIKE),
+            (self.irregular, FINITE), (self.hearing, HEARING), (self.name_particles, PARTICLE), (self.plurals, PLURAL), (self.genitive_prepositions, OF), (self.name_like_times, NAMELIKE), (self.nations, NATION),
         ):  # fmt: skip
             for word in words:
                 bits[word] = bits.get(word, 0) | bit
@@ -82,7 +83,7 @@ class ClauseTable(Struct, forbid_unknown_fields=True):
 
 _VERBAL = AUX | FINITE | BE | NEG | INF | GERUND
 _STOPS = frozenset(";:—–…")
-_QUOTES = frozenset("\"“”„‟«»‘")
+_QUOTES = frozenset('"“”„‟«»‘')
 
 
 class WordClasses:
@@ -176,7 +177,9 @@ class Passage:
         if not self.at(i) & INF:
             return False
         bits = self.at(i + 1)
-        return not self.at(i) & HEARING or (bits & WORD != 0 and not bits & (CAP | ART | PRON | POSS | DEM | NUM | OBJ | VENUE | TITLE | BODY | MEDIA | TIME | GERUND))
+        return not self.at(i) & HEARING or (
+            bits & WORD != 0 and not bits & (CAP | ART | PRON | POSS | DEM | NUM | OBJ | VENUE | TITLE | BODY | MEDIA | TIME | GERUND)
+        )
 
     def has(self, start: int, end: int, bits: int) -> bool:
         """Has a token of [start, end) one of the bits?"""
@@ -252,8 +255,17 @@ class Passage:
             return not (self.at(i + 1) & (FINITE | AUX))
         before = i - 1 >= self.first and (self.at(i - 1) & COMMA) != 0
         if bits & COORD:
-            return before or self.finite(self.first, i)
+            return before or (self.finite(self.first, i) and not self._in_aside(i, end))
         return not behind and not self.has(i + 1, end, COMMA)
+
+    def _in_aside(self, i: int, end: int) -> bool:
+        """Does the conjunction at i stand in an aside that the comma before `end` closes ("X, who came and saw, said")?"""
+        if not self.at(end - 1) & COMMA:
+            return False
+        k = i
+        while k > self.first and not self.at(k) & COMMA:
+            k -= 1
+        return bool(self.at(k) & COMMA and self.at(k + 1) & (REL | ART))
 
     def _quote_start(self, i: int) -> int:
         number = self.inside[i]

@@ -58,7 +58,9 @@ def _behind_dateline(p: Passage) -> int:
         if p.tokens[i].text in _DASHES and p.spaced_dash(i):
             words = [k for k in range(p.first, i) if p.tokens[k].kind == "word"]
             capitals = sum(bool(p.at(k) & (CAP | NUM)) for k in words)
-            loud = any(p.tokens[k].text.isupper() and len(p.tokens[k].text) > 3 for k in words) or any(p.tokens[k].text == "(" for k in range(p.first, i))
+            loud = any(p.tokens[k].text.isupper() and len(p.tokens[k].text) > 3 for k in words) or any(
+                p.tokens[k].text == "(" for k in range(p.first, i)
+            )
             brief = len(words) <= 3 and any(p.tokens[k].text in ",." for k in range(p.first, i))
             if words and capitals >= len(words) - 1 and (loud or brief):
                 while i + 1 < p.last and p.tokens[i + 1].text in _DASHES:

@@ -3,8 +3,41 @@
 from dataclasses import dataclass
 
 from pantau.claims.grammar import (
-    ADV, ART, BODY, CAP, COMMA, COMP, CONTRAST, COORD, DEM, FINITE, GENITIVE, GERUND, INF, INNER, NAMELIKE, NUM, OF, PARTICLE, POSS, PREP, PRON, QUOTE, PLURAL, REL, STOP, SUB, TIME,
-    TITLE, VENUE, WORD, Passage,
+    ADV,
+    AGENT,
+    ART,
+    BELONGS,
+    BODY,
+    CAP,
+    COMMA,
+    COMP,
+    CONTRAST,
+    COORD,
+    DEM,
+    DOC,
+    FINITE,
+    GENITIVE,
+    GERUND,
+    INF,
+    INNER,
+    NAMELIKE,
+    NATION,
+    NUM,
+    OF,
+    PARTICLE,
+    PLURAL,
+    POSS,
+    PREP,
+    PRON,
+    QUOTE,
+    REL,
+    STOP,
+    SUB,
+    TIME,
+    TITLE,
+    VENUE,
+    WORD,
+    Passage,
 )  # fmt: skip
 
 Range = tuple[int, int]
@@ -25,7 +58,7 @@ def source_left(p: Passage, end: int) -> Source | None:
     """The source phrase in front of a cue whose first token is `end`."""
     if end <= p.first:
         return None
-    if p.at(end - 1) & REL and not p.at(end - 1) & COMP or p.at(end - 1) & REL and p.at(end - 2) & (COMMA | CAP):
+    if (p.at(end - 1) & REL and not p.at(end - 1) & COMP) or (p.at(end - 1) & REL and p.at(end - 2) & (COMMA | CAP)):
         return _antecedent(p, end - 1)
     start = p.clause_start(end)
     chunks = p.chunks(start, end)
@@ -39,12 +72,14 @@ def source_left(p: Passage, end: int) -> Source | None:
 
 
 def _antecedent(p: Passage, relative: int) -> Source | None:
-    """"X, who said": the source is the relative pronoun, the name stands before it."""
+    """ "X, who said": the source is the relative pronoun, the name stands before it."""
     end = relative - 1 if p.at(relative - 1) & COMMA else relative
     start = p.clause_start(end)
     chunks = p.chunks(start, end)
     a, b = _strip(p, *chunks[-1])
-    tail = next((i for i in range(b - 1, a - 1, -1) if p.at(i) & (FINITE | STOP | QUOTE) or (p.at(i) & PREP and not p.at(i) & INNER)), a - 1)
+    tail = next(
+        (i for i in range(b - 1, a - 1, -1) if p.at(i) & (FINITE | STOP | QUOTE) or (p.at(i) & PREP and not p.at(i) & INNER)), a - 1
+    )
     a = max(a, tail + 1)
     if a >= b:
         return None
@@ -110,6 +145,9 @@ def _grown(p: Passage, before: list[Range], a: int, b: int) -> Source:
     """A phrase right before the cue, with the items of a list or the apposition in front of it."""
     parts = [(a, b)]
     k = len(before)
+    if k > 1 and before[-1][1] - before[-1][0] == 1 and p.at(before[-1][0]) & NUM and p.at(before[-2][0]) & CAP and p.at(a) & (ART | TITLE):
+        x, y = _strip(p, *before[-2])
+        return Source(x, b, names_of(p, x, y))
     listed = p.has(a, b, COORD)
     while k > 0 and before[k - 1][0] < before[k - 1][1] and _phrase(p, *before[k - 1]):
         x, y = _strip(p, *before[k - 1])
@@ -123,11 +161,17 @@ def _grown(p: Passage, before: list[Range], a: int, b: int) -> Source:
 
 
 def _apposed(p: Passage, left: Range, right: Range) -> bool:
-    """"foreign minister, X" or "X, head of Y", without the closing comma."""
+    """ "foreign minister, X" or "X, head of Y", without the closing comma."""
     if right[1] - right[0] == 1 and p.at(right[0]) & PRON:
         return False
     role = p.at(left[0]) & (TITLE | ART) and p.at(right[0]) & CAP and not p.at(right[0]) & (ART | BODY | DEM)
-    name = p.at(left[0]) & CAP and left[0] >= 0 and left[1] - left[0] <= 5 and not p.at(right[0]) & (CAP | ART | PRON | POSS | DEM) and not p.at(left[0]) & ART
+    name = (
+        p.at(left[0]) & CAP
+        and left[0] >= 0
+        and left[1] - left[0] <= 5
+        and not p.at(right[0]) & (CAP | ART | PRON | POSS | DEM)
+        and not p.at(left[0]) & ART
+    )
     return bool(role or (name and p.at(right[0]) & (TITLE | WORD) and p.at(right[0]) & TITLE))
 
 
@@ -151,14 +195,16 @@ def _adverbial(p: Passage, a: int, b: int) -> bool:
 def _aside(p: Passage, a: int, b: int) -> bool:
     """Is the chunk an aside: relative clause, participle, apposition, age?"""
     bits = p.at(a)
-    return bool(bits & (REL | ART | NUM | PREP | SUB | GERUND | COORD | ADV) or not bits & CAP and not bits & PRON)
+    return bool(bits & (REL | ART | NUM | PREP | SUB | GERUND | COORD | ADV) or (not bits & CAP and not bits & PRON))
 
 
 def _strip(p: Passage, a: int, b: int, tail: bool = True) -> Range:
     """The chunk without leading conjunctions, adverbs, days, and without adverbials at its end."""
     while a < b:
         bits = p.at(a)
-        if bits & (COORD | COMMA | STOP) or (bits & (ADV | SUB | COMP) and not bits & (ART | PRON | TITLE) and not (bits & CAP and p.at(a + 1) & CAP and a > p.first)):
+        if bits & (COORD | COMMA | STOP) or (
+            bits & (ADV | SUB | COMP) and not bits & (ART | PRON | TITLE) and not (bits & CAP and p.at(a + 1) & CAP and a > p.first)
+        ):
             a += 1
         elif bits & PREP and a + 1 < b and p.at(a + 1) & (TIME | NUM):
             a = _behind_time(p, a + 1, b)
@@ -207,7 +253,12 @@ def source_right(p: Passage, start: int, opening: bool = False) -> Source | None
         if depth > 0:
             end += 1
             continue
-        if depth < 0 or (bits & (STOP | QUOTE | COMP) and end > start) or p.spaced_dash(end) or (token.kind == "mark" and token.text in ".?!" and _ends(p, end)):
+        if (
+            depth < 0
+            or (bits & (STOP | QUOTE | COMP) and end > start)
+            or p.spaced_dash(end)
+            or (token.kind == "mark" and token.text in ".?!" and _ends(p, end))
+        ):
             break
         if bits & COMMA and not _goes_on(p, start, end, opening):
             break
@@ -220,7 +271,7 @@ def source_right(p: Passage, start: int, opening: bool = False) -> Source | None
         if end > start and not relative and _adverbial_begins(p, end):
             break
         end += 1
-    while end > start and (p.at(end - 1) & (COMMA | COORD) or p.at(end - 1) & ADV and not p.at(end - 1) & (CAP | DEM)):
+    while end > start and (p.at(end - 1) & (COMMA | COORD) or (p.at(end - 1) & ADV and not p.at(end - 1) & (CAP | DEM))):
         end -= 1
     if end <= start:
         return None
@@ -275,13 +326,32 @@ def _goes_on(p: Passage, start: int, comma: int, opening: bool) -> bool:
 def _names_with_apposition(p: Passage, parts: list[Range]) -> list[Range]:
     """Names of a phrase with asides: the first part's own name, else the name that an apposition gives."""
     first = parts[0]
+    issuer = _issuer(p, first[0], parts[-1][1])
+    if issuer:
+        return issuer
     own = names_of(p, *first)
-    if len(parts) == 1 or (len(own) == 1 and _personal(p, own[0])):
+    role = (p.at(first[0]) & (TITLE | ART) or not p.at(first[0]) & CAP) and p.has(*first, INNER | GENITIVE)
+    if len(parts) == 1 or (len(own) == 1 and _personal(p, own[0]) and not role):
         return own
     for a, b in parts[1:]:
-        if a < b and p.at(a) & CAP and not p.at(a) & ART and not p.finite(a, b) and not p.at(a) & (PREP | REL | TIME):
+        while a < b and p.at(a) & ART and not p.at(a) & CAP:
+            a += 1
+        if a < b and p.at(a) & CAP and not p.finite(a, b) and not p.at(a) & (PREP | REL | TIME):
             return names_of(p, a, b) if not p.has(*first, COORD) else own
     return own
+
+
+def _issuer(p: Passage, a: int, b: int) -> list[Range]:
+    """ "photographs released by X", "data from X": a paper's issuer, if the phrase begins with a paper and names one."""
+    while a < b and p.at(a) & (ART | POSS):
+        a += 1
+    k = a
+    while k < b and not p.at(k) & (PREP | REL | CAP | FINITE):
+        k += 1
+    if not p.has(a, k, DOC):
+        return []
+    by = next((i for i in range(k, b) if p.at(i) & (BELONGS | AGENT) and not p.at(i) & OF), None)
+    return names_of(p, by + 1, b) if by is not None and p.has(by + 1, b, CAP | BODY) else []
 
 
 def _personal(p: Passage, name: Range) -> bool:
@@ -289,7 +359,7 @@ def _personal(p: Passage, name: Range) -> bool:
     a, b = name
     if p.has(a, b, BODY):
         return False
-    return all(p.at(i) & CAP or not p.at(i) & WORD for i in range(a, b)) and not p.at(a) & (TITLE | ART) or bool(p.at(a) & PRON)
+    return (all(p.at(i) & CAP or not p.at(i) & WORD for i in range(a, b)) and not p.at(a) & (TITLE | ART)) or bool(p.at(a) & PRON)
 
 
 def names_of(p: Passage, a: int, b: int) -> list[Range]:
@@ -304,7 +374,11 @@ def names_of(p: Passage, a: int, b: int) -> list[Range]:
         if i < b and p.at(i) & COORD and _one_person(p, begin, i, b):
             begin = i + 1
             continue
-        if i == b or (depth == 0 and p.at(i) & COORD and not _one_body(p, begin, i, b)) or (depth == 0 and p.at(i) & COMMA and p.has(a, b, COORD)):
+        if (
+            i == b
+            or (depth == 0 and p.at(i) & COORD and not _one_body(p, begin, i, b))
+            or (depth == 0 and p.at(i) & COMMA and p.has(a, b, COORD))
+        ):
             name = _shortest(p, begin, i)
             if name:
                 names.append(name)
@@ -320,7 +394,9 @@ def _one_person(p: Passage, begin: int, at: int, end: int) -> bool:
 
 def _one_body(p: Passage, begin: int, at: int, end: int) -> bool:
     """Is "and" part of one body's name ("Ministry of Trade and Industry")?"""
-    return bool(p.has(begin, at, BODY) and p.has(begin, at, INNER) and not p.has(at, end, BODY | TITLE) and p.at(at + 1) & CAP and end - at <= 3)
+    return bool(
+        p.has(begin, at, BODY) and p.has(begin, at, INNER) and not p.has(at, end, BODY | TITLE) and p.at(at + 1) & CAP and end - at <= 3
+    )
 
 
 def _shortest(p: Passage, a: int, b: int) -> Range | None:
@@ -334,12 +410,21 @@ def _shortest(p: Passage, a: int, b: int) -> Range | None:
         last = next((i for i in range(y - 1, x - 1, -1) if p.at(i) & (TITLE | GENITIVE)), None)
         if last is not None and last + 1 < y:
             x = last + 1
+        x = _behind_nation(p, x, y)
         words = [i for i in range(x, y) if p.at(i) & WORD and p.tokens[i - 1].text != "-"]
-        if last is not None and len(words) > 3:
+        if last is not None and len(words) > 4:
             x = words[-2]
         if not p.at(x) & TITLE or x > a:
             return (x, y)
     return (a, b)
+
+
+def _behind_nation(p: Passage, x: int, y: int) -> int:
+    """ "Korea Utara Ri Yong Ho": the name behind a nation, if two words or more are left."""
+    k = x
+    while k < y and p.at(k) & NATION:
+        k += 1
+    return k if y - k >= 2 else x
 
 
 def _core(p: Passage, a: int, b: int) -> Range:

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 _MARKS = re.compile(r"[\"“”„‟«»]|''|’’|``|['‘’‚]")
-_DOUBLE = frozenset("\"“”„‟«»")
+_DOUBLE = frozenset('"“”„‟«»')
 _REACH = 8  # lines that one quotation may go over before a missing mark is the likelier reading
 
 
@@ -48,6 +48,8 @@ def _line(text: str, start: int, end: int, opened: int | None, lines: int, found
             first = first and side is None
             continue
         if opened is None:
+            if side == "closing" and double and _spaced_opening(text, at, behind, end):
+                side = "either"
             if side != "closing" and (double or _single_closes(text, at, end)):
                 opened, lines = at, 0
         elif side == "opening" and double:
@@ -83,14 +85,24 @@ def _side(text: str, at: int, stop: int, end: int) -> str | None:
         return "opening" if opens else "closing" if closes or text[at] == "’" else None
     if opens != closes:
         return "opening" if opens else "closing"
-    return "either"
+    return "closing" if before == "," else "either"
+
+
+def _spaced_opening(text: str, at: int, stop: int, end: int) -> bool:
+    """A mark glued to the full stop before it, a space behind, opens where the next mark closes behind a comma."""
+    if not at or text[at - 1] not in ".?!" or not text[stop : stop + 1].isspace():
+        return False
+    later = next((m for m in _MARKS.finditer(text, stop, end) if _double(text, m.start())), None)
+    return later is not None and text[later.start() - 1] == ","
 
 
 def _single_closes(text: str, at: int, end: int) -> bool:
     """A single mark opens a quotation only where one on the same line or behind a full stop later closes it."""
     for m in re.finditer(r"['’]", text[at + 1 : end]):
         i = at + 1 + m.start()
-        if _side(text, i, i + 1, end) == "closing" and not (text[i - 1] == "s" and text[i + 1 : i + 2] == " " and text[i + 2 : i + 3].islower()):
+        if _side(text, i, i + 1, end) == "closing" and not (
+            text[i - 1] == "s" and text[i + 1 : i + 2] == " " and text[i + 2 : i + 3].islower()
+        ):
             return True
     return text[:at].rstrip().endswith((":", ",", "\n")) or not text[:at].strip()
 

@@ -1,16 +1,43 @@
 """From a cue to a draft: one short reading per form (active, inverted, passive, participle, preposition, adverb, noun)."""
 
+from pantau.claims.cues import Cue, CueBook, Hit
+from pantau.claims.drafts import Draft, behind, follows, group_start, left_content, passive_group, words_kind
 from pantau.claims.grammar import (
-    ADV, AGENT, ART, BELONGS, BODY, CAP, COMMA, COMP, COORD, DEM, DOC, FINITE, FIRST, GENITIVE, GERUND, AUX, PLURAL, INF, MEDIA, NEG, NUM, POSS, PREP, PRON, QUOTE, REL, STOP, SUB, TIME, WORD,
+    ADV,
+    AGENT,
+    ART,
+    AUX,
+    BELONGS,
+    CAP,
+    COMMA,
+    COMP,
+    COORD,
+    DEM,
+    DOC,
+    FINITE,
+    GENITIVE,
+    GERUND,
+    INF,
+    NEG,
+    PLURAL,
+    POSS,
+    PREP,
+    PRON,
+    QUOTE,
+    REL,
+    STOP,
+    SUB,
+    TIME,
+    WORD,
     Passage,
 )  # fmt: skip
-from pantau.claims.cues import Cue, CueBook, Hit
-from pantau.claims.drafts import Draft, behind, follows, group_start, left_content, media, passive_group, words_kind
 from pantau.claims.phrases import Range, Source, names_of, source_left, source_right
 
 
 def read(p: Passage, hit: Hit, book: CueBook, drafts: list[Draft]) -> Draft | None:
     """The draft of one cue in its passage, or None where the words are no cue here. `drafts`: those in front of it in the passage."""
+    if p.line and p.at(hit.first) & CAP and p.at(hit.first - 1) & (CAP | GENITIVE):
+        return None  # part of a name
     start = group_start(p, hit.first)
     group = (start, hit.last)
     forms = frozenset().union(*(c.forms for c in hit.cues))
@@ -20,7 +47,7 @@ def read(p: Passage, hit: Hit, book: CueBook, drafts: list[Draft]) -> Draft | No
         return _preposition(p, hit)
     if "adverb" in forms:
         return _adverb(p, hit)
-    if "participle" in forms and passive_group(p, group) or "passive" in forms:
+    if ("participle" in forms and passive_group(p, group)) or "passive" in forms:
         return _passive(p, hit, group)
     if "noun" in forms and (forms == {"noun"} or _nominal(p, hit)):
         return _noun(p, hit)
@@ -52,7 +79,7 @@ def _nominal(p: Passage, hit: Hit) -> bool:
         return True
     if bits & (FINITE | GERUND) and not bits & (AUX | CAP) and "gerund" not in forms and "passive" not in forms:
         return True
-    if bits & (ART | POSS | GENITIVE) and not bits & PRON or bits & DEM and not bits & PRON and not p.at(i - 1) & WORD:
+    if (bits & (ART | POSS | GENITIVE) and not bits & (PRON | ADV)) or (bits & DEM and not bits & PRON and not p.at(i - 1) & WORD):
         return True
     return bool(bits & PREP and not bits & INF and not bits & SUB and not p.at(hit.first) & ADV and "gerund" not in forms)
 
@@ -66,7 +93,6 @@ def _singular(p: Passage, i: int) -> bool:
     if bits & (AUX | INF | PLURAL | COORD | QUOTE) or p.has(max(p.first, k - 5), k, COORD) or p.tokens[k].kind == "mark":
         return False
     return not bits & REL
-
 
 
 def _enclitic(p: Passage, hit: Hit, group: Range) -> Draft | None:
@@ -87,7 +113,7 @@ def _enclitic(p: Passage, hit: Hit, group: Range) -> Draft | None:
 
 
 def _inverted(p: Passage, hit: Hit, book: CueBook, forms: frozenset[str]) -> Draft | None:
-    """"..., said X" and "kata X": the speaker stands behind the cue."""
+    """ "..., said X" and "kata X": the speaker stands behind the cue."""
     if not ("inverted" in forms or (book.inverts and forms & {"active", "plain"})):
         return None
     cue = _cues(hit, "inverted", "active", "plain")[0]
@@ -127,7 +153,11 @@ def _closes(p: Passage, source: Source, before: int) -> bool:
     """Does the phrase behind an inverted active verb reach the end of its clause (no verb of its own follows)?"""
     if before in p.inside:
         return not p.at(source.end) & FINITE
-    return source.end >= p.last or not p.at(source.end) & (FINITE | COMP) and not p.has(source.start, source.start + 1, PRON) or p.tokens[source.end].kind == "mark"
+    return (
+        source.end >= p.last
+        or (not p.at(source.end) & (FINITE | COMP) and not p.has(source.start, source.start + 1, PRON))
+        or p.tokens[source.end].kind == "mark"
+    )
 
 
 def _active(p: Passage, hit: Hit, group: Range, drafts: list[Draft]) -> Draft | None:
@@ -172,15 +202,15 @@ def _fit(p: Passage, cues: list[Cue], kind: str, left: bool, comma: bool, right:
                 return cue, "around" if kind in ("quote", "clause") else "left"
         if kind == "quote" and takes & {"quote", "clause", "that", "object", "person"}:
             return cue, "right"
-        if kind == "that" and takes & {"that", "clause"} or kind == "question" and takes & {"question", "clause"}:
+        if (kind == "that" and takes & {"that", "clause"}) or (kind == "question" and takes & {"question", "clause"}):
             return cue, "right"
         if kind == "to" and "to" in takes:
             return cue, "right"
-        if kind == "clause" and takes & {"clause", "object"} or kind == "person" and takes & {"person", "clause", "object"}:
+        if (kind == "clause" and takes & {"clause", "object"}) or (kind == "person" and takes & {"person", "clause", "object"}):
             return cue, "right"
-        if kind in ("object", "gerund") and "object" in takes or kind == "gerund" and "clause" in takes:
+        if (kind in ("object", "gerund") and "object" in takes) or (kind == "gerund" and "clause" in takes):
             return cue, "right"
-        if kind == "object" and "clause" in takes and ("that" in takes and comma or cue.claim == "always"):
+        if kind == "object" and "clause" in takes and (("that" in takes and comma) or cue.claim == "always"):
             return cue, "right"
         if kind == "object" and "clause" in takes and cue.stance == "says":
             return cue, "right"
@@ -199,7 +229,7 @@ def _subject(p: Passage, group: Range, drafts: list[Draft], infinitive: bool) ->
         last = drafts[-1] if drafts else None
         if last and last.source and last.form in ("inverted", "enclitic") and last.right >= end - 1 and end - 1 >= last.source.end - 1:
             return Source(last.source.start, last.source.end, last.source.names, shared=True)
-    if end > p.first and before & (COORD | COMMA) or infinitive:
+    if (end > p.first and before & (COORD | COMMA)) or infinitive:
         k = end - 1
         while k > p.first and p.at(k) & (COMMA | ADV):
             k -= 1
@@ -227,7 +257,9 @@ def _participle(p: Passage, hit: Hit, group: Range, drafts: list[Draft]) -> Draf
         source = _main_subject(p, group)
     if source is None:
         return None
-    return Draft(p, hit, cue, "participle", (hit.first, hit.last), source, "right", cue.stance, right, kind, p.at(hit.first - 1) & NEG != 0, relays)
+    return Draft(
+        p, hit, cue, "participle", (hit.first, hit.last), source, "right", cue.stance, right, kind, p.at(hit.first - 1) & NEG != 0, relays
+    )
 
 
 def _main_subject(p: Passage, group: Range) -> Source | None:
@@ -243,7 +275,7 @@ def _passive(p: Passage, hit: Hit, group: Range) -> Draft | None:
     """is said to, dilaporkan, was accused by X of, diungkapkan X."""
     cues = _cues(hit, "participle", "passive")
     cue = next((c for c in cues if c.passive), cues[0])
-    if hit.last < p.last and p.at(hit.last) & AGENT or (hit.last + 1 < p.last and p.at(hit.last + 1) & AGENT and p.at(hit.last) & ADV):
+    if (hit.last < p.last and p.at(hit.last) & AGENT) or (hit.last + 1 < p.last and p.at(hit.last + 1) & AGENT and p.at(hit.last) & ADV):
         return _by_agent(p, hit, cue, group)
     if cue.passive is None:
         return None
@@ -281,9 +313,15 @@ def _preposition(p: Passage, hit: Hit) -> Draft | None:
     source.names = _issuers(p, source)
     right, relays, comma = behind(p, source.end, cue) if p.at(source.end) & COMMA else (source.end, [], False)
     kind = follows(p, right)
-    opening = hit.first == p.first or not left_content(p, hit.first) and not _clause_before(p, hit.first)
+    opening = hit.first == p.first or (not left_content(p, hit.first) and not _clause_before(p, hit.first))
     side = "right" if opening else "left"
-    if side == "left" and kind not in ("none", "adverbial") and p.at(source.end) & COMMA and p.at(hit.first - 1) & COMMA and not p.at(right) & COORD:
+    if (
+        side == "left"
+        and kind not in ("none", "adverbial")
+        and p.at(source.end) & COMMA
+        and p.at(hit.first - 1) & COMMA
+        and not p.at(right) & COORD
+    ):
         side = "around"
     if side == "around" and p.at(right) & REL:
         side = "left"
@@ -304,7 +342,7 @@ def _clause_before(p: Passage, i: int) -> bool:
 
 
 def _issuers(p: Passage, source: Source) -> list[Range]:
-    """"a report by X", "keterangan tertulis X": the body behind the paper, if one is named."""
+    """ "a report by X", "keterangan tertulis X": the body behind the paper, if one is named."""
     a, b = source.start, source.end
     while a < b and p.at(a) & ART:
         a += 1
@@ -343,5 +381,3 @@ def _noun(p: Passage, hit: Hit) -> Draft | None:
                 break
         source = Source(a, k + 1, names_of(p, a, k))
     return Draft(p, hit, cue, "noun", (hit.first, hit.last), source, "right", cue.stance, hit.last, "that")
-
-

@@ -91,4 +91,6 @@ def _claims(d: Draft) -> bool:
         return False
     if d.cue.claim == "always" or d.side != "right" or d.form not in ("active", "participle"):
         return True
+    if d.cue.claim == "full" and d.kind not in ("that", "clause", "quote"):
+        return False
     return d.kind != "gerund" and (d.kind != "adverbial" or d.passage.at(d.right) & SUB != 0)

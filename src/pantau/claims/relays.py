@@ -1,8 +1,8 @@
 """Relays: through whom a statement came ("citing KCNA", "seperti dikutip dari Yonhap", "told Reuters")."""
 
-from pantau.claims.grammar import AGENT, BODY, CAP, COMMA, COORD, MEDIA, REL, SUB, Passage
 from pantau.claims.cues import Cue, Hit
 from pantau.claims.drafts import Draft, behind, follows, left_content, media, passive_group
+from pantau.claims.grammar import AGENT, CAP, COMMA, COORD, REL, SUB, Passage
 from pantau.claims.phrases import Range, Source, names_of, source_left, source_right
 
 ASIDE = Cue("citing", frozenset({"citing"}), "says", frozenset({"object"}), claim="never")
@@ -66,11 +66,24 @@ def _relay(p: Passage, hit: Hit, drafts: list[Draft], citing: bool) -> None:
         around.cited += names if citing else []
         around.relays += [] if citing else names
     elif owner and citing:
-        owner.cited += names
+        owner.cited += names if owner.source else []
     elif owner:
         owner.relays += names
     elif not behind_it and not citing and left_content(p, start):
-        drafts.append(Draft(p, hit, hit.cues[0], "preposition", (start, hit.last), Source(source.start, source.end, names), "left", "reports", source.end, "none"))
+        drafts.append(
+            Draft(
+                p,
+                hit,
+                hit.cues[0],
+                "preposition",
+                (start, hit.last),
+                Source(source.start, source.end, names),
+                "left",
+                "reports",
+                source.end,
+                "none",
+            )
+        )
 
 
 def _saying(p: Passage, hit: Hit, quoting: Hit | None) -> Draft | None:
@@ -79,7 +92,12 @@ def _saying(p: Passage, hit: Hit, quoting: Hit | None) -> Draft | None:
         return None
     cue = hit.cues[0]
     group = (quoting.first, quoting.last)
-    while p.first < group[0] and not p.at(group[0] - 1) & (COMMA | CAP | COORD) and group[0] > quoting.first - 3 and passive_group(p, (group[0] - 1, group[1])):
+    while (
+        p.first < group[0]
+        and not p.at(group[0] - 1) & (COMMA | CAP | COORD)
+        and group[0] > quoting.first - 3
+        and passive_group(p, (group[0] - 1, group[1]))
+    ):
         group = (group[0] - 1, group[1])
     left = source_left(p, group[0])
     inner = (quoting.last, hit.first)
@@ -106,5 +124,3 @@ def _saying(p: Passage, hit: Hit, quoting: Hit | None) -> Draft | None:
 def own_relays(ranges: list[Range]) -> list[Range]:
     """Each relay once, in order."""
     return list(dict.fromkeys(ranges))
-
-
