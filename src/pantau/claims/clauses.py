@@ -30,6 +30,8 @@ class RoleTable(Struct, frozen=True, forbid_unknown_fields=True):
     """The table `events.toml` of one language; its head says what each list does."""
 
     borders: tuple[str, ...]
+    openers: tuple[str, ...]
+    fillers: tuple[str, ...]
     relative: tuple[str, ...]
     joins: tuple[str, ...]
     coordinators: tuple[str, ...]
@@ -70,13 +72,14 @@ class Clauses:
     def __init__(self, text: Text, sentence: Sentence, table: RoleTable, actors: list[Actor], triggers: list[Trigger]) -> None:
         self._text, self._sentence, self._table = text, sentence, table
         self._lows = [t.low for t in text.tokens[sentence.first : sentence.last]]
-        self._names = [self._name(a) for a in sorted(actors, key=lambda a: a.start)]
-        self._verbs = {self._at(t.start) for t in triggers if t.form != "noun" and sentence.start <= t.start < sentence.end}
+        self._verbs = {self._at(t.start) for t in triggers if t.form != "noun"}
+        told = {i for t in triggers for i in range(self._at(t.start), self._at(t.end - 1) + 1)}
+        self._names = [self._name(a, told) for a in sorted(actors, key=lambda a: a.start)]
         named = {i for n in self._names for i in range(n.first, n.last + 1)}
         ends = {*table.borders, *table.relative}
         self._ends = [i for i, low in enumerate(self._lows) if low in ends and i not in named]
         cuts = {*ends, *table.joins}
-        self._cuts = [i for i, low in enumerate(self._lows) if (low in cuts and i not in named) or i in self._verbs]
+        self._cuts = [i for i, low in enumerate(self._lows) if i not in named and (low in cuts or i in self._verbs)]
 
     def roles(self, trigger: Trigger) -> tuple[list[Actor], list[Actor]]:
         """Actors and recipients of one trigger."""
@@ -121,30 +124,40 @@ class Clauses:
     def _at(self, offset: int) -> int:
         return self._text.token_at(offset) - self._sentence.first
 
-    def _name(self, actor: Actor) -> _Name:
+    def _name(self, actor: Actor, told: set[int]) -> _Name:
         first = self._at(actor.start)
         lead = ""
         for i in range(first - 1, max(-1, first - 1 - ARTICLE_REACH), -1):
             if self._lows[i] in self._table.oblique:
                 lead = self._lows[i]
                 break
-            if self._lows[i] in self._table.joins or self._lows[i] in self._table.borders:
+            if i in told or self._lows[i] in self._table.joins or self._lows[i] in self._table.borders:
                 break
         return _Name(first, self._at(actor.end - 1), actor, lead)
 
     def _subject(self, verb: int) -> list[_Name]:
-        """The nearest name before the verb that no preposition leads, clause by clause backwards; a relative word's own noun."""
+        """The nearest name before the verb that no preposition leads, clause by clause backwards; a relative word's own noun.
+
+        A clause with a subject of its own that is no name ("when the rockets hit") ends the search.
+        """
         stop = verb
         while stop > 0:
             start = self._break_before(stop)
             own = [n for n in self._names if start < n.first and n.last < stop and not n.lead]
-            if own:
+            if own and (stop == verb or start not in self._verbs):  # else they are the objects of an earlier verb
                 return self._joint_back(own[-1])
-            if start >= 0 and self._lows[start] in self._table.relative:
+            low = self._lows[start] if start >= 0 else ""
+            if low in self._table.relative:
                 heads = [n for n in self._names if n.last < start]
                 return self._joint_back(heads[-1]) if heads else []
+            if low in self._table.openers and self._filled(start + 1, stop):
+                return []
             stop = start
         return []
+
+    def _filled(self, start: int, stop: int) -> bool:
+        """Is there a word that may be a subject, and not only auxiliaries, adverbs and pronouns?"""
+        return any(low[0].isalpha() and low not in self._table.fillers for low in self._lows[start:stop])
 
     def _break_before(self, stop: int) -> int:
         """Index of the last word before `stop` that cuts clauses, -1 if there is none."""
@@ -181,7 +194,7 @@ class Clauses:
             ofs = []
         if agent and owner:
             others, owner = owner, []
-        doers = agent[:1] or owner or ofs[:1] or self._governor(first)
+        doers = agent[:1] or owner or ofs[:1]
         return _people(self._joint(doers)), _people(self._joint([n for n in others if n not in doers][:1]))
 
     def _owner(self, first: int, last: int) -> list[_Name]:
@@ -191,10 +204,6 @@ class Clauses:
             return near[-1:]
         near = [n for n in self._names if 0 < n.first - last <= NOUN_GAP and not n.lead and not self._cut(last + 1, n.first)]
         return near[:1]
-
-    def _governor(self, first: int) -> list[_Name]:
-        """Who does the verb that an event noun is the object of ("led a test"): the subject of the clause."""
-        return [n for n in self._subject(first) if n.last < first]
 
     def _cut(self, start: int, stop: int) -> bool:
         table = self._table

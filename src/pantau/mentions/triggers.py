@@ -123,7 +123,7 @@ class TriggerFinder:
                 return closed
             if low in self._verbals or low in self._prepositions:
                 break
-        return closed and choice.noun
+        return closed and (choice.noun or not before)
 
     def _trigger(self, text: Text, sentence: Sentence, draft: _Draft, hits: list[_Hit], contexts: tuple[str, ...]) -> Trigger:
         row = draft.choice.ready.row
@@ -136,9 +136,13 @@ class TriggerFinder:
 
 
 def _compound(lows: list[str], hit: _Hit) -> bool:
-    """Is it the front of a compound ("fire-fighting")? A doubled word ("serangan-serangan") is none."""
-    behind = lows[hit.last + 1 : hit.last + 3]
-    return len(behind) == 2 and behind[0] == "-" and behind[1] != lows[hit.last] and behind[1].isalnum() and hit.first == hit.last
+    """Is it a part of a compound ("fire-fighting", "shot-for-shot")? A doubled word ("serangan-serangan") is none."""
+    if hit.first != hit.last:
+        return False
+    low, before, behind = lows[hit.first], lows[max(0, hit.first - 2) : hit.first], lows[hit.last + 1 : hit.last + 3]
+    front = len(behind) == 2 and behind[0] == "-" and behind[1].isalnum() and behind[1] != low
+    back = len(before) == 2 and before[1] == "-" and before[0].isalnum() and before[0] != low
+    return front or back
 
 
 def _doubles(drafts: list[_Draft], draft: _Draft) -> bool:
