@@ -97,3 +97,12 @@ def test_any_text_gives_true_spans(code: str, text: str):
         assert prepared.document.text[place.start : place.end] == place.text
         assert place.start >= end
         end = place.end
+
+
+def test_a_town_that_the_gazetteer_lacks_is_not_put_where_its_namesake_is():
+    austin = found("The clinic opened in Austin, Indiana, last week.", "en")[0]
+    assert (austin.text, austin.country, austin.lat) == ("Austin", "US", None)
+
+
+def test_a_spelling_of_another_language_needs_a_word_for_it():
+    assert found("Menurut laporan, kemarin Ahmad datang terlambat.", "id") == []

@@ -15,13 +15,16 @@ from pantau.places.gazetteer import Spot
 
 CLEAR = 2.0  # orders of magnitude by which the first namesake must lead to speak for its country
 COUNTRY, CITY, OWN, CANONICAL = 1.5, 0.8, 1.0, 0.3
-SAME_COUNTRY, SAME_UNIT, SAME_KIND, INSIDE, PEER = 1.8, 0.8, 4.0, 6.0, 3.0
+SAME_COUNTRY, SAME_UNIT, SAME_KIND, INSIDE, HOLDS, PEER = 1.8, 0.6, 4.0, 8.0, 4.0, 3.0
 SETTLED = 4.0
+FAMOUS, FAME = 1_000_000, 1.0  # a town of so many inhabitants is known outside its country
 
 
 def weight(spot: Spot, name: str) -> float:
     """How likely a place is meant by a name, before the text says anything: orders of magnitude of inhabitants and a bonus by kind."""
     bonus = {"country": COUNTRY, "city": CITY, "region": OWN, "point": OWN}.get(spot.kind, 0.0)
+    if spot.kind == "city" and spot.people >= FAMOUS:
+        bonus += FAME
     return math.log10(spot.people + 10) + bonus + (CANONICAL if spot.name == name else 0.0)
 
 
@@ -93,7 +96,11 @@ def choose(candidate: Candidate, noun: Noun | None, evidence: Evidence, company:
         if company.holder and inside(spot, company.holder):
             found += INSIDE
         if company.held and any(inside(small, spot) for small in company.held.spots):
-            found += INSIDE
+            found += HOLDS
         return found + sum(PEER for peer in company.peers if peer.kind == spot.kind and peer.country == spot.country)
 
-    return max(candidate.spots, key=score)
+    best = max(candidate.spots, key=score)
+    holder = company.holder
+    if holder and not inside(best, holder):  # "Austin, in Scott County, Indiana": a namesake that the gazetteer lacks
+        return Spot(candidate.name, "city", holder.country, holder.unit if holder.kind != "country" else None, None, None, None, 0)
+    return best

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from pantau.mentions.place_choice import inside
-from pantau.mentions.place_names import Candidate
+from pantau.mentions.place_names import OPENS, Candidate
 from pantau.mentions.place_table import Noun, PlaceTable
 from pantau.records.texts import Text, Token
 
@@ -16,12 +16,14 @@ Known = Mapping[int, Candidate]  # token to the candidate that holds it
 class Signs(Struct, frozen=True):
     """What stands for and against a place.
 
-    where: a locative preposition or a noun such as "city" before it; noun: the kind that a noun beside it says.
+    where: a locative preposition or a noun such as "city" before it; firm: one that persons do not have ("in", not "from").
+    noun: the kind that a noun beside it says.
     joined, goes_on: a word with a capital stands right before, right behind it, as in a person's name; title: a title before it.
     part: it is part of the name of a body or paper; spoke: a verb of saying follows.
     """
 
     where: bool = False
+    firm: bool = False
     noun: Noun | None = None
     joined: bool = False
     goes_on: bool = False
@@ -46,29 +48,31 @@ class ContextReader:
 
     def read(self, text: Text, candidate: Candidate, known: Known, lower: frozenset[str]) -> Signs:
         """The signs around a candidate. lower: words that stand in the text without a capital."""
+        where = self._where(text, candidate)
         before, after = self._noun_before(text, candidate), self._noun_after(text, candidate)
         joined, title = self._left(text, candidate, known, lower)
         goes_on, part = self._right(text, candidate, known)
         return Signs(
-            where=self._where(text, candidate) or before is not None,
+            where=where is not None or before is not None,
+            firm=before is not None or (where is not None and where not in self._table.weak),
             noun=before or after,
             joined=joined,
             goes_on=goes_on,
             title=title,
-            part=part or self._bound(text, candidate),
+            part=part or self._bound(text, candidate, known),
             spoke=self._spoke(text, candidate),
         )
 
-    def _where(self, text: Text, candidate: Candidate) -> bool:
+    def _where(self, text: Text, candidate: Candidate) -> str | None:
         """A locative preposition, with nothing but articles, compass words and kinds of places between it and the name."""
         tokens = text.tokens
         for i in range(candidate.first - 1, max(candidate.sentence.first, candidate.first - REACH) - 1, -1):
             low = tokens[i].low
             if low in self._table.locative:
-                return True
+                return low
             if low not in self._beside and low != "-":
-                return False
-        return False
+                return None
+        return None
 
     def _noun_before(self, text: Text, candidate: Candidate) -> Noun | None:
         tokens, first = text.tokens, candidate.first
@@ -101,11 +105,12 @@ class ContextReader:
         if i in known:
             return not self._together(known[i], candidate), False
         title = word.low in self._table.titles and candidate.spots[0].kind != "country"
-        opening = i == candidate.sentence.first and (word.low in lower or self._opens(word, candidate))
+        begins = i == candidate.sentence.first or tokens[i - 1].text in OPENS
+        opening = begins and (word.low in lower or self._opens(word, candidate))
         free = opening or word.low in self._harmless
         return word.text[0].isupper() and not free and not title, title
 
-    def _bound(self, text: Text, candidate: Candidate) -> bool:
+    def _bound(self, text: Text, candidate: Candidate, known: Known) -> bool:
         """ "University of California", "US$", "$US", "euro-Atlantic", "SMA 3 Malang": the name is bound to what stands beside it."""
         tokens, first, last = text.tokens, candidate.first, candidate.last
         low = candidate.sentence.first
@@ -120,9 +125,9 @@ class ContextReader:
             return False
         head = tokens[first - 2]
         if word.text == "-" and word.end == tokens[first].start and word.start == head.end:
-            return head.kind == "word" and head.low not in self._beside
+            return head.kind == "word" and head.low not in self._beside and first - 2 not in known
         if word.kind == "number":
-            return head.text[0].isupper()
+            return head.text[0].isupper() and head.low not in self._beside | self._table.locative | self._table.words.openers
         if word.low not in self._table.particles or word.low in self._table.joiners or head.kind != "word" or not head.text[0].isupper():
             return False
         return head.low in self._table.offices.parts or word.low not in self._beside | self._table.locative

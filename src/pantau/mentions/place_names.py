@@ -11,6 +11,7 @@ from pantau.records.texts import Sentence, Text, Token
 
 LONGEST = 7  # tokens of the longest name
 SHORT = 3  # letters of an abbreviation that keeps its full stop inside a name ("St. Petersburg")
+OPENS = frozenset('"“‘«:')  # a word behind them begins a sentence
 INNER = frozenset(".-'’")
 GENITIVE = ("'s", "’s")
 MOST = 0.8  # share of words in upper case that makes a line upper case
@@ -94,7 +95,7 @@ class CandidateFinder:
                     yield Candidate(i, last, name, spots, sentence, opening, loose, shape.upper)
                     i, opening = last, False
                     continue
-            opening = opening and token.kind == "mark" if token.kind != "word" else False
+            opening = token.kind == "mark" and (opening or token.text in OPENS)
             i += 1
 
     def _longest(self, text: Text, first: int, limit: int, *, loud: bool) -> tuple[int, str, tuple[Spot, ...]]:

@@ -40,6 +40,7 @@ class PlaceTable(Struct, frozen=True, forbid_unknown_fields=True):
 
     home: list[str]
     locative: frozenset[str]
+    weak: frozenset[str]
     naming: dict[str, Precision]
     between: frozenset[str]
     compass: frozenset[str]

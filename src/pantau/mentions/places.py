@@ -144,7 +144,8 @@ class _Belief:
         waiting = list(believed)
         while waiting:
             for j in self._choice.layout.lists.get(waiting.pop(), ()):
-                if j not in believed and not self._against(j) and not (self._candidates[j].opening and self._ordinary(j)):
+                plain_word = (self._candidates[j].opening or self._candidates[j].upper) and self._ordinary(j)
+                if j not in believed and not self._against(j) and not plain_word:
                     believed[j] = "list"
                     waiting.append(j)
         return sorted(believed.items())
@@ -160,19 +161,24 @@ class _Belief:
             return "containment"
         if signs.noun is not None and (signs.where or not candidate.loose):
             return "noun"
-        if signs.where:
-            return "locative"
-        return None if candidate.loose and self._ordinary(i) else self._alone(i)
+        if (candidate.upper or (candidate.loose and not signs.where)) and self._ordinary(i):
+            return None
+        return "locative" if signs.firm or (signs.where and self._weighty(i)) else self._alone(i)
 
     def _alone(self, i: int) -> str | None:
         """Nothing speaks for it: is the place itself large, or in a country that the text speaks of?"""
         candidate, spot = self._candidates[i], self._choice.spot(i)
-        if _foreign(candidate.name, spot):
+        if _foreign(candidate.name, spot) or (candidate.upper and spot.kind not in ("country", "region")):
             return None
         if _major(spot):
             return "large"
-        known = (spot.people >= MIDDLE or spot.kind == "admin2") and not candidate.loose and not self._ordinary(i)
-        return "country" if known and self._choice.evidence.speaks_of(spot) else None
+        return "country" if self._weighty(i) and not candidate.loose and not self._ordinary(i) else None
+
+    def _weighty(self, i: int) -> bool:
+        """Is the place large, or of some size in a country that the text speaks of?"""
+        spot = self._choice.spot(i)
+        some = spot.people >= MIDDLE or spot.kind == "admin2"
+        return _major(spot) or self._names.settled(self._candidates[i].name) or (some and self._choice.evidence.speaks_of(spot))
 
     def _against(self, i: int) -> bool:
         """Does the context say that it is no place?"""
@@ -189,6 +195,8 @@ class _Belief:
 
     def _ordinary(self, i: int) -> bool:
         """Is it written like a word of the language, or like one that stands elsewhere in the text without its capital?"""
+        if self._choice.spot(i).kind == "country" and not self._candidates[i].upper:
+            return False
         low = self._candidates[i].name.lower()
         return low in self._common or low in self._lower
 

@@ -172,7 +172,11 @@ def unit_names(unit: Unit, english: dict[str, str], settings: Settings, taken: s
     A second-level unit does not take the bare name of a town of its country; one of a kept type ("Scott County") has no bare name at all.
     """
     known = english.get(unit.iso.replace("-", ""))
-    names = ([known] if known else []) + [s for s in unit.spellings if LATIN.fullmatch(s)] + ([] if unit.iso else [unit.name])
+    names = (
+        ([known] if known else [])
+        + [s for s in unit.spellings if LATIN.fullmatch(s) and not s.isupper()]
+        + ([] if unit.iso else [unit.name])
+    )
     bare: list[str] = []
     for name in names:
         short = re.sub(rf"^(?:{'|'.join(settings.types_before)}) | (?:{'|'.join(settings.types_after)})$", "", name)

@@ -71,7 +71,7 @@ class Gazetteer:
         fitting = [s for s in self.get(name) if clue in ("", s.country, s.kind, s.unit)]
         if not fitting:
             raise TableError(f"the gazetteer has no {reference!r}")
-        return min(fitting, key=lambda s: _ORDER.index(s.kind))
+        return min(fitting, key=lambda s: (_ORDER.index(s.kind), -s.people))
 
     def country(self, code: str) -> Spot | None:
         """The country of an ISO 3166 alpha-2 or alpha-3 code."""
