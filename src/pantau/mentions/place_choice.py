@@ -73,7 +73,7 @@ def inside(small: Spot, large: Spot) -> bool:
     if large.kind == "country":
         return small.kind != "country" and small.country == large.country
     if large.kind in ("admin1", "admin2", "region"):
-        held = small.unit == large.unit if large.unit else small.country == large.country
+        held = small.country == large.country and (large.unit is None or small.unit in (None, large.unit))
         return small.kind in ("city", "admin2", "point") and held and small != large and small.country is not None
     return False
 

@@ -79,7 +79,7 @@ class _Layout:
                 continue
             comma = bool(between) and between[0] in (",", "(")
             near = not between or (comma and (len(between) == 1 or between[1] in table.locative))
-            if near and any(inside(a, b) for a in left.spots for b in right.spots):
+            if near and (any(inside(a, b) for a in left.spots for b in right.spots) or (comma and _addressed(text, table, left, right))):
                 self.holders[i] = i + 1
             if between and all(w in (",", ";", "/", "-", "–") or w in table.joiners for w in between):
                 self.lists.setdefault(i, []).append(i + 1)
@@ -89,6 +89,15 @@ class _Layout:
     def contained(self, i: int) -> bool:
         """Does candidate i hold another, or is it held?"""
         return i in self.holders or i in self.held
+
+
+def _addressed(text: Text, table: PlaceTable, town: Candidate, unit: Candidate) -> bool:
+    """ "Austin, Indiana,": is a town named with a unit of its country, although the gazetteer has no such town there?"""
+    holder = clear(unit)
+    if holder is None or holder.kind != "admin1" or not all(s.kind == "city" for s in town.spots):
+        return False
+    listed = unit.last < unit.sentence.last and text.tokens[unit.last].low in table.joiners
+    return not listed and any(s.country == holder.country for s in town.spots)
 
 
 class _Choice:
