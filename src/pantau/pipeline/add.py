@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Literal
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from pantau.errors import BadInput
 from pantau.ledger.entries import Entry, Outcome, source_id
@@ -120,16 +120,16 @@ def _add_batch(
     fresh = [item for item in batch if isinstance(item, Item) and item.source not in known]
     read = list(mapper(read_item, fresh))
     entries = [entry for entry in read if isinstance(entry, Entry)]
-    outcomes = ledger.add(entries, clock()) if entries else []
-    stored = {entry.source: _done(entry.path or "", outcome) for entry, outcome in zip(entries, outcomes, strict=True)}
-    failed = {item.source: done for item, done in zip(fresh, read, strict=True) if isinstance(done, Done)}
+    outcomes = iter(ledger.add(entries, clock()) if entries else [])
+    results = iter(read)
     for item in batch:
         if isinstance(item, Done):
             report(item)
         elif item.source in known:
             report(_done(item.name, known[item.source]))
         else:
-            report(structs.replace((stored | failed)[item.source], name=item.name))
+            result = next(results)
+            report(_done(item.name, next(outcomes)) if isinstance(result, Entry) else result)
 
 
 def _done(name: str, outcome: Outcome) -> Done:

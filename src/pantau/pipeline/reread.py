@@ -57,10 +57,15 @@ def reread(
 
 def difference(held: HeldDocument, before: Sequence[Claim], reading: Reading) -> Difference:
     """What the new reading has that the old one had not, and the other way round."""
-    pairs, gone, added = _matched(held.id, before, reading.claims)
+    pairs, gone, added = _matched(held.id, before, [as_stored(claim) for claim in reading.claims])
     changed = [Changed(old, new, fields) for old, new in pairs if (fields := _differing(old, new))]
     name = held.document.title or held.path or held.id[:12]
     return Difference(held.id, name, tuple(added), tuple(gone), tuple(changed))
+
+
+def as_stored(claim: Claim) -> Claim:
+    """The claim as it comes back from the ledger: where a mention stood in place of a plain span, only the span is left."""
+    return msgspec.json.decode(msgspec.json.encode(claim), type=Claim)
 
 
 def _matched(id: str, before: Sequence[Claim], after: Sequence[Claim]) -> tuple[list[tuple[Claim, Claim]], list[Claim], list[Claim]]:
@@ -88,5 +93,5 @@ def _shared(one: Claim, other: Claim) -> int:
 
 
 def _differing(old: Claim, new: Claim) -> tuple[str, ...]:
-    fields = [field for field in FIELDS if msgspec.json.encode(getattr(old, field)) != msgspec.json.encode(getattr(new, field))]
+    fields = [field for field in FIELDS if getattr(old, field) != getattr(new, field)]
     return (*(("statement",) if old.statement != new.statement else ()), *fields)

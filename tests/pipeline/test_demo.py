@@ -1,0 +1,71 @@
+"""The sample dossier becomes a ledger, and its views hold what the dossier was written for."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from pantau.ledger.entries import HeldClaim
+from pantau.ledger.filters import Filter
+from pantau.ledger.ledger import Ledger
+from pantau.pipeline.add import Done
+from pantau.pipeline.demo import build, competing, open_forecasts, speakers
+
+
+@pytest.fixture(scope="module")
+def dossier(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
+    ledger = Ledger.open(tmp_path_factory.mktemp("demo") / "demo.ledger", create=True)
+    seen: list[Done] = []
+    number = build(ledger, lambda: datetime(2025, 6, 1, tzinfo=UTC), seen.append)
+    assert number == len(seen) >= 30
+    assert [done for done in seen if done.state != "added"] == []
+    return ledger
+
+
+@pytest.fixture(scope="module")
+def said(dossier: Ledger) -> list[HeldClaim]:
+    return [held for held in dossier.claims(Filter()).claims if held.claim.attribution]
+
+
+def test_facts_come_from_the_table(dossier: Ledger) -> None:
+    documents = [held.document for held in dossier.documents()]
+    assert {document.language for document in documents} == {"en", "id"}
+    assert {document.published_basis for document in documents} == {"metadata:dossier.toml"}
+    assert len({document.outlet for document in documents}) == 12
+
+
+def test_the_dossier_again_changes_nothing(dossier: Ledger) -> None:
+    seen: list[Done] = []
+    build(dossier, lambda: datetime(2025, 7, 1, tzinfo=UTC), seen.append)
+    assert {done.state for done in seen} == {"known"}
+
+
+def test_competing_figures_stand_in_order_of_time(said: list[HeldClaim]) -> None:
+    killed, both = competing(said, "killed"), competing(said, "casualties")
+    for rows in (killed, both):
+        days = [row.first.published for row in rows if row.first.published]
+        assert days == sorted(days)
+    values = {(row.figure.low, row.figure.high, row.figure.bound) for row in both}
+    assert {(1100, 1100, "about"), (3000, None, "at_least"), (200, 999, "vague")} <= values
+    assert (100, None, "at_least") in {(row.figure.low, row.figure.high, row.figure.bound) for row in killed}
+    assert max(row.documents for row in both) > 1
+
+
+def test_speakers_are_counted(said: list[HeldClaim]) -> None:
+    rows = speakers(said)
+    assert [len(row.claims) for row in rows] == sorted((len(row.claims) for row in rows), reverse=True)
+    assert rows[0].documents > 3
+
+
+def test_forecasts_are_open_until_their_last_day(said: list[HeldClaim]) -> None:
+    ends = {row.first.claim.forecast.days.last for row in open_forecasts(said, date(2025, 1, 19)) if row.first.claim.forecast}
+    assert {date(2025, 1, 19), date(2025, 12, 31)} <= ends
+    later = open_forecasts(said, date(2025, 1, 20))
+    assert date(2025, 1, 19) not in {row.first.claim.forecast.days.last for row in later if row.first.claim.forecast}
+
+
+def test_a_ledger_in_a_folder_with_spaces(tmp_path: Path) -> None:
+    path = tmp_path / "my ledgers ü #1?" / "a b%20.ledger"
+    path.parent.mkdir()
+    assert Ledger.open(path, create=True).claims(Filter()).total == 0
+    assert path.exists()
