@@ -14,7 +14,7 @@ from pantau.mentions.place_table import Noun
 from pantau.places.gazetteer import Spot
 
 CLEAR = 2.0  # orders of magnitude by which the first namesake must lead to speak for its country
-COUNTRY, CITY, OWN, CANONICAL = 1.5, 0.8, 1.0, 0.3
+COUNTRY, CITY, OWN, SECOND, CANONICAL = 1.5, 0.8, 1.0, -0.5, 0.3
 SAME_COUNTRY, SAME_UNIT, SAME_KIND, INSIDE, HOLDS, PEER = 1.8, 0.6, 4.0, 8.0, 4.0, 3.0
 SETTLED = 4.0
 FAMOUS, FAME = 1_000_000, 1.0  # a town of so many inhabitants is known outside its country
@@ -22,7 +22,7 @@ FAMOUS, FAME = 1_000_000, 1.0  # a town of so many inhabitants is known outside 
 
 def weight(spot: Spot, name: str) -> float:
     """How likely a place is meant by a name, before the text says anything: orders of magnitude of inhabitants and a bonus by kind."""
-    bonus = {"country": COUNTRY, "city": CITY, "region": OWN, "point": OWN}.get(spot.kind, 0.0)
+    bonus = {"country": COUNTRY, "city": CITY, "region": OWN, "point": OWN, "admin2": SECOND}.get(spot.kind, 0.0)
     if spot.kind == "city" and spot.people >= FAMOUS:
         bonus += FAME
     return math.log10(spot.people + 10) + bonus + (CANONICAL if spot.name == name else 0.0)

@@ -114,12 +114,12 @@ class ContextReader:
         """ "University of California", "US$", "$US", "euro-Atlantic", "SMA 3 Malang": the name is bound to what stands beside it."""
         tokens, first, last = text.tokens, candidate.first, candidate.last
         low = candidate.sentence.first
-        if last < candidate.sentence.last and tokens[last].text in "$€£¥":
+        if last < candidate.sentence.last and (tokens[last].text in "$€£¥" or tokens[last].low in self._table.words.after):
             return True
         if first - 1 < low:
             return False
         word = tokens[first - 1]
-        if word.text in "$€£¥&":
+        if word.text in "$€£¥&" or word.low in self._table.words.before:
             return True
         if first - 2 < low:
             return False

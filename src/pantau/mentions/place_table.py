@@ -21,9 +21,14 @@ class Offices(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Ordinary(Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that are written like places (`common`, `never`), and words that begin a sentence before a place (`openers`)."""
+    """Words that are written like places (`common`, `never`), and words that begin a sentence before a place (`openers`).
+
+    before, after: words right beside a name that make a people, a language or money of it.
+    """
 
     openers: frozenset[str]
+    before: frozenset[str]
+    after: frozenset[str]
     common: frozenset[str]
     never: frozenset[str]
 

@@ -78,6 +78,8 @@ class _Layout:
             if left.sentence is not right.sentence or len(between) > 2:
                 continue
             comma = bool(between) and between[0] in (",", "(")
+            if not between and clear(right) and right.spots[0].kind == "country":
+                continue  # "pemain Othello Amerika"
             near = not between or (comma and (len(between) == 1 or between[1] in table.locative))
             if near and (any(inside(a, b) for a in left.spots for b in right.spots) or (comma and _addressed(text, table, left, right))):
                 self.holders[i] = i + 1
