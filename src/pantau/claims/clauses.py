@@ -140,9 +140,10 @@ class Clauses:
 
         A clause with a subject of its own that is no name ("when the rockets hit") ends the search.
         """
-        stop = verb
+        stop, filled = verb, False
         while stop > 0:
             start = self._break_before(stop)
+            filled = filled or self._filled(start + 1, stop)
             own = [n for n in self._names if start < n.first and n.last < stop and not n.lead]
             if own and (stop == verb or start not in self._verbs):  # else they are the objects of an earlier verb
                 return self._joint_back(own[-1])
@@ -150,7 +151,7 @@ class Clauses:
             if low in self._table.relative:
                 heads = [n for n in self._names if n.last < start]
                 return self._joint_back(heads[-1]) if heads else []
-            if low in self._table.openers and self._filled(start + 1, stop):
+            if filled and low in self._table.openers:
                 return []
             stop = start
         return []

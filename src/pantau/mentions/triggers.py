@@ -13,6 +13,7 @@ from pantau.records.values import Trigger
 LIGHT_REACH = 6  # words between a light verb and its noun
 MODE_REACH = 10  # words between a mode word and the trigger
 PASSIVE_REACH = 3  # words between an auxiliary and its participle
+CLAUSE_MARKS = frozenset(":;,()")
 NOUN_REACH = 3  # a noun's conditions look so far back: "weapons shipments"
 
 
@@ -74,7 +75,7 @@ class TriggerFinder:
                 drafts.append(draft)
         for hit in hits:
             if hit.entry.light:
-                _lend(drafts, hit, self._passive(lows, hit) if hit.entry.light == "either" else hit.entry.light == "passive")
+                _lend(lows, drafts, hit, self._passive(lows, hit) if hit.entry.light == "either" else hit.entry.light == "passive")
         contexts = tuple(sorted({c for hit in hits for c in hit.entry.contexts}))
         told = [d for d in drafts if d.choice.ready.row.type]
         strong = [d for d in told if not d.choice.ready.row.weak]
@@ -94,9 +95,9 @@ class TriggerFinder:
         if choice.voice in ("noun", "passive"):
             return choice.voice
         before = lows[hit.first - 1] if hit.first else ""
+        if before in self._determiners:
+            return "noun" if choice.noun else None
         if choice.voice == "either":
-            if before in self._determiners:
-                return "noun" if choice.noun else None
             return "passive" if self._passive(lows, hit) else "active"
         if (choice.voice == "bare" or choice.noun) and self._nominal(lows, hit, choice):
             return "noun" if choice.noun else None
@@ -112,7 +113,7 @@ class TriggerFinder:
         if " " in choice.stem:
             return False
         before = lows[hit.first - 1] if hit.first else ""
-        if before in self._determiners or (before in self._prepositions and choice.voice == "bare"):
+        if before in self._prepositions and choice.voice == "bare":
             return True
         if before in self._verbals:
             return False
@@ -156,7 +157,7 @@ def _doubles(drafts: list[_Draft], draft: _Draft) -> bool:
     return draft.first <= last.last
 
 
-def _lend(drafts: list[_Draft], light: _Hit, passive: bool) -> None:
+def _lend(lows: list[str], drafts: list[_Draft], light: _Hit, passive: bool) -> None:
     """Join a light verb with the event noun behind it (or before it, in the passive); its own reading as a trigger goes."""
     nouns = [d for d in drafts if d.voice == "noun" and d.choice.ready.row.type and not d.choice.ready.row.weak]
     if passive:
@@ -168,8 +169,9 @@ def _lend(drafts: list[_Draft], light: _Hit, passive: bool) -> None:
     noun = near[-1]
     first, last = (noun.first, light.last) if passive else (light.first, noun.last)
     inside = [d for d in drafts if d is not noun and d.first <= last and d.last >= first]
-    if any(d.first > light.last or d.last < light.first for d in inside):
-        return  # another event stands between them
+    between = lows[noun.last + 1 : light.first] if passive else lows[light.last + 1 : noun.first]
+    if any(d.first > light.last or d.last < light.first for d in inside) or any(low in CLAUSE_MARKS for low in between):
+        return  # another event or the end of a clause stands between them
     noun.first, noun.last, noun.voice = first, last, "passive" if passive else "active"
     drafts[:] = [d for d in drafts if d not in inside]
 
