@@ -2,6 +2,7 @@
 
 import importlib
 import sys
+from importlib import metadata
 from typing import Annotated, Any
 
 import typer
@@ -42,7 +43,6 @@ def _epilog(examples: tuple[str, ...]) -> str:
 
 def _version(wanted: bool) -> None:
     if wanted:
-        metadata = importlib.import_module("importlib.metadata")
         typer.echo(f"pantau {metadata.version('pantau')}")
         raise typer.Exit
 

@@ -21,6 +21,7 @@ def claims_table(held: Iterable[HeldClaim]) -> Table:
         if one.outlet:
             head.append(f"\n{_fold(one.outlet)}", "not dim")
         table.add_row(head, who(one.claim), what(one.claim))
+        table.add_row()
     return table
 
 

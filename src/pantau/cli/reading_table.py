@@ -38,6 +38,7 @@ def _claims(claims: Iterable[Claim]) -> Table:
     table = grid(("", "who", "what"), (None, 2, 5))
     for claim in claims:
         table.add_row(Text(claim.id, "dim"), who(claim), what(claim))
+        table.add_row()
     return table
 
 
@@ -57,7 +58,7 @@ def what(claim: Claim) -> Text:
     text = Text(claim.statement.text)
     for line in plain.details(claim):
         text.append(f"\n  {line}", "green")
-    return text.append("\n")
+    return text
 
 
 def _loose_figures(reading: Reading) -> list[str]:

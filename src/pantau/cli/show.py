@@ -53,8 +53,9 @@ def show_claim(console: Console, held: HeldClaim, document: HeldDocument) -> Non
 def chain_of(held: HeldClaim) -> str:
     """Speaker -> relays -> outlet."""
     said = held.claim.attribution
-    links = [plain.speakers(said), *(plain.actor(relay) for relay in (said.relays if said else ())), held.outlet or "outlet unknown"]
-    return " → ".join(links)
+    outlet = held.outlet or "outlet unknown"
+    relays = [plain.actor(relay) for relay in (said.relays if said else ()) if (relay.name or relay.text) != outlet]
+    return " → ".join([plain.speakers(said), *relays, outlet])
 
 
 def marked_sentence(held: HeldClaim, document: HeldDocument, *, colour: bool) -> Text:

@@ -1,7 +1,8 @@
 """`pantau why`: on which rules, table rows and characters every field of a claim rests."""
 
-from collections.abc import Iterator
-from typing import Annotated
+import re
+from collections.abc import Iterator, Sequence
+from typing import Annotated, cast
 
 import typer
 from rich.table import Table
@@ -11,8 +12,9 @@ from pantau.cli.options import LedgerOption, ledger_path
 from pantau.cli.screen import grid, out
 from pantau.exports import plain
 from pantau.ledger.ledger import Ledger
-from pantau.records.claims import Claim
+from pantau.records.claims import Attribution, Claim, Forecast
 from pantau.records.texts import Span
+from pantau.records.values import Actor, Event, Figure, ObjectMention, Place, Time
 
 EXAMPLES = ("pantau why 3f2a9c01", "pantau why 3f2a9c01 --ledger war.ledger")
 
@@ -32,57 +34,83 @@ def command(
 
 
 def why_table(claim: Claim) -> Table:
-    """One row a field."""
-    table = grid(("field", "rule", "value", "characters"), (None, 4, 4, 4))
+    """One row a field: what it is, by which rule and table row, out of which characters."""
+    table = grid(("field", "value, rule, characters"), (None, 1))
     for field, rule, value, span in reasons(claim):
-        where = Text(f"{span.start}-{span.end} ", "dim").append(span.text, "not dim") if span else Text("")
-        table.add_row(Text(field, "cyan"), Text(rule), Text(value), where)
+        cell = Text(value, "bold")
+        cell.append(f"{chr(10) if value and rule else ''}{rule}", "not bold cyan")
+        if span:
+            cell.append(f"{chr(10) if cell.plain else ''}{span.start} to {span.end}: ", "not bold dim").append(span.text, "not bold")
+        table.add_row(Text(field), cell)
     return table
 
 
-def reasons(claim: Claim) -> Iterator[tuple[str, str, str, Span | None]]:
-    """(field, rule with row, value, characters): the claim's grounds, then what each mention in it rests on."""
-    yield "statement", "", "", claim.statement
+Mention = Figure | Time | Place | Actor | ObjectMention
+Reason = tuple[str, str, str, Span | None]
+
+
+def reasons(claim: Claim) -> list[Reason]:
+    """(field, rule with table row, value, characters): the claim's grounds, then every mention in it that they do not name."""
+    grounds: list[Reason] = [("statement", "", "", claim.statement)]
     for ground in claim.grounds:
-        yield ground.field, f"{ground.rule}:{ground.row}" if ground.row else ground.rule, _value(claim, ground.field), ground.span
-    for n, figure in enumerate(claim.figures):
-        yield f"figures[{n}]", figure.rule, f"{plain.figure(figure)} ({figure.basis})", figure
-        if figure.of:
-            yield f"figures[{n}].of", figure.rule, f"{figure.of.actor or '?'}, {figure.of.category}", figure.of
-    for n, time in enumerate(claim.times):
-        yield f"times[{n}]", time.rule, f"{time.value} = {plain.days(time.days)} ({time.basis})", time
-    for n, place in enumerate(claim.places):
-        yield f"places[{n}]", place.rule, f"{plain.place(place)} {_at(place.lat, place.lon)} ({place.precision})", place
-    yield from _event_reasons(claim)
+        rule = f"{ground.rule}:{ground.row}" if ground.row else ground.rule
+        grounds.append((ground.field, rule, _say(_at(claim, ground.field)), ground.span))
+    named = {reason[0] for reason in grounds}
+    return [*grounds, *(reason for reason in _mentions(claim) if reason[0] not in named)]
 
 
-def _event_reasons(claim: Claim) -> Iterator[tuple[str, str, str, Span | None]]:
+def _mentions(claim: Claim) -> Iterator[Reason]:
     event = claim.event
-    if event is None:
-        return
-    for role, group in (("actors", event.actors), ("recipients", event.recipients)):
-        for n, who in enumerate(group):
-            yield f"event.{role}[{n}]", who.rule, plain.actor(who), who.coreferent or who
-    for n, thing in enumerate(event.objects):
-        yield f"event.objects[{n}]", thing.rule, thing.kind or "?", thing
+    groups: list[tuple[str, Sequence[Mention]]] = [
+        ("figures", claim.figures),
+        ("times", claim.times),
+        ("places", claim.places),
+        ("event.actors", event.actors if event else ()),
+        ("event.recipients", event.recipients if event else ()),
+        ("event.objects", event.objects if event else ()),
+    ]
+    for name, group in groups:
+        for n, mention in enumerate(group):
+            yield f"{name}[{n}]", mention.rule, _say(mention), mention
+            if isinstance(mention, Figure) and mention.of:
+                yield f"{name}[{n}].of", "", f"{mention.of.actor or 'no code'}, {mention.of.category}", mention.of
 
 
-def _value(claim: Claim, field: str) -> str:
-    """The value of a field that a ground explains."""
-    said = claim.attribution
-    values = {
-        "attribution": said.stance if said else "",
-        "modality": claim.modality,
-        "forecast": plain.forecast(claim.forecast) if claim.forecast else "",
-        "said_on": str(claim.said_on or ""),
-        "event": "/".join(part for part in (claim.event.type, claim.event.mode) if part) if claim.event else "",
-    }
-    if said and field.startswith("attribution."):
-        group = said.speakers if "speakers" in field else said.relays
-        index = field.partition("[")[2].rstrip("]")
-        return plain.actor(group[int(index)]) if index.isdigit() and int(index) < len(group) else ""
-    return values.get(field.partition(".")[0], "")
+def _at(claim: Claim, path: str) -> object:
+    """The field that a path like "event.actors[0]" names; None if there is none."""
+    node: object = claim
+    for name, index in re.findall(r"(\w+)(?:\[(\d+)\])?", path):
+        node = getattr(node, name, None)
+        if index and isinstance(node, tuple):
+            node = cast("tuple[object, ...]", node)[int(index)]
+    return node
 
 
-def _at(lat: float | None, lon: float | None) -> str:
-    return f"{lat:.2f}, {lon:.2f}" if lat is not None and lon is not None else ""
+def _say(value: object) -> str:
+    """A field of a claim in plain words."""
+    match value:
+        case Actor() | Figure() | Time() | Place() | ObjectMention():
+            return _say_mention(value)
+        case Attribution():
+            return value.stance
+        case Event():
+            return "/".join(part for part in (value.type, value.mode) if part)
+        case Forecast():
+            return plain.forecast(value)
+        case _:
+            return str(value or "")
+
+
+def _say_mention(mention: Mention) -> str:
+    match mention:
+        case Actor():
+            return plain.actor(mention)
+        case Figure():
+            return f"{plain.figure(mention)} ({mention.basis})"
+        case Time():
+            return f"{mention.value} = {plain.days(mention.days)} ({mention.basis})"
+        case Place():
+            where = f"{mention.lat:.2f}, {mention.lon:.2f}, " if mention.lat is not None and mention.lon is not None else ""
+            return f"{plain.place(mention)} ({where}{mention.precision})"
+        case ObjectMention():
+            return mention.kind or "no kind"

@@ -13,7 +13,7 @@ from pantau.ledger.entries import HeldClaim
 from pantau.ledger.ledger import Ledger
 from pantau.pipeline.add import Done, Item, add
 from pantau.pipeline.articles import About
-from pantau.records.values import Figure, Measure
+from pantau.records.values import Actor, Figure, Measure
 
 
 class Row(Struct, frozen=True):
@@ -91,9 +91,21 @@ def competing(claims: Iterable[HeldClaim], measure: Measure) -> list[Report]:
     for held in sorted(claims, key=_published):
         for figure in held.claim.figures:
             if figure.measure == measure:
-                key = (plain.speakers(held.claim.attribution), figure.low, figure.high, figure.bound, figure.role)
+                key = (_source(held), figure.low, figure.high, figure.bound, figure.role)
                 reports[key].append((figure, held))
     return [Report(*group[0], len({held.document for _, held in group})) for group in reports.values()]
+
+
+def _source(held: HeldClaim) -> tuple[str, ...]:
+    """Who gives a figure: persons by name, bodies by their code, so that a body's names in two languages are one source."""
+    said = held.claim.attribution
+    return tuple(_identity(who) for who in said.speakers) if said else ()
+
+
+def _identity(who: Actor) -> str:
+    if who.actor and "." in who.actor and who.kind != "person":
+        return who.actor
+    return who.name or who.text
 
 
 def _published(held: HeldClaim) -> tuple[date, datetime, str]:
@@ -114,7 +126,7 @@ def open_forecasts(claims: Iterable[HeldClaim], on: date) -> list[Expectation]:
         ahead = held.claim.forecast
         if ahead and (ahead.days.last or date.max) >= on:
             event = held.claim.event.type if held.claim.event else None
-            groups[ahead.days.last or date.max, plain.speakers(held.claim.attribution), event].append(held)
+            groups[ahead.days.last or date.max, _source(held), event].append(held)
     rows = [Expectation(group[0], len({held.document for held in group})) for group in groups.values()]
     return sorted(rows, key=lambda row: (_window_end(row.first), *_published(row.first)))
 
