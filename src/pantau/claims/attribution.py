@@ -7,7 +7,8 @@ from pantau.claims.contents import Contents
 from pantau.claims.continuation import continued, headlines
 from pantau.claims.cues import CueBook, Hit
 from pantau.claims.drafts import Draft
-from pantau.claims.grammar import Passage, WordClasses
+from pantau.claims.grammar import WordClasses
+from pantau.claims.passage import Passage
 from pantau.claims.passages import Layout
 from pantau.claims.readings import read
 from pantau.claims.relations import relations

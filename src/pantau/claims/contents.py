@@ -1,9 +1,10 @@
 """Contents: how far the words reach that a cue attributes, to its right, its left, or around it."""
 
 from pantau.claims.drafts import Draft
-from pantau.claims.grammar import ADV, COMMA, COMP, CONTRAST, COORD, FINITE, GERUND, OF, PREP, REL, STOP, SUB, Passage
+from pantau.claims.grammar import ADV, COMMA, COMP, CONTRAST, COORD, FINITE, GERUND, OF, PREP, REL, STOP, SUB
+from pantau.claims.names import Range
+from pantau.claims.passage import Passage
 from pantau.claims.passages import Layout
-from pantau.claims.phrases import Range
 
 
 class Contents:
@@ -117,18 +118,20 @@ def right_end(d: Draft, mates: list[Draft]) -> int:
         i = _quote_end(p, i)
         if i >= p.last or p.at(i) & COMMA or p.tokens[i].text in ".?!;" or i in stops:
             return i
-    while i < p.last:
-        if i in stops:
-            return _trim(p, d.right, i)
+    while i < p.last and i not in stops:
         if i in p.inside:
             i = _quote_end(p, i)
-            continue
-        bits = p.at(i)
-        if p.tokens[i].text == ";" or (bits & COMMA and (_turns(p, i) or _bare(d, i))):
+        elif p.tokens[i].text == ";" or (p.at(i) & COMMA and (_turns(p, i) or _bare(d, i))):
             return i
-        i += 1
+        else:
+            i += 1
+    return _trim(p, d.right, i) if i < p.last else _without_stop(p, d.right)
+
+
+def _without_stop(p: Passage, start: int) -> int:
+    """End of the passage without its full stop."""
     end = p.last
-    while end > d.right and p.tokens[end - 1].text in ".!?" and end - 1 not in p.inside:
+    while end > start and p.tokens[end - 1].text in ".!?" and end - 1 not in p.inside:
         end -= 1
     return end
 
@@ -172,22 +175,21 @@ def _new_clause(p: Passage, comma: int) -> bool:
 
 def _stops(d: Draft, mates: list[Draft]) -> set[int]:
     """Tokens where the content ends because something else begins: a cue that shares the source, the source of an outer cue, an aside."""
-    p = d.passage
-    stops = {c for c in p.cuts if c >= d.right}
-    for m in mates:
-        if m is d or m.hit.first < d.right:
-            continue
-        start = head(m)
-        if m.side in ("left", "around"):
-            stops.add(start)
-        elif m.cue.claim == "never" and m.form != "participle" and d.kind in ("clause", "that"):
-            continue
-        elif m.form == "participle" or (m.source and m.source.shared and m.form == "active"):
-            k = m.group[0]
-            while k > d.right and p.at(k - 1) & (ADV | SUB) and not p.at(k - 1) & COORD:
-                k -= 1
-            if p.at(k - 1) & (COORD | COMMA):
-                stops.add(k)
-        elif m.form == "active" and m.source and _own_clause(p, m.source.start):
-            stops.add(m.source.start)
+    stops = {c for c in d.passage.cuts if c >= d.right}
+    stops |= {s for m in mates if m is not d and m.hit.first >= d.right for s in [_begins(d, m)] if s is not None}
     return stops
+
+
+def _begins(d: Draft, m: Draft) -> int | None:
+    """Where the mate begins, if the content of d ends there."""
+    p = d.passage
+    if m.side in ("left", "around"):
+        return head(m)
+    if m.cue.claim == "never" and m.form != "participle" and d.kind in ("clause", "that"):
+        return None
+    if m.form == "participle" or (m.source and m.source.shared and m.form == "active"):
+        k = m.group[0]
+        while k > d.right and p.at(k - 1) & (ADV | SUB) and not p.at(k - 1) & COORD:
+            k -= 1
+        return k if p.at(k - 1) & (COORD | COMMA) else None
+    return m.source.start if m.form == "active" and m.source and _own_clause(p, m.source.start) else None

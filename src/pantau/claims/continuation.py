@@ -4,9 +4,11 @@ from dataclasses import replace
 
 from pantau.claims.cues import Cue, Hit
 from pantau.claims.drafts import Draft
-from pantau.claims.grammar import BODY, CAP, FINITE, GENITIVE, MEDIA, NUM, TITLE, WORD, Passage
+from pantau.claims.grammar import BODY, CAP, FINITE, GENITIVE, MEDIA, NUM, TITLE, WORD
+from pantau.claims.names import Range, names_of
+from pantau.claims.passage import Passage
 from pantau.claims.passages import Layout
-from pantau.claims.phrases import Range, Source, names_of
+from pantau.claims.sources import Source
 
 COLON = Cue("colon", frozenset({"colon"}), "says", frozenset())
 
@@ -14,13 +16,15 @@ COLON = Cue("colon", frozenset({"colon"}), "says", frozenset())
 def continued(layout: Layout, drafts: list[Draft]) -> list[Draft]:
     """A draft for each passage that is nothing but a quotation going on; its first draft's content grows by it."""
     said = _by_quotation(layout, drafts)
-    spoken = {id(d.passage) for d in drafts}
+    spoken: dict[int, list[Draft]] = {}
+    for d in drafts:
+        spoken.setdefault(id(d.passage), []).append(d)
     more: list[Draft] = []
     before: Draft | None = None
     for p in layout.passages:
         numbers = _only_quotation(p)
         if id(p) in spoken or numbers is None:
-            quoted = [d for d in drafts if d.passage is p and d.of is None and _quotes(p, d)]
+            quoted = [d for d in spoken.get(id(p), []) if _quotes(p, d)]
             before = quoted[-1] if quoted else None
             continue
         main = next((said[n] for n in numbers if n in said), None) or before

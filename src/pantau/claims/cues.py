@@ -104,6 +104,11 @@ class Hit:
     cues: tuple[Cue, ...]
     cut: int = 0
 
+    @property
+    def forms(self) -> frozenset[str]:
+        """Every form that the words can be."""
+        return frozenset(f for c in self.cues for f in c.forms)
+
 
 class CueBook:
     """All cues of one language, by their first word."""

@@ -2,11 +2,13 @@
 
 import bisect
 
-from pantau.claims.grammar import CAP, NUM, Passage, WordClasses
+from pantau.claims.grammar import CAP, NUM, WordClasses
+from pantau.claims.passage import Passage
 from pantau.claims.quotations import Quotation, quotations
 from pantau.records.texts import Text
 
 _DATELINE = 22  # tokens that a dateline may have
+_MOST = 600  # tokens of one passage; a "sentence" beyond that is no sentence
 _DASHES = frozenset("-–—")
 
 
@@ -30,10 +32,12 @@ class Layout:
         found: list[Passage] = []
         for s in self.text.sentences:
             last = found[-1] if found else None
-            if last and last.line == s.line and last.last == s.first and self._joined(s.first):
+            near = last and last.line == s.line and last.last == s.first and s.last - last.first <= _MOST
+            if last and near and self._joined(s.first):
                 last.last = s.last
-            else:
-                found.append(Passage(self.text, s.first, s.last, s.line, classes, self.inside))
+                continue
+            for first in range(s.first, s.last, _MOST):
+                found.append(Passage(self.text, first, min(first + _MOST, s.last), s.line, classes, self.inside))
         for p in found:
             if p.line <= 2:
                 p.start_at(_behind_dateline(p))

@@ -39,33 +39,32 @@ def quotations(text: str) -> list[Quotation]:
 
 def _line(text: str, start: int, end: int, opened: int | None, lines: int, found: list[Quotation]) -> tuple[int | None, int]:
     """Read the marks of one line; returns where a quotation still open began, and over how many lines it went."""
-    first = True
     for m in _MARKS.finditer(text, start, end):
         at, behind = m.span()
         side = _side(text, at, behind, end)
         double = _double(text, at)
         if side is None or (opened is not None and _double(text, opened) != double):
-            first = first and side is None
             continue
         if opened is None:
-            if side == "closing" and double and _spaced_opening(text, at, behind, end):
-                side = "either"
-            if side != "closing" and (double or _single_closes(text, at, end)):
+            if _opens(text, at, behind, end, side):
                 opened, lines = at, 0
-        elif side == "opening" and double:
-            if not (first and not text[start:at].strip()):  # an opening mark while one is open: the closing one was left out
-                _leave_open(text, opened, found)
-                opened, lines = at, 0
-        else:
+        elif side != "opening" or not double:
             found.append(Quotation(opened, behind, opened + (behind - at), at))
             opened = None
-        first = False
-    if opened is not None:
-        lines += 1
-        if lines > _REACH:
+        elif text[start:at].strip():  # an opening mark while one is open: the closing one was left out
             _leave_open(text, opened, found)
-            opened = None
-    return opened, lines
+            opened, lines = at, 0
+    if opened is not None and lines >= _REACH:
+        _leave_open(text, opened, found)
+        opened = None
+    return opened, lines + 1
+
+
+def _opens(text: str, at: int, behind: int, end: int, side: str) -> bool:
+    """Can a quotation begin with the mark at `at`?"""
+    if not _double(text, at):
+        return side != "closing" and _single_closes(text, at, end)
+    return side != "closing" or _spaced_opening(text, at, behind, end)
 
 
 def _double(text: str, at: int) -> bool:

@@ -2,8 +2,8 @@
 
 from pantau.claims.drafts import Draft
 from pantau.claims.grammar import SUB
+from pantau.claims.names import Range
 from pantau.claims.passages import Layout
-from pantau.claims.phrases import Range
 from pantau.records.claims import Relation, Stance
 from pantau.records.texts import Span
 
@@ -11,17 +11,22 @@ from pantau.records.texts import Span
 def relations(layout: Layout, drafts: list[Draft], more: list[Draft]) -> list[Relation]:
     """Relations in order of their cues; `more` are quotations that go on."""
     ordered = sorted([*drafts, *more], key=lambda d: (d.passage.first, d.hit.first))
-    parents = [_parent(d, ordered) for d in ordered]
-    chained = {i for i, d in enumerate(ordered) if d.cited and any(parents[k] == i and ordered[k].source for k in range(len(ordered)))}
+    mates: dict[int, list[int]] = {}
+    for i, d in enumerate(ordered):
+        if d.of is None:
+            mates.setdefault(d.passage.first, []).append(i)
+    parents = [_parent(d, ordered, mates.get(d.passage.first, [])) for d in ordered]
+    chained = {i for i, d in zip(parents, ordered, strict=True) if i is not None and d.source and ordered[i].cited}
     relays = [_chain(i, ordered, parents) for i in range(len(ordered))]
     return [_relation(layout, d, relays[i], parents[i], i in chained) for i, d in enumerate(ordered)]
 
 
-def _parent(d: Draft, drafts: list[Draft]) -> int | None:
-    """Index of the smallest draft whose content holds this one's cue."""
+def _parent(d: Draft, drafts: list[Draft], mates: list[int]) -> int | None:
+    """Index of the smallest draft of the same passage whose content holds this one's cue."""
     best, size = None, 0
-    for i, other in enumerate(drafts):
-        if other is d or other.of is not None or other.passage is not d.passage or d.of is not None:
+    for i in mates:
+        other = drafts[i]
+        if other is d or d.of is not None:
             continue
         for a, b in other.content:
             if a <= d.hit.first and d.hit.last <= b and (best is None or b - a < size) and not _holds(d, other):

@@ -1,9 +1,12 @@
 """Relays: through whom a statement came ("citing KCNA", "seperti dikutip dari Yonhap", "told Reuters")."""
 
+from pantau.claims.adverbials import behind, media
 from pantau.claims.cues import Cue, Hit
-from pantau.claims.drafts import Draft, behind, follows, left_content, media, passive_group
-from pantau.claims.grammar import AGENT, CAP, COMMA, COORD, REL, SUB, Passage
-from pantau.claims.phrases import Range, Source, names_of, source_left, source_right
+from pantau.claims.drafts import Draft, follows, group_start, left_content, passive_group
+from pantau.claims.grammar import AGENT, COMMA, REL, SUB
+from pantau.claims.names import names_of
+from pantau.claims.passage import Passage
+from pantau.claims.sources import Source, source_left, source_right
 
 ASIDE = Cue("citing", frozenset({"citing"}), "says", frozenset({"object"}), claim="never")
 RELAYS = frozenset({"relay", "citing", "quoting", "saying"})
@@ -45,45 +48,37 @@ def attach(p: Passage, drafts: list[Draft], citing: list[Hit]) -> list[Draft]:
 
 
 def _relay(p: Passage, hit: Hit, drafts: list[Draft], citing: bool) -> None:
+    """Hand the outlet or source that the words name to the draft they belong to."""
     source = source_right(p, hit.last)
     if source is None:
         return
-    names = [n for part in [(source.start, source.end)] for n in media(p, *part)] or source.names
+    names = media(p, source.start, source.end) or source.names
     start = hit.first
     while start > p.first and p.at(start - 1) & (SUB | REL):
         start -= 1
     if p.at(start - 1) & COMMA:
         p.cuts.append(start)
-    before = [d for d in drafts if d.hit.first < hit.first and d.hit is not hit and d.form != "citing"]
-    behind_it = [d for d in drafts if d.hit.first > hit.first]
-    owner = before[-1] if before else None
-    around = next((d for d in behind_it if d.source and d.form == "active" and d.source.start < hit.first < d.source.end), None)
-    subject = around or owner
-    if citing and subject and subject.source:
-        shared = Source(subject.source.start, subject.source.end, subject.source.names, shared=True)
-        drafts.append(Draft(p, hit, ASIDE, "citing", (hit.first, hit.last), shared, "right", "says", hit.last, "object"))
-    if around:
-        around.cited += names if citing else []
-        around.relays += [] if citing else names
-    elif owner and citing:
-        owner.cited += names if owner.source else []
-    elif owner:
+    owner = _owner(hit, drafts)
+    if owner is None:
+        alone = not citing and not any(d.hit.first > hit.first for d in drafts) and left_content(p, start)
+        if alone:
+            carrier = Source(source.start, source.end, names)
+            drafts.append(Draft(p, hit, hit.cues[0], "preposition", (start, hit.last), carrier, "left", "reports", source.end, "none"))
+    elif not citing:
         owner.relays += names
-    elif not behind_it and not citing and left_content(p, start):
-        drafts.append(
-            Draft(
-                p,
-                hit,
-                hit.cues[0],
-                "preposition",
-                (start, hit.last),
-                Source(source.start, source.end, names),
-                "left",
-                "reports",
-                source.end,
-                "none",
-            )
-        )
+    elif owner.source:
+        owner.cited += names
+        shared = Source(owner.source.start, owner.source.end, owner.source.names, shared=True)
+        drafts.append(Draft(p, hit, ASIDE, "citing", (hit.first, hit.last), shared, "right", "says", hit.last, "object"))
+
+
+def _owner(hit: Hit, drafts: list[Draft]) -> Draft | None:
+    """The draft whose source the words stand in ("X, citing Y, said"), else the last one before them."""
+    for d in drafts:
+        if d.hit.first > hit.first and d.source and d.form == "active" and d.source.start < hit.first < d.source.end:
+            return d
+    before = [d for d in drafts if d.hit.first < hit.first and d.form != "citing"]
+    return before[-1] if before else None
 
 
 def _saying(p: Passage, hit: Hit, quoting: Hit | None) -> Draft | None:
@@ -91,36 +86,20 @@ def _saying(p: Passage, hit: Hit, quoting: Hit | None) -> Draft | None:
     if quoting is None:
         return None
     cue = hit.cues[0]
-    group = (quoting.first, quoting.last)
-    while (
-        p.first < group[0]
-        and not p.at(group[0] - 1) & (COMMA | CAP | COORD)
-        and group[0] > quoting.first - 3
-        and passive_group(p, (group[0] - 1, group[1]))
-    ):
-        group = (group[0] - 1, group[1])
-    left = source_left(p, group[0])
-    inner = (quoting.last, hit.first)
     passive = passive_group(p, (max(p.first, quoting.first - 2), quoting.last))
+    start = group_start(p, quoting.first)
+    left = source_left(p, start)
+    inner = (quoting.last, hit.first)
     if passive:
-        if p.at(inner[0]) & AGENT:
-            inner = (inner[0] + 1, inner[1])
-        source, relays = left, media(p, *inner) or names_of(p, *inner) if inner[0] < inner[1] else []
+        inner = (inner[0] + 1, inner[1]) if p.at(inner[0]) & AGENT else inner
+        source = left
+        relays = (media(p, *inner) or names_of(p, *inner)) if inner[0] < inner[1] else []
     else:
         source = Source(*inner, names_of(p, *inner))
         relays = left.names if left else []
     if source is None or not source.names:
         return None
-    right, _, _ = behind(p, hit.last, Cue(cue.name, cue.forms, cue.stance, cue.takes))
+    right, _, _ = behind(p, hit.last, cue, hearer=False)
     kind = follows(p, right)
-    start = left.start if left else group[0]
-    side = "left" if kind == "none" and left_content(p, start) else "right"
-    draft = Draft(p, hit, cue, "active", (quoting.first, hit.last), source, side, cue.stance, right, kind, relays=list(relays))
-    if not passive and left:
-        draft.source = Source(source.start, source.end, source.names)
-    return draft
-
-
-def own_relays(ranges: list[Range]) -> list[Range]:
-    """Each relay once, in order."""
-    return list(dict.fromkeys(ranges))
+    side = "left" if kind == "none" and left_content(p, left.start if left else start) else "right"
+    return Draft(p, hit, cue, "active", (quoting.first, hit.last), source, side, cue.stance, right, kind, relays=list(relays))

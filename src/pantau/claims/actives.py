@@ -1,0 +1,133 @@
+"""Active cues: X said, X was saying, ..., adding that."""
+
+from pantau.claims.adverbials import behind
+from pantau.claims.cues import Cue, Hit
+from pantau.claims.drafts import Draft, follows, left_content, words_kind
+from pantau.claims.grammar import ADV, COMMA, COMP, COORD, FINITE, INF, NEG, PREP, REL, SUB
+from pantau.claims.names import Range
+from pantau.claims.passage import Passage
+from pantau.claims.sources import Source, source_left
+
+
+def cues_of(hit: Hit, *forms: str) -> list[Cue]:
+    """The readings of a hit that have one of the forms."""
+    return [c for c in hit.cues if c.forms & set(forms)]
+
+
+def active(p: Passage, hit: Hit, group: Range, drafts: list[Draft]) -> Draft | None:
+    """X said ..."""
+    cues = cues_of(hit, "active", "plain", "gerund")
+    infinitive = bool(p.at(group[0] - 1) & INF) and group[0] > p.first
+    source = _subject(p, group, drafts, infinitive)
+    if source is None and not cues[0].sourceless:
+        return None
+    if infinitive:
+        group = (group[0] - 1, group[1])
+    right, relays, comma = behind(p, hit.last, cues[0])
+    kind = follows(p, right)
+    if kind == "words":
+        kind = words_kind(p, right)
+    start = source.start if source and not source.shared else group[0]
+    left = left_content(p, start) and not (source and source.relative)
+    cue, side = _fit(p, cues, kind, left, comma, right)
+    if cue is None or (infinitive and kind == "object" and not cue.takes & {"object", "person"}):
+        return None
+    if comma and side in ("left", "around") and p.at(start - 1) & COMMA and p.at(start - 2) & (COORD | COMP | REL | SUB) and kind != "none":
+        side = "right"
+    draft = Draft(p, hit, cue, "active", group, source, side, cue.stance, right, kind, p.has(*group, NEG), relays)
+    reduced = source and not source.shared and p.at(source.start) & PREP and "participle" in cue.forms and cue.passive
+    if reduced and cue.passive:
+        draft.stance = cue.passive
+    if cue.sourceless or reduced:
+        draft.side, draft.source = "passive", None
+    return draft
+
+
+# what may stand behind a cue -> what a cue must take for it (one of the set)
+_ALLOWED = {
+    "quote": frozenset({"quote", "clause", "that", "object", "person"}),
+    "that": frozenset({"that", "clause"}),
+    "question": frozenset({"question", "clause"}),
+    "to": frozenset({"to"}),
+    "clause": frozenset({"clause", "object"}),
+    "person": frozenset({"person", "clause", "object"}),
+    "gerund": frozenset({"object", "clause"}),
+    "object": frozenset({"object"}),
+}
+
+
+def _fit(p: Passage, cues: list[Cue], kind: str, left: bool, comma: bool, right: int) -> tuple[Cue | None, str]:
+    """The reading of the cue that what follows allows, and the side of its content."""
+    for cue in cues:
+        if cue.needs and not any(p.tokens[i].low in cue.needs for i in range(right, min(right + 16, p.last))):
+            continue
+        side = (_left_side(kind, comma) if left and "left" in cue.takes else "") or _right_side(cue, kind, left, comma)
+        if side:
+            return cue, side
+    return None, ""
+
+
+def _left_side(kind: str, comma: bool) -> str:
+    """Side of a content that stands in front, by what follows the cue; empty if that is the content after all."""
+    if comma:
+        return "around" if kind in ("quote", "clause") else "left"
+    return "left" if kind in ("none", "adverbial") else ""
+
+
+def _right_side(cue: Cue, kind: str, left: bool, comma: bool) -> str:
+    """right if the cue can take what follows it."""
+    if cue.takes & _ALLOWED.get(kind, frozenset()):
+        return "right"
+    if kind == "object" and "clause" in cue.takes and (comma or cue.claim == "always" or cue.stance == "says"):
+        return "right"  # a clause whose verb was not seen
+    return "right" if kind == "adverbial" and "clause" in cue.takes and not left else ""
+
+
+def _subject(p: Passage, group: Range, drafts: list[Draft], infinitive: bool) -> Source | None:
+    """The source phrase of an active cue; a second verb shares that of the first."""
+    end = group[0] - 1 if infinitive else group[0]
+    before = p.at(end - 1)
+    if end > p.first and before & COMMA:
+        last = drafts[-1] if drafts else None
+        if last and last.source and last.form in ("inverted", "enclitic") and last.right >= end - 1 and end - 1 >= last.source.end - 1:
+            return Source(last.source.start, last.source.end, last.source.names, shared=True)
+    if (end > p.first and before & (COORD | COMMA)) or infinitive:
+        k = end - 1
+        while k > p.first and p.at(k) & (COMMA | ADV):
+            k -= 1
+        if p.at(k) & COORD or infinitive:
+            shared = next((d for d in reversed(drafts) if d.source and d.passage is p and d.form != "preposition"), None)
+            if shared and shared.source:
+                return Source(shared.source.start, shared.source.end, shared.source.names, shared=True)
+    return source_left(p, end)
+
+
+def participle(p: Passage, hit: Hit, group: Range, drafts: list[Draft]) -> Draft | None:
+    """..., adding that ...: the source is that of the clause it hangs on."""
+    cues = cues_of(hit, "gerund")
+    right, relays, comma = behind(p, hit.last, cues[0])
+    kind = follows(p, right)
+    kind = words_kind(p, right) if kind == "words" else kind
+    cue, side = _fit(p, cues, kind, False, comma, right)
+    if cue is None or side != "right":
+        return None
+    shared = next((d for d in reversed(drafts) if d.source and d.passage is p), None)
+    if shared and shared.source:
+        source: Source | None = Source(shared.source.start, shared.source.end, shared.source.names, shared=True)
+        relays = relays or shared.relays
+    else:
+        source = _main_subject(p, group)
+    if source is None:
+        return None
+    return Draft(
+        p, hit, cue, "participle", (hit.first, hit.last), source, "right", cue.stance, right, kind, p.at(hit.first - 1) & NEG != 0, relays
+    )
+
+
+def _main_subject(p: Passage, group: Range) -> Source | None:
+    """Subject of the clause in front of a participle: its first noun phrase, up to the verb."""
+    verb = next((i for i in range(p.first, group[0]) if p.at(i) & FINITE and i not in p.inside), None)
+    if verb is None:
+        return None
+    source = source_left(p, verb)
+    return Source(source.start, source.end, source.names, shared=True) if source else None

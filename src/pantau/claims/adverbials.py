@@ -1,0 +1,163 @@
+"""Adverbials: what stands between a cue and its content (days, places, occasions, the hearer), and the outlet that was told."""
+
+from pantau.claims.cues import Cue
+from pantau.claims.grammar import (
+    ADV,
+    ART,
+    CAP,
+    COMMA,
+    COMP,
+    COORD,
+    DEM,
+    FINITE,
+    GENITIVE,
+    HEARING,
+    INF,
+    MEDIA,
+    NUM,
+    OBJ,
+    OF,
+    POSS,
+    PREP,
+    PRON,
+    QUESTION,
+    QUOTE,
+    REL,
+    STOP,
+    SUB,
+    TIME,
+    VENUE,
+    WORD,
+)
+from pantau.claims.names import Range
+from pantau.claims.passage import Passage
+
+_STEPS = 8  # things that may stand between a cue and its content
+_REACH = 7  # tokens in which an adverbial tells that it is one
+
+
+def behind(p: Passage, i: int, cue: Cue, hearer: bool | None = None) -> tuple[int, list[Range], bool]:
+    """Step over adverbs, days, adverbials and the hearer behind a cue: where the content begins, relays met, whether a comma was passed."""
+    relays: list[Range] = []
+    told = cue.hearer if hearer is None else hearer
+    comma = False
+    for _ in range(_STEPS):
+        if i >= p.last:
+            break
+        bits = p.at(i)
+        j = _adverbial(p, i, bits, comma, cue)
+        if j is None and told and not comma:
+            j = _hearer(p, i, bits)
+            told = j is None
+        if j is not None:
+            relays += media(p, i, j) if bits & HEARING or not bits & (ADV | PREP | TIME) else []
+            comma = comma and not (i in p.asides and p.at(j) & COMMA)
+            i = j
+        elif bits & COMMA and not comma:
+            comma = True
+            i += 1
+        else:
+            return (i + 1 if p.tokens[i].text == ":" else i), relays, comma
+    return i, relays, comma
+
+
+def _adverbial(p: Passage, i: int, bits: int, comma: bool, cue: Cue) -> int | None:
+    """End of a bracket, adverb, day, aside or prepositional phrase that begins at i; None if none does."""
+    if p.tokens[i].text == "(":
+        return _bracket(p, i)
+    if bits & ADV and not bits & (QUESTION | PRON | COMP | ART | NUM | CAP | COORD) and not p.at(i + 1) & REL:
+        return i + 1
+    if bits & TIME and (bits & CAP or p.at(i + 1) & (COMP | QUOTE | COMMA)) and not p.at(i + 1) & FINITE:
+        end = _time(p, i)
+        return end if end > i else None
+    if i in p.asides and (comma or i in p.asides.values()):
+        return p.asides[i]
+    if bits & PREP and not (bits & OF and "object" in cue.takes) and not p.infinitive(i):
+        return _phrase_end(p, i)
+    return None
+
+
+def _hearer(p: Passage, i: int, bits: int) -> int | None:
+    """End of who is told, if somebody is."""
+    if bits & (COMP | QUOTE | COMMA | STOP | QUESTION | INF | GENITIVE):
+        return None
+    end = _hearer_end(p, i)
+    return end if end > i else None
+
+
+def _bracket(p: Passage, i: int) -> int:
+    while i < p.last and p.tokens[i].text != ")":
+        i += 1
+    return min(i + 1, p.last)
+
+
+def _time(p: Passage, i: int) -> int:
+    start = i
+    while i < p.last and (p.at(i) & (TIME | NUM) or p.tokens[i].text in "(/)"):
+        if p.at(i) & NUM and i == start:
+            break
+        i += 1
+    return i
+
+
+def _phrase_end(p: Passage, i: int) -> int | None:
+    """End of the phrase that begins with the preposition at i; None if it is no adverbial but the content."""
+    limit = i + 1
+    while limit < p.last and not _stops(p, limit):
+        if limit > i + 1 and p.at(limit) & (PRON | FINITE | COORD) and not p.at(limit) & OBJ:
+            return _marked_end(p, i, limit)
+        limit += 1
+    return limit
+
+
+def _stops(p: Passage, i: int) -> bool:
+    bits = p.at(i)
+    return bool(bits & (COMP | QUOTE | COMMA | STOP)) or (p.tokens[i].text == "." and i + 1 >= p.last) or i in p.inside
+
+
+def _marked_end(p: Passage, i: int, limit: int) -> int | None:
+    """End of a phrase that runs into a clause at `limit`: behind its day or occasion; None if it has none."""
+    reach = range(i + 1, min(limit, i + _REACH))
+    if not p.at(i) & HEARING and not any(p.at(k) & (TIME | VENUE) for k in reach):
+        return None
+    if p.at(limit) & PRON:
+        return limit
+    return max((k + 1 for k in reach if p.at(k) & (TIME | VENUE | NUM)), default=min(i + 2, limit))
+
+
+def _hearer_end(p: Passage, i: int) -> int:
+    """End of who is told: "her", "reporters", "the court", "Sample Wire"."""
+    if p.at(i) & OBJ:
+        return i + 1
+    start = i
+    while i < p.last:
+        bits = p.at(i)
+        if bits & (COMP | QUOTE | COMMA | STOP | QUESTION | FINITE | INF) or p.tokens[i].text in ".?!" or i in p.inside:
+            break
+        if i > start and bits & (ART | PRON | POSS | TIME | DEM | SUB) and not p.at(i - 1) & GENITIVE:
+            break
+        if i > start and bits & PREP:
+            break
+        if i > start and bits & CAP and not p.at(i - 1) & CAP and p.at(i - 1) & WORD and not p.at(i - 1) & (ART | GENITIVE):
+            break
+        i += 1
+    return i
+
+
+def media(p: Passage, a: int, b: int) -> list[Range]:
+    """The news outlet among tokens [a, b), if there is one: the shortest naming words."""
+    if not p.has(a, b, MEDIA):
+        return []
+    stop = next((k for k in range(a, b) if p.at(k) & (PREP | REL) or p.tokens[k].text == "("), b)
+    runs = [k for k in range(a, stop) if p.at(k) & CAP]
+    if runs:
+        start = runs[-1]
+        while start > a and (p.at(start - 1) & (CAP | NUM) or p.tokens[start - 1].text in "-."):
+            start -= 1
+        end = runs[-1] + 1
+        while end < stop and p.at(end) & NUM:
+            end += 1
+        return [(start, end)]
+    while a < stop and p.at(a) & ART:
+        a += 1
+    return [(a, stop)] if p.has(a, stop, MEDIA) and a < stop else []

@@ -1,0 +1,165 @@
+"""Names: the shortest words in a source phrase that name each speaker."""
+
+from pantau.claims.grammar import (
+    ADV,
+    AGENT,
+    ART,
+    BELONGS,
+    BODY,
+    CAP,
+    COMMA,
+    COORD,
+    DEM,
+    DOC,
+    FINITE,
+    GENITIVE,
+    GERUND,
+    INNER,
+    NATION,
+    NUM,
+    OF,
+    PARTICLE,
+    PLURAL,
+    POSS,
+    PREP,
+    PRON,
+    QUOTE,
+    REL,
+    TIME,
+    TITLE,
+    WORD,
+)
+from pantau.claims.passage import Passage
+
+Range = tuple[int, int]
+
+
+def names_with_apposition(p: Passage, parts: list[Range]) -> list[Range]:
+    """Names of a phrase with asides: the first part's own name, else the name that an apposition gives."""
+    first = parts[0]
+    issuer = _issuer(p, first[0], parts[-1][1])
+    if issuer:
+        return issuer
+    own = names_of(p, *first)
+    role = (p.at(first[0]) & (TITLE | ART) or not p.at(first[0]) & CAP) and p.has(*first, INNER | GENITIVE) and not p.has(*first, BODY)
+    if len(parts) == 1 or (len(own) == 1 and _personal(p, own[0]) and not role):
+        return own
+    for a, b in parts[1:]:
+        while a < b and p.at(a) & ART and not p.at(a) & CAP:
+            a += 1
+        if a < b and p.at(a) & CAP and not p.finite(a, b) and not p.at(a) & (PREP | REL | TIME):
+            return names_of(p, a, b) if not p.has(*first, COORD) else own
+    return own
+
+
+def _issuer(p: Passage, a: int, b: int) -> list[Range]:
+    """ "photographs released by X", "data from X": a paper's issuer, if the phrase begins with a paper and names one."""
+    while a < b and p.at(a) & (ART | POSS):
+        a += 1
+    k = a
+    while k < b and not p.at(k) & (PREP | REL | CAP | FINITE):
+        k += 1
+    if not p.has(a, k, DOC):
+        return []
+    by = next((i for i in range(k, b) if p.at(i) & (BELONGS | AGENT) and not p.at(i) & OF), None)
+    return names_of(p, by + 1, b) if by is not None and p.has(by + 1, b, CAP | BODY) else []
+
+
+def _personal(p: Passage, name: Range) -> bool:
+    """Is it a name of its own: capitals, neither title nor common noun?"""
+    a, b = name
+    if p.has(a, b, BODY):
+        return False
+    return (all(p.at(i) & CAP or not p.at(i) & WORD for i in range(a, b)) and not p.at(a) & (TITLE | ART)) or bool(p.at(a) & PRON)
+
+
+def names_of(p: Passage, a: int, b: int) -> list[Range]:
+    """The shortest words that name each of the people or bodies in tokens [a, b)."""
+    names: list[Range] = []
+    begin = a
+    depth = 0
+    for i in range(a, b + 1):
+        if i < b:
+            depth += p.tokens[i].text == "("
+            depth -= p.tokens[i].text == ")"
+        if i < b and p.at(i) & COORD and _one_person(p, begin, i, b):
+            begin = i + 1
+            continue
+        if (
+            i == b
+            or (depth == 0 and p.at(i) & COORD and not _one_body(p, begin, i, b))
+            or (depth == 0 and p.at(i) & COMMA and p.has(a, b, COORD))
+        ):
+            name = _shortest(p, begin, i)
+            if name:
+                names.append(name)
+            begin = i + 1
+    return names
+
+
+def _one_person(p: Passage, begin: int, at: int, end: int) -> bool:
+    """Is "investor and developer X" one person: a bare role, then a role with a name?"""
+    bare = not p.has(begin, at, CAP | ART | PLURAL | POSS | BODY) and p.has(begin, at, TITLE)
+    return bare and bool(p.at(end - 1) & CAP) and not p.at(at + 1) & (CAP | ART)
+
+
+def _one_body(p: Passage, begin: int, at: int, end: int) -> bool:
+    """Is "and" part of one body's name ("Ministry of Trade and Industry")?"""
+    return bool(
+        p.has(begin, at, BODY) and p.has(begin, at, INNER) and not p.has(at, end, BODY | TITLE) and p.at(at + 1) & CAP and end - at <= 3
+    )
+
+
+def _shortest(p: Passage, a: int, b: int) -> Range | None:
+    """One speaker: the name without title and apposition, else the noun phrase without article."""
+    a, b = _core(p, a, b)
+    if a >= b:
+        return None
+    run = _last_capitals(p, a, b)
+    if run and (not p.has(a, b, BODY) or p.at(a) & TITLE):
+        x, y = run
+        last = next((i for i in range(y - 1, x - 1, -1) if p.at(i) & (TITLE | GENITIVE)), None)
+        if last is not None and last + 1 < y:
+            x = last + 1
+        x = _behind_nation(p, x, y)
+        words = [i for i in range(x, y) if p.at(i) & WORD and p.tokens[i - 1].text != "-"]
+        if last is not None and len(words) > 4:
+            x = words[-2]
+        if not p.at(x) & TITLE or x > a:
+            return (x, y)
+    return (a, b)
+
+
+def _behind_nation(p: Passage, x: int, y: int) -> int:
+    """ "Korea Utara Ri Yong Ho": the name behind a nation, if two words or more are left."""
+    k = x
+    while k < y and p.at(k) & NATION:
+        k += 1
+    return k if y - k >= 2 else x
+
+
+def _core(p: Passage, a: int, b: int) -> Range:
+    """Without article, number and adverb in front; without relative clause, bracket, aside and demonstrative behind."""
+    stop = next((i for i in range(a + 1, b) if p.at(i) & (REL | COMMA | QUOTE) or p.tokens[i].text in "([" or p.spaced_dash(i)), b)
+    stop = next((i for i in range(a + 1, stop) if p.at(i) & PRON and not p.at(i) & (CAP | ART | DEM)), stop)
+    stop = next((i for i in range(a + 1, stop) if p.at(i) & (GERUND | FINITE) and not p.at(i) & CAP and i > a + 1), stop)
+    b = stop
+    while a < b - 1 and p.at(a) & (ART | NUM | ADV | DEM | COORD) and not p.at(a) & TITLE:
+        a += 1
+    if a < b - 1 and p.at(a) & POSS:
+        a += 1
+    while b > a + 1 and (p.at(b - 1) & (DEM | ADV) and not p.at(b - 1) & CAP):
+        b -= 1
+    return a, b
+
+
+def _last_capitals(p: Passage, a: int, b: int) -> Range | None:
+    """The last run of capitalised words, hyphens, initials and small particles between them inside."""
+    end = b
+    if not p.at(end - 1) & CAP:
+        return None
+    start = end - 1
+    while start > a and (p.at(start - 1) & CAP or (p.tokens[start - 1].text in "-.'’" and start - 2 >= a and p.at(start - 2) & WORD)
+                         or (p.at(start - 1) & PARTICLE and start - 2 >= a and p.at(start - 2) & CAP)):  # fmt: skip
+        start -= 1
+    return (start, end)
