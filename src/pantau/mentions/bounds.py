@@ -49,7 +49,10 @@ class BoundFinder:
 
     def _closes(self, tokens: Sequence[Token], end: int, last: int) -> bool:
         """ "300 lebih" and "60 or more" end there; "3 lebih dari" does not."""
-        return end >= last or tokens[end].kind == "mark" or (tokens[end].kind == "word" and not self._before.at(tokens, end - 1, end + 1))
+        if end >= last or tokens[end].kind != "word":
+            return True
+        longer = self._before.at(tokens, end - 1, end + 1)
+        return longer is None or longer.last == end
 
     def _estimated(self, tokens: Sequence[Token], first: int, q: Quantity) -> Quantity:
         if q.bound != "exact":

@@ -113,9 +113,11 @@ class MeasureTable(Struct, forbid_unknown_fields=True):
 
     head: str
     plurals: Words
+    endings: Words
     plain_singular: Words
     classifiers: Words
     determiners: Words
+    owners: Words
     partitives: Words
     pronouns: Words
     rest: Words

@@ -14,7 +14,7 @@ from pantau.mentions.measures import Draft, MeasureFinder
 from pantau.mentions.phrasing import TokenPhrases, plain
 from pantau.mentions.quantities import Quantity, RangeJoiner, quantity, without_scores
 from pantau.records.texts import Sentence, Text
-from pantau.records.values import Actor, Amount, Counted, Figure, Number, Role, Time
+from pantau.records.values import Actor, Amount, Counted, Figure, Measure, Number, Role, Time
 
 _PERSONS = frozenset({"people", "troops", "killed", "injured", "casualties", "missing", "displaced", "detained"})
 _HARD = frozenset({"weapons", "killed", "injured", "casualties", "missing", "detained", "troops", "tests"})
@@ -78,7 +78,7 @@ class FigureFinder:
         end = max(q.number.end, text.tokens[q.tail - 1].end)
         role, per = self._role(text, sentence, draft)
         return Figure(
-            start, end, text.document.text[start:end], q.number, shown(q.low), shown(q.high), q.bound, draft.measure or "other",
+            start, end, text.document.text[start:end], q.number, shown(q.low), shown(q.high), q.bound, _measured(text, draft, actors),
             rule=self._rule(draft), best=q.value, unit=draft.unit.code if draft.unit else None, role=role, per=per,
             of=self._of(text, draft, actors), basis=f"table:{q.number.rule}" if q.number.vague else "said",
         )  # fmt: skip
@@ -90,7 +90,9 @@ class FigureFinder:
     def _role(self, text: Text, sentence: Sentence, draft: Draft) -> tuple[Role, str | None]:
         tokens, q = text.tokens, draft.q
         behind = max(draft.noun.last, draft.unit.end if draft.unit else q.tail)
-        rate = self._measures.per.at(tokens, behind, sentence.last) or self._measures.per.at(tokens, q.tail, sentence.last)
+        rate = self._measures.per.at(tokens, behind, sentence.last)
+        if rate is None and draft.unit is None:
+            rate = self._measures.per.at(tokens, q.tail, sentence.last)
         if rate:
             return "rate", rate.payload
         sign = self._measures.units.signs.before(tokens, q.lead, sentence.first)
@@ -117,6 +119,16 @@ class FigureFinder:
         if category == "unknown" and draft.measure == "troops":
             category = "military"
         return Counted(start, end, text.document.text[start:end], code, category)
+
+
+def _measured(text: Text, draft: Draft, actors: list[Actor]) -> Measure:
+    """The measure; an unknown noun whose head names a nation ("1.2 million Ruritanians") counts people."""
+    noun = draft.noun
+    if noun.kind != "unknown" or draft.measure not in (None, "other") or noun.last <= noun.first or draft.unit:
+        return draft.measure or "other"
+    head = text.tokens[noun.last - 1]
+    named = any(a.kind == "country" and a.start <= head.start and head.end <= a.end for a in actors)
+    return "people" if named else "other"
 
 
 def shown(amount: Amount | None) -> Amount | None:

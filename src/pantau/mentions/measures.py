@@ -49,7 +49,7 @@ class MeasureFinder:
         self._predicates = PredicateFinder(language)
         self._anaphors = plain(table.anaphors)
         self._remaining = plain(figures.role.remaining_before)
-        self._increment = plain(figures.role.increment_before)
+        self._increment = plain([*figures.role.increment_before, *figures.role.previous_before])
         self._joints = plain(table.conjunctions)
         self._including = plain(table.including)
         self._prepositions = frozenset(table.prepositions) | frozenset(table.partitives)
@@ -71,7 +71,7 @@ class MeasureFinder:
             q, following = quantities[k], drafts[-1] if drafts else None
             last = following.q.lead if following else sentence.last
             unit = self.units.unit(tokens, sentence.first, last, q, self.per)
-            if unit is None and following and q.tail < last and self.nouns.partitive(tokens, q.tail, last) == last:
+            if unit is None and following and self.nouns.parts(tokens, q.tail, last):
                 drafts.append(Draft(q, index, following.unit and None, following.noun, shared=True))
                 continue
             noun = self.nouns.counted(tokens, unit.end if unit else q.tail, last, single=q.value == 1)
@@ -84,7 +84,8 @@ class MeasureFinder:
         told: list[Draft] = []
         for k, draft in enumerate(drafts):
             part = k > 0 and drafts[k - 1].shared and drafts[k - 1].q.value != 1  # the "30" of "12 of 30": the predicate is the other's
-            found = None if part or not self._may_be_told(draft) else self._told(tokens, sentence, drafts, k)
+            said = told[-1].told.end if told and told[-1].told else 0
+            found = None if part or not self._may_be_told(draft) else self._told(tokens, sentence, drafts, k, said)
             told.append(replace(draft, told=found))
         return told
 
@@ -93,17 +94,19 @@ class MeasureFinder:
             return False
         return draft.noun.kind != "known" or draft.noun.measure in _PERSONS
 
-    def _told(self, tokens: Tokens, sentence: Sentence, drafts: list[Draft], k: int) -> Told | None:
+    def _told(self, tokens: Tokens, sentence: Sentence, drafts: list[Draft], k: int, said: int) -> Told | None:
+        """The predicate of quantity k; tokens before `said` belong to the quantity before."""
         draft = drafts[k]
         after = self._next(tokens, drafts, k)
         last = after.q.lead if after else sentence.last
         start = draft.q.tail if draft.noun.measure in _TOLD else max(draft.noun.last, draft.q.tail)  # "12 dead or wounded"
         right = self._predicates.behind(tokens, start, last, after is not None)
-        first = max(drafts[k - 1].noun.last, drafts[k - 1].q.tail) if k else sentence.first
+        first = max(_reach(drafts[k - 1]), said) if k else sentence.first
+        first = min(first, draft.q.lead)
         sign = self.units.signs.before(tokens, draft.q.lead, first)
-        bare = draft.noun.kind in ("bare", "rest", "pronoun") or draft.noun.measure == "casualties"
+        bare = draft.noun.kind in ("bare", "rest", "pronoun")
         left = self._predicates.before(tokens, first, sign.first if sign else draft.q.lead, bare)
-        if right and (left is None or right.distance <= left.distance):
+        if right and (left is None or right.distance <= left.distance or (right.measure == "casualties" and right.distance <= 1)):
             return right
         return left or right
 
@@ -132,7 +135,7 @@ class MeasureFinder:
 
     def _part_of(self, tokens: Tokens, left: Draft, right: Draft) -> bool:
         """ "41 others, including four children"; "17 lawan, tiga orang di antara mereka"."""
-        gap = max(left.noun.last, left.q.tail)
+        gap = _reach(left)
         before = self._including.before(tokens, right.q.lead, gap)
         behind = self._including.at(tokens, right.noun.last, len(tokens)) if right.q.lead - gap <= 2 else None
         return left.told is not None and bool(before or behind)
@@ -140,7 +143,7 @@ class MeasureFinder:
     def _coordinated(self, tokens: Tokens, left: Draft, right: Draft) -> bool:
         if not (self._may_be_told(left) and self._may_be_told(right)) or left.shared or right.noun.kind not in ("known", "rest"):
             return False
-        k, end = max(left.noun.last, left.q.tail), right.q.lead
+        k, end = _reach(left), right.q.lead
         begin = k
         while k < end:
             joint = self._joints.at(tokens, k, end)
@@ -178,8 +181,6 @@ class MeasureFinder:
         """No predicate says it: the noun alone, or what the number refers back to."""
         noun = draft.noun
         if noun.kind == "known" and noun.measure:
-            if noun.measure == "casualties" and back and back.measure in _HARMED:
-                return back.measure, "back"
             return noun.measure, f"noun:{noun.row}"
         if noun.kind == "rest" and noun.measure and not (back and back.measure in _PERSONS and self._refers(tokens, sentence, draft)):
             return noun.measure, f"noun:{noun.row}"
@@ -191,14 +192,17 @@ class MeasureFinder:
         return self._bare(tokens, sentence, draft, back)
 
     def _bare(self, tokens: Tokens, sentence: Sentence, draft: Draft, back: Draft | None) -> tuple[Measure, str]:
-        near = None if draft.noun.kind == "pronoun" else self.nouns.nearest_before(tokens, draft.q.lead, sentence.first)
-        if (
-            back
-            and back.measure
-            and not (near and (back.sentence != draft.sentence or back.q.tail < near[0] - 1) and back.noun.last < near[0])
-        ):
-            return back.measure, "back"
+        said = back.told.end if back and back.told and back.sentence == draft.sentence else sentence.first
+        near = None if draft.noun.kind == "pronoun" else self.nouns.nearest_before(tokens, draft.q.lead, max(said, sentence.first))
+        nearer = near and back and (back.sentence != draft.sentence or back.q.tail < near[0] - 1) and back.noun.last < near[0]
+        if back and back.measure and not nearer:
+            other = draft.noun.kind == "bare" and not self._ends(tokens, draft.q.tail)  # "600 soldiers died, 15,000 came"
+            return (back.noun.measure if other and back.noun.measure else back.measure), "back"
         return (near[1], f"noun:{near[2]}") if near else ("other", "none")
+
+    def _ends(self, tokens: Tokens, i: int) -> bool:
+        """Does no verb of its own follow a number without a noun?"""
+        return i >= len(tokens) or tokens[i].kind != "word" or self.nouns.stops(tokens[i])
 
     def _refers(self, tokens: Tokens, sentence: Sentence, draft: Draft) -> bool:
         """ "that number fell to a few hundred people", "bertambah enam orang"."""
@@ -216,13 +220,18 @@ class MeasureFinder:
         return None
 
 
+def _reach(draft: Draft) -> int:
+    """The token behind the quantity with its unit or noun."""
+    return draft.unit.end if draft.unit else max(draft.noun.last, draft.q.tail)
+
+
 def _parts(drafts: list[Draft]) -> list[Draft]:
     """ "17 prisoners, 11 Ruritanian and six Sylvanian villagers": two that sum up to the one before count the same."""
     out = list(drafts)
     for k in range(len(out) - 2):
         whole, one, other = out[k], out[k + 1], out[k + 2]
         values = (whole.q.value, one.q.value, other.q.value)
-        if None in values or whole.measure not in _PERSONS or {one.measure, other.measure} - _VAGUE_PERSONS:
+        if None in values or whole.measure not in _PERSONS or {one.measure, other.measure} - _VAGUE_PERSONS - {whole.measure}:
             continue
         if (values[1] or 0) + (values[2] or 0) == values[0]:
             out[k + 1], out[k + 2] = (replace(d, measure=whole.measure, row="sum") for d in (one, other))

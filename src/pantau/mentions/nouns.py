@@ -33,19 +33,26 @@ class NounFinder:
 
     def __init__(self, language: Language) -> None:
         table = language.table("measures", MeasureTable)
+        endings = ["", *table.plurals, *table.endings]
         rows: dict[str, Measure] = {word: m for m, words in table.noun.items() for word in words}
-        plural: dict[str, Measure] = {word + end: m for word, m in rows.items() for end in table.plurals}
+        plural: dict[str, Measure] = {word + end: m for word, m in rows.items() for end in endings}
         self._nouns: TokenPhrases[Measure] = TokenPhrases({**plural, **rows})
         self._head_last = table.head == "last"
         self._plurals = tuple(table.plurals)
         self.shows_plural = bool(table.plurals)
-        self._stops = frozenset(table.stops)
+        verbs = {word for forms in (table.active, table.participle, table.state) for words in forms.values() for word in words}
+        self._stops = frozenset(table.stops) | verbs
+        self._owners = frozenset(table.owners)
         self._determiners = frozenset(table.determiners)
         self._partitives = plain(table.partitives)
         self._pronouns = plain(table.pronouns)
         self._classifiers = frozenset(table.classifiers)
         self._rest = frozenset(table.rest)
         self._category = turned(table.category)
+
+    def stops(self, token: Token) -> bool:
+        """Does no noun phrase go on with this word?"""
+        return token.low in self._stops
 
     def partitive(self, tokens: Tokens, i: int, last: int) -> int:
         """The token behind "of the", "dari": i where there is none."""
@@ -54,6 +61,13 @@ class NounFinder:
         while end < last and tokens[end].low in self._determiners:
             end += 1
         return end
+
+    def parts(self, tokens: Tokens, i: int, last: int) -> bool:
+        """Do tokens [i, last) between two numbers say that the first is part of the second: "12 of the", "500 of the city's"?"""
+        hit = self._partitives.at(tokens, i, last)
+        if hit is None:
+            return False
+        return self.partitive(tokens, i, last) == last or (last - hit.last <= 4 and tokens[last - 1].low in self._owners)
 
     def counted(self, tokens: Tokens, i: int, last: int, single: bool = False) -> Counted:
         """The noun phrase in tokens [i, last), i being the first token behind the number; `single`: the number is one."""
@@ -68,6 +82,9 @@ class NounFinder:
             known = self._nouns.at(tokens, start, last)  # "the dead", "missing" are stops otherwise
             return Counted("known", known.payload, start, known.last, known.phrase) if known else Counted("bare", None, i, i, "")
         found = self._last_head(tokens, start, end) if self._head_last else self._first_head(tokens, start, end)
+        behind = self._pronouns.at(tokens, found.last, last) if found.kind == "rest" else None
+        if behind:  # "30 orang di antaranya"
+            return Counted("pronoun", None, start, behind.last, behind.phrase)
         return Counted("unknown", None, start, end, "") if single and found.kind == "bare" else found
 
     def _compound(self, tokens: Tokens, i: int, last: int) -> Counted:
@@ -77,14 +94,16 @@ class NounFinder:
             return Counted("known", "other" if known.payload == "buildings" else known.payload, i, known.last, known.phrase)
         end = self._end(tokens, i + 1, last)
         found = self._last_head(tokens, i + 1, end) if end > i + 1 else None
-        return found if found and found.measure == "people" else Counted("unknown", None, i, min(i + 1, last), "")
+        return found if found and found.measure in ("people", "troops") else Counted("unknown", None, i, min(i + 1, last), "")
 
     def _end(self, tokens: Tokens, start: int, last: int) -> int:
         """Where the noun phrase ends: before a stop word or a mark that does not join two words."""
         end = start
         while end < min(last, start + _LONGEST):
             token = tokens[end]
-            if token.kind == "number" or (token.kind == "word" and token.low in self._stops):
+            if token.kind == "number" or (
+                token.kind == "word" and (token.low in self._stops or (end > start and token.low in self._determiners))
+            ):
                 break
             if token.kind == "mark" and not _joins(tokens, end, last):
                 break
@@ -113,6 +132,8 @@ class NounFinder:
         for k in range(start, end):
             if tokens[k].low.endswith(self._plurals):
                 return Counted("unknown", None, start, k + 1, "")
+        if tokens[start].text[0].isupper() and tokens[start].text[1:].islower():  # "1.2 million Sudanese"
+            return Counted("unknown", None, start, start + 1, "")
         return Counted("bare", None, start, start, "")
 
     def _first_head(self, tokens: Tokens, start: int, end: int) -> Counted:

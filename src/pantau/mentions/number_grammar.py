@@ -9,9 +9,9 @@ fraction ("half"), denominator ("two thirds"), tail ("and a half"), over ("dua p
 import re
 import unicodedata
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from pantau.mentions.digits import value
+from pantau.mentions.number_chain import Chain, glued_fraction, grouped, negative, place, tidy, twice
 from pantau.mentions.number_table import NumberTable, Word, words_of
 from pantau.mentions.phrasing import TokenPhrases
 from pantau.records.texts import Text, Token
@@ -20,36 +20,6 @@ from pantau.records.values import Amount
 Tokens = Sequence[Token]
 _GLUED = re.compile(r"([^\W\d_]{1,4})(\d+(?:[.,]\d+)*)")
 _CLOSING = frozenset('.,;:)!?"”')
-
-
-class Chain(NamedTuple):
-    """A number being read: additive terms (low, high), the token behind it, and what made it."""
-
-    terms: tuple[tuple[Amount, Amount], ...]
-    end: int
-    digits: bool = False  # its last term is written in digits
-    closed: bool = False  # nothing smaller may follow
-    rule: str = "words"
-
-
-def tidy(amount: float) -> Amount:
-    """An int where it is one."""
-    rounded = round(amount, 6)
-    return int(rounded) if float(rounded).is_integer() else rounded
-
-
-def _twice(amount: Amount) -> tuple[Amount, Amount]:
-    return amount, amount
-
-
-def _place(amount: Amount) -> int:
-    """What may follow must be smaller: 100 behind 1200, 10 behind 20; 1 behind 7 or 0.5."""
-    if not isinstance(amount, int) or amount < 10:
-        return 1
-    place = 1
-    while amount % (place * 10) == 0:
-        place *= 10
-    return place
 
 
 class Grammar:
@@ -98,7 +68,7 @@ class Grammar:
         scale = self.table.money_suffix.get(rest) or self.table.suffix.get(rest) if rest else 1
         if scale is None or end >= last:
             return None
-        chain = Chain((_twice(tidy(n * scale)),), end + 1, digits=True, closed=bool(rest), rule="digits")
+        chain = Chain((twice(tidy(n * scale)),), end + 1, digits=True, closed=bool(rest), rule="digits")
         grown = self._grow(text.tokens, chain, last)
         return None if grown.digits and self._goes_on(text.tokens, grown.end, last) else (run.start(2), grown)
 
@@ -106,9 +76,9 @@ class Grammar:
         low = tokens[i].low
         if low in self.table.ordinal_prefix and i + 2 < last and tokens[i + 1].text == "-" and tokens[i + 2].kind == "number":
             n = value(tokens[i + 2].text, *self._marks)
-            return Chain((_twice(n),), i + 3, rule="ordinal") if n is not None and tokens[i + 2].start == tokens[i].end + 1 else None
+            return Chain((twice(n),), i + 3, rule="ordinal") if n is not None and tokens[i + 2].start == tokens[i].end + 1 else None
         if low in self.table.ordinal and not (i > first and tokens[i - 1].low in self.table.articles and self._is_part(tokens, i, last)):
-            return Chain((_twice(self.table.ordinal[low]),), i + 1, rule="ordinal")
+            return Chain((twice(self.table.ordinal[low]),), i + 1, rule="ordinal")
         return None
 
     def _counts_both(self, tokens: Tokens, i: int, first: int, last: int) -> bool:
@@ -120,16 +90,16 @@ class Grammar:
         """ "minus five"; "-5" where the sign stands apart from what precedes it."""
         if tokens[i].low in self.table.minus and i + 1 < last:
             got = self.read(tokens, i + 1, i + 1, last) if tokens[i + 1].kind == "number" or tokens[i + 1].low in self.table.unit else None
-            return (i, _negative(got[1])) if got else None
+            return (i, negative(got[1])) if got else None
         if i - 2 >= first and tokens[i - 1].text == "-" and tokens[i - 1].end == tokens[i].start and tokens[i].kind == "number":
             sign = tokens[i - 2]
             if sign.low in self.table.minus or unicodedata.category(sign.text[-1]) == "Sc":  # "minus-5", "$-5bn"
                 got = self.read(tokens, i, i, last)
-                return (i, _negative(got[1])) if got else None
+                return (i, negative(got[1])) if got else None
         signed = i > first and tokens[i - 1].text in ("-", "−") and tokens[i - 1].end == tokens[i].start and tokens[i].kind == "number"
         if signed and (i - 1 == first or tokens[i - 2].end < tokens[i - 1].start):
             got = self.read(tokens, i, i, last)
-            return (i - 1, _negative(got[1])) if got else None
+            return (i - 1, negative(got[1])) if got else None
         return None
 
     def _start(self, tokens: Tokens, i: int, first: int, last: int) -> Chain | None:
@@ -189,15 +159,15 @@ class Grammar:
     def _digits(self, tokens: Tokens, i: int, first: int, last: int) -> Chain | None:
         token = tokens[i]
         run, end = token.text, i + 1
-        while end < last and len(run) <= 12 and _grouped(tokens, i, end):
+        while end < last and len(run) <= 12 and grouped(tokens, i, end):
             run, end = run + tokens[end].text, end + 1
         n = value(run, *self._marks) if token.end - token.start == len(token.text) else None
         pointed = i > first and tokens[i - 1].text == "." and tokens[i - 1].end == token.start  # ".25" is not 25
         if pointed and (i - 1 == first or tokens[i - 2].end < tokens[i - 1].start):
             return None
-        if n is None or (end < last and _glued_fraction(tokens[end - 1], tokens[end])):
+        if n is None or (end < last and glued_fraction(tokens[end - 1], tokens[end])):
             return None
-        return self._suffixed(tokens, i, Chain((_twice(n),), end, digits=True, rule="digits"), last)
+        return self._suffixed(tokens, i, Chain((twice(n),), end, digits=True, rule="digits"), last)
 
     def _suffixed(self, tokens: Tokens, i: int, chain: Chain, last: int) -> Chain:
         """ "12rb", "$4.3m", "12th", "80s"."""
@@ -213,7 +183,7 @@ class Grammar:
         scale = self.table.suffix.get(mark) if at == end else None
         if scale is None and at == end and i > 0 and unicodedata.category(tokens[i - 1].text[-1]) == "Sc":
             scale = self.table.money_suffix.get(mark)
-        return Chain((_twice(tidy(low * scale)),), at + 1, closed=True, rule="digits") if scale else chain
+        return Chain((twice(tidy(low * scale)),), at + 1, closed=True, rule="digits") if scale else chain
 
     def _grow(self, tokens: Tokens, chain: Chain, last: int) -> Chain:
         """Take in what follows as long as it makes the number longer."""
@@ -248,16 +218,16 @@ class Grammar:
         n = value(tokens[chain.end].text, *self._marks)
         if n is None or after is None or after.role != "times" or chain.digits or chain.closed:
             return None
-        if n * after.low >= _place(chain.terms[-1][0]) or after.low < 1000:
+        if n * after.low >= place(chain.terms[-1][0]) or after.low < 1000:
             return None
-        return Chain((*chain.terms, _twice(tidy(n * after.low))), chain.end + 2, rule=chain.rule)
+        return Chain((*chain.terms, twice(tidy(n * after.low))), chain.end + 2, rule=chain.rule)
 
     def _glued(self, chain: Chain, low: str, after: Word | None, i: int) -> Chain | None:
         """ "a hundred and six", "tens of thousands", "half a million"."""
         if after is None:
             return None
         lowest = chain.terms[-1][0]
-        if low in self.table.connectors and not chain.digits and not chain.closed and _place(lowest) >= 100 and after.high < 100:
+        if low in self.table.connectors and not chain.digits and not chain.closed and place(lowest) >= 100 and after.high < 100:
             return self._take(chain, after, i + 2) if after.role in ("unit", "teen", "ten") else None
         if low in self.table.of and chain.closed and after.role == "plural":
             return self._take(chain, after, i + 2)
@@ -270,8 +240,8 @@ class Grammar:
         if word.role in ("times", "plural"):
             return self._multiply(chain, int(word.low), end)
         if word.role == "plus":
-            return Chain((*chain.terms[:-1], _twice(low + word.low)), end, closed=True) if not chain.digits and 2 <= low <= 9 else None
-        if word.role in ("unit", "teen", "ten") and not chain.closed and not chain.digits and low == high and word.high < _place(low):
+            return Chain((*chain.terms[:-1], twice(low + word.low)), end, closed=True) if not chain.digits and 2 <= low <= 9 else None
+        if word.role in ("unit", "teen", "ten") and not chain.closed and not chain.digits and low == high and word.high < place(low):
             return Chain((*chain.terms, (word.low, word.high)), end, closed=word.role == "teen", rule=chain.rule)
         return None
 
@@ -284,7 +254,7 @@ class Grammar:
         low, high = sum(a for a, _ in small), sum(b for _, b in small)
         term: tuple[Amount, Amount]
         if low == high:
-            term = _twice(tidy(low * factor))
+            term = twice(tidy(low * factor))
         elif low < 10 <= factor:  # "several hundred": what the plural means
             term = (24, 99) if factor == 12 else (2 * factor, 10 * factor - 1)
         else:
@@ -301,32 +271,15 @@ class Grammar:
         low = tokens[at].low
         below = self.table.denominator.get(low)
         if below and n < below:
-            return Chain((_twice(n / below),), at + 1, closed=True)
+            return Chain((twice(n / below),), at + 1, closed=True)
         if low in self.table.over and at + 1 < last and n < self.table.unit.get(tokens[at + 1].low, 0):
-            return Chain((_twice(n / self.table.unit[tokens[at + 1].low]),), at + 2, closed=True)
+            return Chain((twice(n / self.table.unit[tokens[at + 1].low]),), at + 2, closed=True)
         if low in self.table.point and at + 1 < last and tokens[at + 1].low in self.table.unit:
-            return Chain((_twice(n + self.table.unit[tokens[at + 1].low] / 10),), at + 2)
+            return Chain((twice(n + self.table.unit[tokens[at + 1].low] / 10),), at + 2)
         return self._as_ordinal(tokens, chain, last)
 
     def _as_ordinal(self, tokens: Tokens, chain: Chain, last: int) -> Chain:
         at = chain.end + 1
         if at < last and tokens[at - 1].text == "-" and tokens[at].low in self.table.ordinal and not chain.digits:
-            return Chain((*chain.terms, _twice(self.table.ordinal[tokens[at].low])), at + 1, rule="ordinal")
+            return Chain((*chain.terms, twice(self.table.ordinal[tokens[at].low])), at + 1, rule="ordinal")
         return chain
-
-
-def _negative(chain: Chain) -> Chain:
-    return Chain(tuple((-b, -a) for a, b in chain.terms), chain.end, rule="negative")
-
-
-def _grouped(tokens: Tokens, i: int, end: int) -> bool:
-    """ "12 000": groups of three with one space between; a plain space only where the group is "000"."""
-    group, before = tokens[end], tokens[end - 1]
-    if group.kind != "number" or len(group.text) != 3 or not group.text.isdecimal() or group.start != before.end + 1:
-        return False
-    return len(tokens[i].text) <= 3 and tokens[i].text.isdecimal() and group.text == "000"
-
-
-def _glued_fraction(digits: Token, mark: Token) -> bool:
-    """ "3½": the digits alone would be a false value."""
-    return mark.start == digits.end and mark.kind == "mark" and unicodedata.category(mark.text[0]) == "No"

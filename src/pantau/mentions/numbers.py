@@ -3,7 +3,8 @@
 import re
 
 from pantau.languages.language import Language
-from pantau.mentions.number_grammar import Chain, Grammar, tidy
+from pantau.mentions.number_chain import Chain, tidy
+from pantau.mentions.number_grammar import Grammar
 from pantau.mentions.number_table import NumberTable
 from pantau.records.texts import Sentence, Text
 from pantau.records.values import Number

@@ -11,18 +11,21 @@ from pantau.records.values import Measure
 
 Tokens = Sequence[Token]
 Form = Literal["active", "participle", "state", "nominal"]
+Verb = Hit[tuple[Measure, Form]]
 _RIGHT = 14  # words behind the noun in which its predicate is looked for
 _LEFT = 6  # words between a verb and its object's number
+_JOINED = 3  # what an "and" between verb and number weighs against a predicate behind the number
 _NOMINAL = 14  # words between "death toll" and its number
 _HARMED = frozenset({"killed", "injured", "missing", "casualties"})
 
 
 class Told(NamedTuple):
-    """A predicate: its measure, its distance in words, and the table row."""
+    """A predicate: its measure, its distance in words, the table row, and for one behind its noun the token behind it."""
 
     measure: Measure
     distance: int
     row: str
+    end: int = 0
 
 
 class PredicateFinder:
@@ -53,11 +56,13 @@ class PredicateFinder:
                 return None
             hit = self._verbs.at(tokens, k, last)
             if hit and self._predicates(tokens, i, hit, last, next_number):
-                return Told(self._together(tokens, hit.payload[0], hit, i, last, next_number), k - i, hit.phrase)
+                other = self._coordinated(tokens, hit.last, last, next_number)
+                before = None if other else self._coordinated_before(tokens, hit.first, i)
+                return Told(_together(hit, other or before), k - i, hit.phrase, other.last if other else hit.last)
             k = hit.last if hit else k + 1
         return None
 
-    def _predicates(self, tokens: Tokens, i: int, hit: Hit[tuple[Measure, Form]], last: int, next_number: bool) -> bool:
+    def _predicates(self, tokens: Tokens, i: int, hit: Verb, last: int, next_number: bool) -> bool:
         """Does the verb say something of the noun before it, and not govern what follows?"""
         form = hit.payload[1]
         if form != "participle":
@@ -65,20 +70,14 @@ class PredicateFinder:
         between = tokens[i : hit.first]
         if any(t.low in self._auxiliaries for t in between[-4:]):
             return True
-        adjacent = all(t.low in self._adverbs for t in between)
+        adjacent = all(t.low in self._adverbs or t.text == "," for t in between)
         governs = (hit.last == last and next_number) or (hit.last < last and tokens[hit.last].low in self._determiners)
         return adjacent and not governs
 
-    def _together(
-        self, tokens: Tokens, measure: Measure, hit: Hit[tuple[Measure, Form]], first: int, last: int, next_number: bool
-    ) -> Measure:
-        """ "killed or wounded", "tewas maupun terluka": both together are casualties."""
-        other = self._coordinated(tokens, hit.last, last, next_number) or self._coordinated_before(tokens, hit.first, first)
-        return "casualties" if other and other != measure and {other, measure} <= _HARMED else measure
-
-    def _coordinated(self, tokens: Tokens, end: int, last: int, next_number: bool) -> Measure | None:
+    def _coordinated(self, tokens: Tokens, end: int, last: int, next_number: bool) -> Verb | None:
+        """The predicate joined on behind: "killed [or wounded]"."""
         joint = self._conjunctions.at(tokens, end, last)
-        if joint is None:
+        if joint is None or joint.phrase == ",":
             return None
         k = joint.last
         while k < min(last, joint.last + 3) and tokens[k].low in self._adverbs and not self._verbs.at(tokens, k, last):
@@ -86,15 +85,14 @@ class PredicateFinder:
         hit = self._verbs.at(tokens, k, last)
         if hit is None or hit.payload[1] == "active" or (hit.last == last and next_number):
             return None
-        return hit.payload[0]
+        return hit
 
-    def _coordinated_before(self, tokens: Tokens, start: int, first: int) -> Measure | None:
+    def _coordinated_before(self, tokens: Tokens, start: int, first: int) -> Verb | None:
         k = start
         while k > first and tokens[k - 1].low in self._adverbs:
             k -= 1
         joint = self._conjunctions.before(tokens, k, first)
-        hit = self._verbs.before(tokens, joint.first, first) if joint else None
-        return hit.payload[0] if hit else None
+        return self._verbs.before(tokens, joint.first, first) if joint and joint.phrase != "," else None
 
     def before(self, tokens: Tokens, first: int, end: int, bare: bool) -> Told | None:
         """The verb that governs the number, or the noun phrase that tells it, in tokens [first, end) before the number.
@@ -111,18 +109,16 @@ class PredicateFinder:
                 return None
             nominal = self._nominal.before(tokens, k, first)
             verb = self._verbs.before(tokens, k, first)
-            if (
-                nominal
-                and (bare or k == end or (goes_on and not crossed))
-                and not (verb and verb.payload[1] == "active" and verb.first <= nominal.first)
-            ):
-                return Told(self._nominal_together(tokens, nominal, first, end), end - k, nominal.phrase)
+            distance = end - k + (_JOINED if goes_on else 0)
+            reaches = bare or k == end or (goes_on and not crossed)
+            if nominal and reaches and not (verb and verb.payload[1] == "active" and verb.first <= nominal.first):
+                return Told(self._nominal_together(tokens, nominal, first, end), distance, nominal.phrase)
             if verb and not crossed and self._governs(tokens, verb, first, end):
-                return Told(self._verb_together(tokens, verb, first, end), end - k, verb.phrase)
+                return Told(self._verb_together(tokens, verb, first, end), distance, verb.phrase)
             crossed = crossed or token.low in self._prepositions or token.text in ".:"
         return None
 
-    def _governs(self, tokens: Tokens, verb: Hit[tuple[Measure, Form]], first: int, end: int) -> bool:
+    def _governs(self, tokens: Tokens, verb: Verb, first: int, end: int) -> bool:
         """Does the verb take the number as its object: not "were killed and 12", nor "killed by 12"?"""
         if verb.payload[1] not in ("active", "participle") or end - verb.last > _LEFT:
             return False
@@ -133,14 +129,22 @@ class PredicateFinder:
             return False
         return not (verb.last < end and tokens[verb.last].low in self._agents)
 
-    def _verb_together(self, tokens: Tokens, verb: Hit[tuple[Measure, Form]], first: int, end: int) -> Measure:
+    def _verb_together(self, tokens: Tokens, verb: Verb, first: int, end: int) -> Measure:
         """ "killed or wounded 12": both together; "killed a guard and wounded 12" is not."""
-        measure = verb.payload[0]
-        other = self._coordinated_before(tokens, verb.first, first) if verb.last == end else None
-        return "casualties" if other and other != measure and {other, measure} <= _HARMED else measure
+        return _together(verb, self._coordinated_before(tokens, verb.first, first) if verb.last == end else None)
 
     def _nominal_together(self, tokens: Tokens, nominal: Hit[Measure], first: int, end: int) -> Measure:
         """ "korban tewas dan luka mencapai 41"."""
-        measure = nominal.payload
         other = self._coordinated(tokens, nominal.last, end, False) or self._coordinated_before(tokens, nominal.first, first)
-        return "casualties" if other and other != measure and {other, measure} <= _HARMED else measure
+        return _both(nominal.payload, other)
+
+
+def _together(verb: Verb, other: Verb | None) -> Measure:
+    return _both(verb.payload[0], other)
+
+
+def _both(measure: Measure, other: Verb | None) -> Measure:
+    """ "killed or wounded", "tewas maupun terluka": both harms together are casualties."""
+    if other is None or other.payload[0] == measure or not {other.payload[0], measure} <= _HARMED:
+        return measure
+    return "casualties"

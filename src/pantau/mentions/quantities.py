@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from pantau.languages.language import Language
 from pantau.mentions.figure_tables import FigureTable
-from pantau.mentions.number_grammar import tidy
+from pantau.mentions.number_chain import tidy
 from pantau.mentions.number_table import NumberTable
 from pantau.mentions.phrasing import Hit, TokenPhrases, plain
 from pantau.records.texts import Sentence, Text, Token
