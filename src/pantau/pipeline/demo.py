@@ -103,9 +103,8 @@ def _source(held: HeldClaim) -> tuple[str, ...]:
 
 
 def _identity(who: Actor) -> str:
-    if who.actor and "." in who.actor and who.kind != "person":
-        return who.actor
-    return who.name or who.text
+    named = who.kind == "person" and who.name
+    return who.actor if who.actor and "." in who.actor and not named else who.name or who.text
 
 
 def _published(held: HeldClaim) -> tuple[date, datetime, str]:
