@@ -73,11 +73,7 @@ class Assembler:
         times = tuple(t for t in mentions.times if statement.holds(t))
         event = main_event(mentions.events, statement.start, statement.end)
         meaning = self._modality.read(
-            text,
-            statement,
-            attribution.stance if attribution else None,
-            cue=attribution.cue if attribution else None,
-            doers=mentions.actors,
+            text, statement, attribution.stance if attribution else None, attribution.cue if attribution else None
         )
         window = self._forecast.read(text, meaning, times, attributed=attribution is not None)
         grounds = (*grounds, *_why(event, meaning, window))

@@ -17,7 +17,7 @@ from pantau.records.claims import Forecast
 from pantau.records.texts import Text
 from pantau.records.values import Interval, Time
 
-DURATION = re.compile(r"P(?:T(?P<hours>\d+)H|(?P<n>\d+)(?P<unit>[YMWD]))$")
+DURATION = re.compile(r"P(?:T(?P<hours>\d+)H|(?P<n>\d*\.?\d+)(?P<unit>[YMWD]))$")
 REACH = 24  # characters before a time in which its preposition stands
 
 
@@ -102,11 +102,11 @@ def _after(day: date, duration: str) -> date | None:
         return None
     if match["hours"]:
         return day + timedelta(days=-(-int(match["hours"]) // 24))
-    n, unit = int(match["n"]), match["unit"]
+    n, unit = float(match["n"]), match["unit"]
     if n > 5000:
         return None
     if unit in "WD":
         return day + timedelta(days=n * (7 if unit == "W" else 1))
-    months = day.year * 12 + day.month - 1 + n * (12 if unit == "Y" else 1)
+    months = day.year * 12 + day.month - 1 + round(n * (12 if unit == "Y" else 1))
     year, month = divmod(months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1])) if year <= date.max.year else None

@@ -3,7 +3,6 @@
 Words and their probabilities stand in `languages/*/modality.toml`; this file knows the order in which they decide.
 """
 
-from collections.abc import Sequence
 from typing import cast
 
 from msgspec import Struct
@@ -80,13 +79,10 @@ class ModalityReader:
         self._coordinators = Phrases(dict.fromkeys(table.coordinators, True))
         self._subordinators = Phrases(dict.fromkeys(table.subordinators, True))
 
-    def read(
-        self, text: Text, statement: Span, stance: Stance | None, *, cue: Span | None = None, doers: Sequence[Span] | None = None
-    ) -> Meaning:
+    def read(self, text: Text, statement: Span, stance: Stance | None, cue: Span | None = None) -> Meaning:
         """How `statement` is meant under this stance (None: the article's own voice).
 
-        cue: the reporting word, for nouns between it and the statement. doers: who is named in the text; a statement whose
-        subject is none of them is not planned by anybody, only likely. None: not known.
+        cue: the reporting word, for nouns between it and the statement ("warned of a possible ...").
         """
         if self._asks(text, statement):
             return Meaning("question", False, None, "modality.question")
@@ -96,8 +92,7 @@ class ModalityReader:
             return Meaning(BY_STANCE[stance], ahead, None, f"modality.stance:{stance}")
         if not found:
             return _without_words(stance)
-        planned = doers is None or any(statement.start <= d.start and d.end <= found.span.start for d in doers)
-        modality, ahead = _decide(found.word.reads, stance, quoted=_quoted(text, statement), planned=planned)
+        modality, ahead = _decide(found.word.reads, stance, quoted=_quoted(text, statement))
         return Meaning(
             modality, ahead or found.word.ahead, found.word.probability, f"modality.{found.word.reads}", found.span.text, found.span
         )
@@ -117,16 +112,17 @@ class ModalityReader:
         ]
         later = _stretches(low, self._coordinators)
         first = [f for f in found if not _inside(f.span.start - statement.start, later)]
-        rows = first or [f for f in found if f.word.reads != "denied"]
-        return min(rows + self._between(text, cue, statement), key=lambda f: (ORDER.index(f.word.reads), f.span.start), default=None)
+        rows = self._leading(text, cue, statement) or first or [f for f in found if f.word.reads != "denied"]
+        return min(rows, key=lambda f: (ORDER.index(f.word.reads), f.span.start), default=None)
 
-    def _between(self, text: Text, cue: Span | None, statement: Span) -> list[_Found]:
-        """Nouns between the cue and the statement."""
+    def _leading(self, text: Text, cue: Span | None, statement: Span) -> list[_Found]:
+        """Nouns behind the cue, before the statement or opening it: they frame the rest."""
         if cue is None or not 0 < statement.start - cue.end <= LEAD:
             return []
         return [
             _Found(word, text.span(cue.end + start, cue.end + end))
-            for start, end, word in self._leads.find(text.low[cue.end : statement.start])
+            for start, end, word in self._leads.find(text.low[cue.end : statement.end])
+            if cue.end + start <= statement.start
         ]
 
 
@@ -143,7 +139,7 @@ def _inside(at: int, stretches: list[tuple[int, int]]) -> bool:
     return any(start <= at < end for start, end in stretches)
 
 
-def _decide(reads: str, stance: Stance | None, *, quoted: bool, planned: bool) -> tuple[Modality, bool]:
+def _decide(reads: str, stance: Stance | None, *, quoted: bool) -> tuple[Modality, bool]:
     """Modality of a word, and whether it looks ahead."""
     if reads == "possible_past":
         return "possible", False
@@ -152,7 +148,7 @@ def _decide(reads: str, stance: Stance | None, *, quoted: bool, planned: bool) -
     if reads in ("future", "would"):
         if stance == "indicates":  # hopes and signs
             return "possible", True
-        return ("likely" if stance in GUESSES or not planned else "planned"), True
+        return ("likely" if stance in GUESSES else "planned"), True
     return cast("Modality", reads), reads not in ("denied", "requested")
 
 
