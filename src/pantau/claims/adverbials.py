@@ -4,6 +4,7 @@ from pantau.claims.cues import Cue
 from pantau.claims.grammar import (
     ADV,
     ART,
+    AUX,
     CAP,
     COMMA,
     COMP,
@@ -50,7 +51,7 @@ def behind(p: Passage, i: int, cue: Cue, hearer: bool | None = None) -> tuple[in
             j = _hearer(p, i, bits)
             told = j is None
         if j is not None:
-            relays += media(p, i, j) if bits & HEARING or not bits & (ADV | PREP | TIME) else []
+            relays += media(p, i + 1 if bits & HEARING else i, j) if bits & HEARING or not bits & (ADV | PREP | TIME) else []
             comma = comma and not (i in p.asides and p.at(j) & COMMA)
             i = j
         elif bits & COMMA and not comma:
@@ -65,7 +66,7 @@ def _adverbial(p: Passage, i: int, bits: int, comma: bool, cue: Cue) -> int | No
     """End of a bracket, adverb, day, aside or prepositional phrase that begins at i; None if none does."""
     if p.tokens[i].text == "(":
         return _bracket(p, i)
-    if bits & ADV and not bits & (QUESTION | PRON | COMP | ART | NUM | CAP | COORD) and not p.at(i + 1) & REL:
+    if bits & ADV and not bits & (AUX | QUESTION | PRON | COMP | ART | NUM | CAP | COORD) and not p.at(i + 1) & REL:
         return i + 1
     if bits & TIME and (bits & CAP or p.at(i + 1) & (COMP | QUOTE | COMMA)) and not p.at(i + 1) & FINITE:
         end = _time(p, i)
@@ -148,7 +149,7 @@ def media(p: Passage, a: int, b: int) -> list[Range]:
     """The news outlet among tokens [a, b), if there is one: the shortest naming words."""
     if not p.has(a, b, MEDIA):
         return []
-    stop = next((k for k in range(a, b) if p.at(k) & (PREP | REL) or p.tokens[k].text == "("), b)
+    stop = next((k for k in range(a, b) if (p.at(k) & (PREP | REL) and not p.at(k) & CAP) or p.tokens[k].text == "("), b)
     runs = [k for k in range(a, stop) if p.at(k) & CAP]
     if runs:
         start = runs[-1]

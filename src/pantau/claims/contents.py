@@ -44,6 +44,8 @@ class Contents:
         last = parts[-1]
         best = last if d.side == "passive" and d.right < p.last else max(parts, key=lambda r: p.tokens[r[1] - 1].end - p.tokens[r[0]].start)
         d.statement = _statement(p, *best)
+        if d.side == "passive" and d.kind == "to" and best is last:
+            d.statement = (min(d.statement[0] + 1, d.statement[1] - 1), d.statement[1])
 
 
 def head(d: Draft) -> int:

@@ -156,9 +156,8 @@ class Passage:
             return not behind
         if bits & COMP:
             return not (self.at(i + 1) & (FINITE | AUX))
-        before = i - 1 >= self.first and (self.at(i - 1) & COMMA) != 0
         if bits & COORD:
-            return before or (self.finite(self._segment(i), i) and not self._in_aside(i, end))
+            return self.finite(self._segment(i), i) and not self._in_aside(i, end)
         return not behind and not self.has(i + 1, end, COMMA)
 
     def _segment(self, i: int) -> int:

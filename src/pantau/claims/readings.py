@@ -130,7 +130,8 @@ def _inverted(p: Passage, hit: Hit, book: CueBook) -> Draft | None:
     draft = Draft(p, hit, cue, "inverted", (hit.first, hit.last), source, "left", cue.stance, right, kind, relays=relays)
     if opening and not left:
         draft.side = "right"
-    elif kind == "quote" and comma:
+        return draft if comma or kind in ("quote", "that") else None
+    if kind == "quote" and comma:
         draft.side = "around"
     return draft
 

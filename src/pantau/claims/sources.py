@@ -61,7 +61,7 @@ def source_left(p: Passage, end: int) -> Source | None:
     chunks = p.chunks(start, end)
     a, b = strip(p, *chunks[-1])
     if a < b:
-        return _grown(p, chunks[:-1], a, b)
+        return _grown(p, chunks[:-1], a, b, p.has(*chunks[-1], COORD))
     shared = p.has(*chunks[-1], COORD) or (chunks[-1][0] == start and start > p.first and p.at(start - 1) & COORD)
     if shared or len(chunks) == 1:
         return _subject_of_clause(p, end if not shared else start if chunks[-1][0] == start else end)
@@ -138,14 +138,13 @@ def _before_parenthesis(p: Passage, chunks: list[Range], start: int) -> Source |
     return Source(begin, chunks[-1][1], names_with_apposition(p, parts))
 
 
-def _grown(p: Passage, before: list[Range], a: int, b: int) -> Source:
+def _grown(p: Passage, before: list[Range], a: int, b: int, listed: bool) -> Source:
     """A phrase right before the cue, with the items of a list or the apposition in front of it."""
     parts = [(a, b)]
     k = len(before)
     if k > 1 and before[-1][1] - before[-1][0] == 1 and p.at(before[-1][0]) & NUM and p.at(before[-2][0]) & CAP and p.at(a) & (ART | TITLE):
         x, y = strip(p, *before[-2])
         return Source(x, b, names_of(p, x, y))
-    listed = p.has(a, b, COORD)
     while k > 0 and before[k - 1][0] < before[k - 1][1] and phrase(p, *before[k - 1]):
         x, y = strip(p, *before[k - 1])
         if x >= y or not (listed or _apposed(p, (x, y), parts[0])):
