@@ -93,8 +93,9 @@ def test_nothing_is_found_in_nothing(language: str) -> None:
 
 
 PIECES = (
-    "the last next Monday Senin 12 31 1999 2024 0 99999999999999999999 May Mei December akhir end of before sebelum abad ke century 19 19th tahun "
-    "year years ago lalu - – ( ) / : . , İ ½ ² \u200b 🙂 ١٢ 23/12/2024 99:99 0000-00-00 9999-12-31 30.02.2024 BC decades some a per"
+    "the last next Monday Senin 12 31 1999 2024 0 99999999999999999999 May Mei December akhir end of before sebelum abad ke "
+    "century 19 19th tahun year years ago lalu - – ( ) / : . , İ ½ ² \u200b 🙂 ١٢ 23/12/2024 99:99 0000-00-00 9999-12-31 "
+    "30.02.2024 BC decades some a per"
 )
 WORDS = st.sampled_from(PIECES.split(" "))
 DAYS = st.sampled_from([None, date(1, 1, 1), date(2024, 12, 23), date.max])
@@ -111,3 +112,18 @@ def test_any_text_gives_true_spans(text: str, language: str, published: date | N
         done = time.end
         if time.days and time.days.first and time.days.last:
             assert time.days.first <= time.days.last
+
+
+def test_a_day_without_month_belongs_to_the_month_told_last() -> None:
+    found = read("Pada 3 Oktober 2030 kapal itu tiba. Pada tanggal 15 kapal itu karam.", "id", date(2031, 5, 21))
+    assert [time.value for time in found] == ["2030-10-03", "2030-10-15"]
+
+
+def test_a_weekday_beside_a_date_tells_its_year() -> None:
+    (time,) = read("Kapal itu tiba Jumat (14/3).", "id", date(2024, 12, 23))
+    assert time.value == "2025-03-14"
+
+
+def test_a_bare_hour_that_could_be_a_year_has_no_days() -> None:
+    (time,) = read("The alarm was raised at 1830 and nobody came.", "en", date(2024, 12, 23))
+    assert (time.value, time.days) == ("2024-12-23T18:30", None)

@@ -32,14 +32,15 @@ _SHORT = {
 _RULES: list[tuple[str, str, str]] = [
     ("date.digits", "date", "I"),
     ("date.day_month_digits", "date", "(?<=[Wn(])y"),
-    ("clock.range", "clock", "A?(?:C|[ND])K?[-x](?:CK?|[ND]K)Z?"),
+    ("clock.range", "clock", "A?(?:C|[ND])K?[-x](?:CK?|[ND]K)Z{0,2}|[Ah](?:[ND]|C)[-x][ND]P?Z{0,2}"),
     ("clock.hour", "clock", "B?(?:[Ah](?:[ND]|C)K?|CK?|[ND]K)P?Z{0,2}"),
     ("date.day_month", "date", "{parted}?g?t?[DO]d?o?m?M{yearly}?l?"),
-    ("date.month_day", "date", "{before}?M-?(?:D(?!-?{unit})|t?O(?!\\.)){yearly}?l?"),
+    ("date.month_day", "date", "{before}?M-?(?:D(?!-?{unit})|O|tO(?!\\.)){yearly}?l?"),
     ("date.month_year", "date", "{parted}?(?:t?mo)?m?M{yearly}l?"),
-    ("date.month", "date", "{parted}?{before}?(?:t?mo)?m?M{after}?"),
+    ("date.month", "date", "{parted}?(?:t?{before})?(?:t?mo)?m?M{after}?"),
     ("date.first_day", "date", "t?[DO](?=[-x]t?[DO]o?m?M)"),
     ("date.last_day", "date", "(?<=M[DO][-x])[DO](?!-?{unit}|K)(?:,?Y|(?!\\.))"),
+    ("date.day", "date", "g[DO](?![x-]?{num})"),
     ("date.century", "date", "{parted}?t?O-?cb?|{parted}?cx?-?[ODN]b?"),
     ("date.decade", "date", "{parted}?t?r?9b?"),
     ("date.quarter", "date", "t?Oq{yearly}?l?|qO{yearly}?l?|4[-]?Y?|Y[-]?4"),
@@ -52,17 +53,17 @@ _RULES: list[tuple[str, str, str]] = [
     ("relative.ends", "relative", "(?:{count}|t)(?:{unit}|2)[zL]{ends}|B?2{after}|B?1{after}"),
     ("relative.unit", "relative", "{parted}?(?:t?{before}(?:{unit}|S|f)|t?(?:{unit}|S){after})"),
     ("relative.weekend", "relative", "(?:t|(?<=n))k"),
-    ("relative.part", "relative", "t?[Gv][on]?t?[dwkmqr](?!{num})"),
+    ("relative.part", "relative", "t?[Gv][on]?t?[dwkmqr](?!{num})|[mr]-G"),
     ("date.season_bare", "date", "{parted}t?S|tS|(?<=[nx])S|(?<=n)tf(?!o)"),
     ("date.season_told", "date", "S"),
-    ("date.weekday", "date", "{parted}?(?:{before}|d)?W{after}?"),
+    ("date.weekday", "date", "{parted}?(?:t?{before}|d)?W{after}?"),
     ("set.each", "set", "E(?:[NDOa]|F)?(?:{unit}|2|P|p|W)"),
     ("set.periodic", "set", "J"),
     ("duration.first", "duration", "t?O{count}(?:{unit}|2)"),
     ("duration.count", "duration", "(?!B*aq){count}-?(?:{unit}|2)-?j?|B?1"),
     ("duration.long", "duration", "[sihdwmrec]-?j"),
     ("duration.some", "duration", "B?2"),
-    ("day_word", "day_word", "X"),
+    ("day_word", "day_word", "{parted}?X"),
     ("daypart.this", "daypart", "{parted}?t?(?:{before}P|[Pp]{after})"),
     ("daypart", "daypart", "{parted}?t?[Pp]"),
     ("told", "told", "t?Q|(?<=[no])t?(?:R|{before}T)"),
@@ -95,7 +96,7 @@ class Grammar:
             first, last = match.span()
             at = max(last, first + 1)
             if not self._stands(name, row, first, last, words, lows):
-                at = last if kind in ("duration", "relative") else first + 1
+                at = last if kind in ("duration", "relative") and row[last] != "Y" else first + 1
                 continue
             if name == "duration.count" and self._is_rate(row, first, last, lows):
                 name, kind = "set.rate", "set"
@@ -109,7 +110,9 @@ class Grammar:
         if name == "date.year" and row[first:last] == "Y":
             return self._is_year(row, first, words, lows)
         if name.startswith(("duration", "relative.span")):
-            return not self._is_age(row, first, last)
+            return not self._is_age(row, first, last) and row[last - 1 : last + 1] != "rY"  # "Nomor 13 Tahun 2020"
+        if name in ("date.weekday", "date.month") and row[first] == "L":
+            return words[first].value.of == "published"  # "following Monday's debate"
         return not (name == "clock.hour" and row[first:last][0] == "h" and first > 0 and row[first - 1] in "NDYFa")
 
     def _is_year(self, row: str, first: int, words: Sequence[Word], lows: Callable[[int], str]) -> bool:

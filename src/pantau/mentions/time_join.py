@@ -13,7 +13,7 @@ from pantau.mentions.time_meaning import Meaning
 from pantau.mentions.time_words import Word
 
 _BESIDE = re.compile(r",?[on]?t?")  # what may stand between two parts of one expression
-_RANGE = re.compile(r"[-x]t?|,|,x")
+RANGE = re.compile(r"[-x]t?|,|,x")
 _SPREAD = (
     "year",
     "month",
@@ -63,10 +63,14 @@ def _merge(a: Atom, b: Atom, row: str) -> Atom | None:
 def _fit(a: Meaning, b: Meaning, gap: str) -> bool:
     """May `a` be the finer part of `b`?"""
     if _is_moment(a):
-        return (is_day(b) and not _is_moment(b)) or (a.clock is not None and b.clock is None and b.daypart is not None)
+        if "," in gap and b.month is None:
+            return False
+        return (is_day(b) and (b.daypart is None or a.clock is not None) and b.clock is None) or (
+            a.clock is not None and b.clock is None and b.daypart is not None
+        )
     if a.weekday and b.day_word is not None:
         return not gap and b.daypart is None and b.day_word.part is None
-    if a.weekday and a.shift is None and not _is_moment(b):
+    if a.weekday and (a.shift is None or gap == "(") and not _is_moment(b):
         return (b.day is not None and b.weekday is None) or (
             b.unit == "W" and b.kind == "relative" and b.shift is not None and "," not in gap
         )
@@ -119,7 +123,7 @@ def _lend(atoms: list[Atom], row: str) -> None:
     for k in range(len(atoms) - 2, -1, -1):
         a, b = atoms[k], atoms[k + 1]
         if (
-            _RANGE.fullmatch(row[a.last : b.first])
+            RANGE.fullmatch(row[a.last : b.first])
             and a.meaning.kind == b.meaning.kind == "date"
             and (row[a.last] != "," or _is_list(atoms, k, row))
         ):
@@ -137,7 +141,7 @@ def _lend(atoms: list[Atom], row: str) -> None:
 
 def _is_list(atoms: list[Atom], k: int, row: str) -> bool:
     """A comma joins only inside a list that goes on with another member."""
-    return k + 2 < len(atoms) and bool(_RANGE.fullmatch(row[atoms[k + 1].last : atoms[k + 2].first]))
+    return k + 2 < len(atoms) and bool(RANGE.fullmatch(row[atoms[k + 1].last : atoms[k + 2].first]))
 
 
 def _same_year(a: Meaning, b: Meaning) -> Meaning:

@@ -36,7 +36,7 @@ class Meaning(Struct, frozen=True):
     holiday: Holiday | None = None
     vague: str | None = None
     weak: bool = False  # a time only together with another one
-    digits_order: str | None = None  # of a date in digits: day, month or unknown first
+    digits_order: str | None = None  # of a date in digits: day, month or unknown first; of an hour: bare
 
 
 def gather(kind: str, words: Sequence[Word]) -> Meaning | None:
@@ -58,7 +58,7 @@ def _settle(kind: str, said: dict[str, Any], numbers: list[float]) -> Meaning | 
         _settle_date(said, numbers)
     elif kind == "clock":
         if "clock" not in said:
-            said["clock"] = _hour(numbers[-1])
+            said["clock"] = _hour(numbers[0])
         if said["clock"] is None:
             return None
         _twelve_hours(said)
@@ -105,7 +105,8 @@ def _digits(said: dict[str, Any], value: tuple[str, tuple[int, ...], str]) -> No
     if kind == "iso":
         said["year"], said["month"], said["day"] = parts
     elif kind == "clock":
-        said["clock"] = (parts[0], parts[1])
+        said.setdefault("clock", (parts[0], parts[1]))
+        said["digits_order"] = order if order == "bare" else None
     else:
         said["day"], said["month"] = (parts[1], parts[0]) if order == "month" else parts[:2]
         said["digits_order"] = order

@@ -66,6 +66,7 @@ class TimeTable(Struct, frozen=True, forbid_unknown_fields=True):
     aged: list[str]
     date_word: list[str]
     clock_word: list[str]
+    clock_leads: list[str]
     bc: list[str]
     ad: list[str]
     leads: list[str]

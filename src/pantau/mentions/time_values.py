@@ -10,6 +10,7 @@ from pantau.mentions.calendar import Days
 from pantau.mentions.known_dates import Holiday
 from pantau.mentions.time_lengths import length, rhythm
 from pantau.mentions.time_meaning import Meaning
+from pantau.mentions.time_names import coarse, finer, name
 from pantau.mentions.time_story import Lead, Story
 from pantau.mentions.time_years import year_of
 from pantau.records.values import TimeType
@@ -35,7 +36,7 @@ def resolve(m: Meaning, lead: Lead, story: Story) -> Value | None:
         return Value("DATE", m.vague or "PAST_REF", None)
     if m.kind == "told":
         return _told(m, story)
-    if m.clock is not None or m.daypart is not None:
+    if m.clock is not None or m.daypart is not None or (m.day_word is not None and m.day_word.part):
         return _time(m, lead, story)
     return _date(m, lead, story)
 
@@ -44,7 +45,7 @@ def _date(m: Meaning, lead: Lead, story: Story) -> Value | None:
     if m.day_word is not None and not m.weekday:
         base = story.published if m.day_word.of == "published" and not story.history else story.told if m.day_word.of == "told" else None
         return _on(calendar.shifted(base, m.day_word.by), "computed") if base else Value("DATE", "XXXX-XX-XX", None)
-    if m.kind == "relative" and not (m.month or m.weekday):
+    if m.kind == "relative" and not (m.month or m.weekday or m.quarter or (m.season and m.unit)):
         return _relative(m, lead, story)
     if m.holiday is not None:
         return _holiday(m, m.holiday, lead, story)
@@ -75,7 +76,8 @@ def _calendar(m: Meaning, lead: Lead, story: Story) -> Value | None:
 def _day_or_month(m: Meaning, lead: Lead, story: Story, year: int | None, basis: str) -> Value | None:
     month, number = m.month, m.day
     if number and not month:
-        month, basis = (story.told.month, "computed: month told last") if story.told else (None, basis)
+        year, month = (story.told.year, story.told.month) if story.told else (None, None)
+        basis = "computed: month told last"
     if m.digits_order and month and number:
         month, number, basis = _which_first(m, month, number, basis)
     text = "-".join((f"{year:04d}" if year else "XXXX", f"{month:02d}" if month else "XX", *([f"{number:02d}"] if number else [])))
@@ -142,7 +144,7 @@ def _on(day: date, basis: str) -> Value:
 def _long(m: Meaning, lead: Lead) -> Value:
     if m.century:
         return Value("DATE", f"{m.century - 1:02d}", _part(calendar.months(100 * (m.century - 1) + 1, 1, 1200), m, lead))
-    return Value("DATE", str(m.decade)[:3], _part(calendar.months(m.decade or 0, 1, 120), m, lead))
+    return Value("DATE", str(m.decade)[:3], calendar.months(m.decade or 0, 1, 120))  # whole: which years the late sixties are, nobody says
 
 
 def _before_christ(m: Meaning) -> Value:
@@ -209,16 +211,20 @@ def _span(m: Meaning, story: Story) -> Value:
 
 
 def _season(m: Meaning, lead: Lead, story: Story, base: date | None) -> Value:
-    name, by = m.season or "SP", m.shift.by if m.shift else 0
+    season, by = m.season or "SP", m.shift.by if m.shift else 0
     if base is None:
-        return Value("DATE", f"XXXX-{name}", None)
+        return Value("DATE", f"XXXX-{season}", None)
     year = base.year + by
-    if by < 0 and base.month > calendar.season_month(name) + 2 and name != "WI":
+    if by < 0 and base.month > calendar.season_month(season) + 2 and season != "WI":
         year += 1  # "last summer", said in November
-    if name == "WI" and base.month < 6 and by == 0:
+    if season == "WI" and base.month < 6 and by == 0:
         year -= 1
     return Value(
-        "DATE", f"{year:04d}-{name}", _part(calendar.season(year, name), m, lead), "computed", (year, calendar.season_month(name), None)
+        "DATE",
+        f"{year:04d}-{season}",
+        _part(calendar.season(year, season), m, lead),
+        "computed",
+        (year, calendar.season_month(season), None),
     )
 
 
@@ -227,8 +233,8 @@ def _period(m: Meaning, lead: Lead, base: date | None, unit: str, by: float, sto
     if base is None:
         return Value("DATE", {"Y": "XXXX", "M": "XXXX-XX", "W": "XXXX-WXX"}.get(unit, "XXXX-XX-XX"), None)
     shift = m.shift
-    if shift is not None and story.year and (shift.of == "told" or story.history) and _finer(unit, story.grain):
-        return Value("DATE", _coarse(story), None)
+    if shift is not None and story.year and (shift.of == "told" or story.history) and finer(unit, story.grain):
+        return Value("DATE", coarse(story), None)
     if unit in ("H", "MIN", "S"):
         return Value("TIME", f"{base.isoformat()}TXX", (base, base), "computed")
     if (unit == "WE" and shift is None) or (unit == "WE" and by == 0 and lead.direction < 0 and base.isoweekday() < 6):
@@ -240,34 +246,16 @@ def _period(m: Meaning, lead: Lead, base: date | None, unit: str, by: float, sto
     found = days if whole else _part(days, m, lead)
     first = days[0]
     told = (first.year, first.month if unit in "DMWE" else None, first.day if unit in "DWE" else None) if unit != "time" else None
-    return Value("DATE", _name(days[0], unit) + _half(m), found, "computed", told)
-
-
-def _finer(unit: str, grain: str) -> bool:
-    return (unit in ("D", "W", "WE") and grain != "D") or (unit == "M" and grain == "Y")
-
-
-def _coarse(story: Story) -> str:
-    return f"{story.year:04d}-{story.month:02d}-XX" if story.month else f"{story.year:04d}-XX-XX"
-
-
-def _name(first: date, unit: str) -> str:
-    iso = first.isocalendar()
-    names = {
-        "D": first.isoformat(), "time": first.isoformat(), "M": f"{first:%Y-%m}", "Q": f"{first.year:04d}-Q{(first.month + 2) // 3}",
-        "DE": f"{first.year // 10:03d}", "CE": f"{first.year // 100:02d}", **dict.fromkeys(("W", "FN"), f"{iso.year}-W{iso.week:02d}"),
-        "WE": f"{iso.year}-W{iso.week:02d}-WE",
-    }  # fmt: skip
-    return names.get(unit, f"{first.year:04d}")
+    return Value("DATE", name(days[0], unit) + _half(m), found, "computed", told)
 
 
 def _told(m: Meaning, story: Story) -> Value:
     if story.year is None:
         return Value("DATE", "PAST_REF", None)
     told = story.told
-    unit = m.unit if m.unit in ("D", "M", "Y") and not _finer(m.unit, story.grain) else story.grain
+    unit = m.unit if m.unit in ("D", "M", "Y") and not finer(m.unit, story.grain) else story.grain
     days = calendar.period(told, unit) if told else None
-    return Value("DATE", _name(told, unit) if told else "PAST_REF", days, "computed: told last")
+    return Value("DATE", name(told, unit) if told else "PAST_REF", days, "computed: told last")
 
 
 def _time(m: Meaning, lead: Lead, story: Story) -> Value | None:
@@ -283,6 +271,8 @@ def _time(m: Meaning, lead: Lead, story: Story) -> Value | None:
     else:
         part = (m.day_word.part if m.day_word else None) or m.daypart or "XX"
         clock = part if part.startswith(("T1", "T2")) else f"T{part}"
+    if m.digits_order == "bare":  # "at 1830" could be a year
+        days, basis = None, "said: an hour in bare digits"
     return Value("TIME", value + clock, days, basis, day.told if day else None)
 
 

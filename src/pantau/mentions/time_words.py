@@ -29,8 +29,9 @@ _UNIT = {
     "time": "T",
 }  # fmt: skip
 _MARKS = {**{mark: mark for mark in ",()-/'"}, "–": "-", "—": "-", "‘": "'", **dict.fromkeys('.;:?!"”', ";")}
-_DIGITS = re.compile(
-    r"(?<![\d./:-])(?:(?P<iso>\d{4}-\d\d?-\d\d?)|(?P<dmy>\d{1,2}([/.-])\d{1,2}\3(?:\d{4}|\d{2}))|(?P<clock>\d{1,2}:\d\d(?::\d\d)?)|(?P<dm>\d{1,2}/\d{1,2}))(?![\d/:]|-\d)"
+_DIGITS = re.compile(  # one digit in front of all, so that the search runs from digit to digit
+    r"\d(?:(?P<iso>\d{3}-\d\d?-\d\d?)|(?P<dmy>\d?([/.-])\d{1,2}\3(?:\d{4}|\d{2})|\d? / \d{1,2} / \d{4})"
+    r"|(?P<clock>\d?:\d\d(?::\d\d)?)|(?P<dm>\d?/\d{1,2}))(?![\d/:]|-\d)"
 )
 
 
@@ -55,10 +56,11 @@ class Lexicon:
         self._rows: dict[str, list[tuple[tuple[str, ...], str, Any]]] = {}
         for category, rows in [("H", dict(holidays)), *_roles(table)]:
             for phrase, payload in rows.items():
-                words = (phrase,) if category == "4" else split(phrase)
-                self._rows.setdefault(words[0], []).append((words, category, payload))
+                words = split(phrase) if " " in phrase or category != "4" else (phrase,)  # "q3" is one token
+                self._rows.setdefault(words[0], []).append((words[1:], category, payload))
         for same in self._rows.values():
             same.sort(key=lambda row: -len(row[0]))  # stable: the first role of equally long phrases wins
+        self._clock_leads, self._counted = frozenset((*table.clock_word, *table.clock_leads)), frozenset(table.counted)
         self._decades = {split(s) for s in table.decade_suffixes}
         self._decade_leads = {"'", "‘", *table.the, *(w for w, unit in table.units.items() if unit == "Y")}
 
@@ -107,25 +109,34 @@ class Lexicon:
 
     def _phrase(self, text: Text, i: int, last: int, before: list[Word], spelled: dict[int, Number]) -> Word:
         tokens = text.tokens
-        for phrase, category, payload in self._rows[tokens[i].low]:
-            end = i + len(phrase)
-            if end > last or any(tokens[i + k].low != phrase[k] for k in range(1, len(phrase))):
+        for rest, category, payload in self._rows[tokens[i].low]:
+            end = i + 1 + len(rest)
+            if rest and (end > last or tokens[i + 1].low != rest[0] or any(tokens[i + k + 2].low != w for k, w in enumerate(rest[1:]))):
                 continue
-            if phrase[0] in self._careful and not self._is_careful(tokens, i, end, before):
-                continue
-            if phrase[0] in self._beside and len(phrase) == 1 and not self._is_short_month(tokens, i, end):
-                continue
-            if (
-                category == "V"
-                and end < last
-                and (tokens[end].kind == "number" or tokens[end].start in spelled or tokens[end].low in self._units)
-            ):
-                continue  # "in the past two decades"
-            if phrase[0] in self._both and len(phrase) == 1 and category in "wW":
-                is_day = _is_weekday(tokens, i, before)
-                category, payload = ("W", self._table.weekdays[phrase[0]]) if is_day else ("w", self._table.units[phrase[0]])
+            if category in "VMWw":
+                checked = self._checked(tokens, i, end, category, payload, before, spelled)
+                if checked is None:
+                    continue
+                category, payload = checked
             return Word(category, payload, i, end)
         return Word(".", None, i, i + 1)
+
+    def _checked(
+        self, tokens: tuple[Token, ...], i: int, end: int, category: str, payload: Any, before: list[Word], spelled: dict[int, Number]
+    ) -> tuple[str, Any] | None:
+        """Category and value of a word that may be something else; None if it is."""
+        low = tokens[i].low
+        follows = tokens[end] if end < len(tokens) else None
+        if category == "V":  # "in the past two decades"
+            counts = follows is not None and (follows.kind == "number" or follows.start in spelled or follows.low in self._units)
+            return None if counts else (category, payload)
+        if (low in self._careful and not self._is_careful(tokens, i, end, before)) or (
+            low in self._beside and end == i + 1 and not self._is_short_month(tokens, i, end)
+        ):
+            return None
+        if low in self._both and end == i + 1:
+            return ("W", self._table.weekdays[low]) if _is_weekday(tokens, i, before) else ("w", self._table.units[low])
+        return category, payload
 
     def _is_careful(self, tokens: tuple[Token, ...], i: int, end: int, before: list[Word]) -> bool:
         """May "May" be the month: a capital, and a number, month or lead beside it?"""
@@ -156,9 +167,19 @@ class Lexicon:
             decade = self._decade(tokens, i, last, number)
             if decade:
                 return decade
+        if len(raw) == 4 and i > 0 and tokens[i - 1].low in self._clock_leads and self._is_clock(tokens, i, number):
+            return Word("C", ("clock", (number // 100, number % 100), "bare"), i, i + 1)
         if len(raw) == 4 and 1000 <= number <= 2199:
             return Word("Y", number, i, i + 1)
         return Word("D" if len(raw) <= 2 and 1 <= number <= 31 else "N", number, i, i + 1)
+
+    def _is_clock(self, tokens: tuple[Token, ...], i: int, number: int) -> bool:
+        """ "at 1430": an hour, unless it counts something or is the number of a house."""
+        if number >= 2400 or number % 100 >= 60:
+            return False
+        follows = tokens[i + 1] if i + 1 < len(tokens) else None
+        named = follows is not None and (follows.low in self._counted or (follows.text[:1].isupper() and not follows.text.isupper()))
+        return not named
 
     def _decade(self, tokens: tuple[Token, ...], i: int, last: int, number: int) -> Word | None:
         """ "1990s", "the '90s", "tahun 90-an"."""
@@ -197,9 +218,11 @@ def _written(text: Text, order: str) -> dict[int, Word]:
     """
     found: dict[int, Word] = {}
     for match in _DIGITS.finditer(text.document.text):
+        if match.start() and text.low[match.start() - 1] in "0123456789./:-":  # not as look-behind: that would be tried at every character
+            continue
         kind = match.lastgroup if match.lastgroup in ("iso", "clock", "dm") else "dmy"
         category = {"iso": "I", "dmy": "I", "clock": "C", "dm": "y"}[kind]
-        parts = tuple(int(p) for p in re.split(r"[/.:-]", match.group()))
+        parts = tuple(int(p) for p in re.findall(r"\d+", match.group()))
         if kind != "clock" or (parts[0] <= 24 and parts[1] < 60):
             first = "day" if "." in match.group() else order
             found[match.start()] = Word(category, (kind, parts, first), match.start(), match.end())

@@ -43,6 +43,9 @@ def _year_told(m: Meaning, lead: Lead, story: Story) -> int:
 
 def _year_near(m: Meaning, lead: Lead, today: date) -> int:
     """In the news: back or ahead as the words say; else the nearest such day, or the last such month."""
+    matching = [year for year in (today.year - 1, today.year, today.year + 1) if _on_weekday(m, year)]
+    if matching:
+        return min(matching, key=lambda year: _distance(year, m.month or 1, m.day or 1, lead, today))
     month = m.month or (calendar.season_month(m.season) if m.season else 3 * (m.quarter or 1) - 2)
     here, now = (month, m.day or 0), (today.month, today.day if m.day else 0)
     if m.shift is not None:
@@ -56,6 +59,12 @@ def _year_near(m: Meaning, lead: Lead, today: date) -> int:
     if not m.day:
         return today.year - (1 if here > now and not lead.direction else 0)
     return min((today.year - 1, today.year, today.year + 1), key=lambda year: _distance(year, month, m.day or 1, lead, today))
+
+
+def _on_weekday(m: Meaning, year: int) -> bool:
+    """Does the day fall on the weekday that the text names with it?"""
+    days = calendar.day(year, m.month, m.day) if m.weekday and m.month and m.day else None
+    return days is not None and days[0].isoweekday() == m.weekday
 
 
 def _distance(year: int, month: int, number: int, lead: Lead, today: date) -> float:

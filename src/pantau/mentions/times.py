@@ -6,7 +6,7 @@ from datetime import date
 from pantau.languages.language import Language
 from pantau.mentions.known_dates import KnownEvents, holidays
 from pantau.mentions.time_grammar import Atom, Grammar
-from pantau.mentions.time_join import is_day, join
+from pantau.mentions.time_join import RANGE, is_day, join
 from pantau.mentions.time_story import Lead, Leads, Story, is_history
 from pantau.mentions.time_table import TimeTable
 from pantau.mentions.time_values import Value, resolve
@@ -46,7 +46,8 @@ class TimeFinder:
 
     def _resolve(self, text: Text, words: list[Word], atoms: list[Atom], story: Story) -> list[Time]:
         found: list[Time] = []
-        at = -1
+        row = "".join(w.category for w in words)
+        at, before, lead = -1, 0, Lead()
         for atom in atoms:
             first, last = words[atom.first].first, words[atom.last - 1].last
             start, end = text.tokens[first].start, text.tokens[last - 1].end
@@ -58,7 +59,9 @@ class TimeFinder:
                 story.same_sentence, story.year_of_sentence, at = None, None, index
             if not _stands(text, atom, words, story):
                 continue
-            lead = self._leads.of(text, sentence, atom, words)
+            if not before or not RANGE.fullmatch(row, before, atom.first):  # the end of a range looks where its beginning looks
+                lead = self._leads.of(text, sentence, atom, words)
+            before = atom.last
             value = resolve(atom.meaning, lead, story)
             if value:
                 found.append(_time(text, start, end, atom, value))
