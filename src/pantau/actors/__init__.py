@@ -1,1 +1,24 @@
-"""Knowledge of actors: countries, bodies, people in office, and the code of an actor string."""
+"""Actors: tables of countries, bodies, people and words, and the code that a phrase gets from them."""
+
+from pantau.actors.book import ActorBook, book, code, code_of
+from pantau.actors.composition import Code, of_entries, of_entry, parsed
+from pantau.actors.lexicon import Entry, Lexicon, lexicon
+from pantau.actors.people import Person, Term, holder, people
+
+__all__ = [
+    "ActorBook",
+    "Code",
+    "Entry",
+    "Lexicon",
+    "Person",
+    "Term",
+    "book",
+    "code",
+    "code_of",
+    "holder",
+    "lexicon",
+    "of_entries",
+    "of_entry",
+    "parsed",
+    "people",
+]

@@ -1,0 +1,165 @@
+"""Phrases that name an actor, out of units side by side: [country][body][title][name] in any order that the language allows."""
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from pantau.actors import ActorBook, Entry
+from pantau.mentions.actor_units import Unit
+
+Link = Literal["tight", "owner", "of", "inside"]
+LANDS = frozenset(("country", "adjective", "people", "seat", "city"))
+
+
+class Phrase(NamedTuple):
+    """Units that belong together. name: the unit that names a person; place: the country of "police in Cologne"."""
+
+    start: int
+    end: int
+    units: tuple[Unit, ...]
+    name: Unit | None = None
+    place: Entry | None = None
+    former: bool = False
+
+    @property
+    def entries(self) -> list[Entry]:
+        """The entries that say sector and country, the person's own left out."""
+        return [u.entry for u in self.units if u.entry and u is not self.name and u.entry.role not in ("modifier", "honorific")]
+
+    @property
+    def heads(self) -> list[Entry]:
+        """Its common nouns and bodies."""
+        return [e for e in self.entries if e.role in ("word", "body")]
+
+    @property
+    def bare(self) -> bool:
+        """Only unknown capitalised words?"""
+        return all(u.entry is None for u in self.units)
+
+
+class PhraseBuilder:
+    """Joins units into phrases."""
+
+    def __init__(self, book: ActorBook) -> None:
+        table = book.lexicon.table
+        self._book = book
+        self._first = table.head == "first"
+        articles = ["", *table.articles]
+        self._links: dict[str, Link] = {"": "tight", "-": "tight", "‑": "tight"}
+        self._links.update({" ".join((w, a)).strip(): "inside" for w in table.inside for a in articles})
+        self._links.update({" ".join((w, a)).strip(): "of" for w in table.of for a in articles})
+        self._links.update({" ".join((w, a)).strip(): "owner" for w in table.possessives for a in articles})
+
+    def phrases(self, units: Sequence[Unit], low: str) -> list[Phrase]:
+        """The phrases of one sentence, from left to right."""
+        found: list[Phrase] = []
+        group: list[Unit] = []
+        owned: set[int] = set()
+        place: Entry | None = None
+        for unit in units:
+            link = self._links.get(low[group[-1].end : unit.start].strip()) if group and not place else None
+            if link == "inside" and self._sited(group, unit):
+                place = unit.entry
+                continue
+            if link and link != "inside" and self._joins(group, owned, unit, link):
+                owned |= {group[-1].start} if link in ("owner", "of") else set()
+                group.append(unit)
+                continue
+            if group:
+                found += self._close(group, owned, place, low)
+            group, owned, place = [unit], set(), None
+        return found + (self._close(group, owned, place, low) if group else [])
+
+    def _sited(self, group: Sequence[Unit], unit: Unit) -> bool:
+        """Is it a body without a country that a place follows ("the foreign ministry in Seoul")?"""
+        land = unit.entry is not None and unit.entry.role in ("country", "seat", "city")
+        bodies = any(u.entry and u.entry.role == "word" for u in group)
+        return land and bodies and not any(u.entry and u.entry.country for u in group)
+
+    def _joins(self, group: Sequence[Unit], owned: set[int], unit: Unit, link: Link) -> bool:
+        """Does the unit go on the phrase?"""
+        last = group[-1]
+        if (unit.entry and unit.entry.role == "pronoun") or (last.entry and last.entry.role == "pronoun"):
+            return False
+        if link == "owner":
+            return last.weak is False or last.entry is not None
+        if _names_person(last, group, owned):
+            return (
+                link == "of" and last.entry is None and unit.entry is not None and unit.entry.role in ("word", "body", "modifier", "city")
+            )
+        if link == "of":
+            return self._of(group, unit)
+        return self._tight(group, unit)
+
+    def _of(self, group: Sequence[Unit], unit: Unit) -> bool:
+        """ "ministry | of | ...", "Baek Yu-ri | of the | Hanaro Institute"; never "Russia | for | ..."."""
+        last = group[-1]
+        if last.entry is None:
+            return (unit.entry is None and any(u.entry and u.entry.kind == "body" for u in group)) or (
+                unit.entry is not None and unit.entry.role in ("word", "body")
+            )
+        return any(u.entry and u.entry.role in ("word", "body") for u in group)
+
+    def _tight(self, group: Sequence[Unit], unit: Unit) -> bool:
+        """Units side by side. Where heads come last, a country behind one opens a new phrase; where first, a body behind a country."""
+        last, entry = group[-1], unit.entry
+        if entry is None:
+            return self._takes_name(group)
+        if last.entry is None and entry.role == "city":
+            return False
+        lands = any(u.entry and u.entry.role in LANDS for u in group)
+        worded = last.entry is not None and last.entry.role in ("word", "body")
+        if entry.role in LANDS or entry.role == "body":
+            return not lands and worded if self._first else not worded and (not lands or entry.role == "body")
+        if self._first and entry.role == "word" and entry.kind != "person":
+            return not any(u.entry and u.entry.country for u in group)
+        return True
+
+    def _takes_name(self, group: Sequence[Unit]) -> bool:
+        """May unknown capitalised words follow: a title's person, a body's own name, a national?"""
+        last = group[-1].entry
+        if last is None:
+            return False
+        if last.role in ("word", "honorific", "adjective", "people", "modifier"):
+            return last.role != "people" or any(u.entry and u.entry.kind == "person" for u in group)
+        return any(u.entry and u.entry.kind == "person" and u.entry.role in ("word", "honorific") for u in group)
+
+    def _close(self, group: list[Unit], owned: set[int], place: Entry | None, low: str) -> list[Phrase]:
+        """The phrase of a finished group; modifiers at its end fall off."""
+        while len(group) > 1 and group[-1].entry and group[-1].entry.role == "modifier" and not self._first:
+            group.pop()
+        if len(group) == 1 and group[0].entry and group[0].entry.role == "modifier":
+            return []
+        name = next((u for u in group if _names_person(u, group, owned)), None)
+        if (
+            name is None
+            and group[0].entry is None
+            and group[0].start in owned
+            and len(group) > 1
+            and group[1].entry
+            and not _owner(group, low)
+        ):
+            name = group[0]
+        former = self._book.former(low[max(0, group[0].start - 12) : group[-1].start])
+        return [Phrase(group[0].start, group[-1].end, tuple(group), name, place, former)]
+
+
+def _owner(group: Sequence[Unit], low: str) -> bool:
+    """Is the first unit a possessor ("Saipov's lawyers") rather than somebody "of" a body?"""
+    return not low[group[0].end : group[1].start].strip().isalpha()
+
+
+def _names_person(unit: Unit, group: Sequence[Unit], owned: set[int]) -> bool:
+    """Does this unit of the group name a person: a known one, or capitalised words behind a title?"""
+    if unit.start in owned:
+        return False
+    if unit.entry is not None:
+        return unit.entry.role == "person"
+    i = group.index(unit)
+    if i == 0:
+        return False
+    before = group[i - 1].entry
+    if before is None or (before.role == "word" and before.kind == "body"):
+        return False
+    if before.role == "adjective":
+        return i == len(group) - 1
+    return any(u.entry and u.entry.kind == "person" and u.entry.role in ("word", "honorific") for u in group[:i]) and i == len(group) - 1

@@ -1,0 +1,219 @@
+"""Who is who in one text: short forms, acronyms, definite nouns and pronouns led back to what names them."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec.structs import replace
+
+from pantau.actors import Code
+from pantau.mentions.actor_mentions import Mention
+from pantau.mentions.actor_units import Unit
+from pantau.records.texts import Text
+
+REACH = 4  # sentences that a pronoun looks back
+NOUN_REACH = 12  # sentences that a noun looks back for its sector
+NEAR = 2  # sentences that a spokesman looks back for his body
+DATELINE = 6  # a dateline counts as so many mentions of its country
+NEWS = "JRN"
+STATE = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "SPY"))
+NONSTATE = ("UNO", "IGO", "NGO", "MED", "EUR", "IMG", "MNC")
+
+
+def home(units: Sequence[Sequence[Unit]], mentions: Sequence[Mention], dateline: str | None, outlet: str | None) -> str | None:
+    """The country that the article is about: of its dateline, its bodies and the countries it names; else the outlet's."""
+    weights: Counter[str] = Counter()
+    for i, row in enumerate(units):
+        for unit in row:
+            entry = unit.entry
+            if entry and entry.country and (entry.role != "body" or entry.sector in STATE):
+                weights[entry.country] += 2 if i < 3 or entry.role == "body" else 1
+    for mention in mentions:
+        if mention.code.country and mention.code.sector in STATE:
+            weights[mention.code.country] += 1
+    if dateline and weights[dateline] > 2:
+        weights[dateline] += DATELINE
+    for nobody in NONSTATE:
+        del weights[nobody]
+    return max(weights, key=lambda c: (weights[c], c)) if weights else outlet
+
+
+class Scene:
+    """The mentions of one text, each led back as far as it can be. `mentions` is in order of the text."""
+
+    def __init__(
+        self, text: Text, mentions: Sequence[Mention], country: str | None, pundits: str | None, credits: Mapping[str, Code]
+    ) -> None:
+        self.text = text
+        self.country = country
+        self.mentions: list[Mention] = list(mentions)
+        self._pundits = pundits
+        self._credits = credits
+        self._names = self._registry()
+        for i in range(len(self.mentions)):
+            self.mentions[i] = self._settled(i)
+
+    def code(self, mention: Mention) -> Code:
+        """The code of a mention, with the article's country where it has none of its own."""
+        if mention.code.country or not mention.code.sector:
+            return mention.code
+        if mention.anywhere:
+            return mention.code.at(self._pundits) if mention.kind == "person" and mention.name and self._pundits else Code(None, "UNK")
+        return mention.code.at(self.country)
+
+    def named(self, words: str) -> int | None:
+        """Index of the mention that names the person or body of these (folded) words."""
+        return self._names.get(words.strip(" .'"))
+
+    def credited(self, words: str) -> Code | None:
+        """The code of an agency or outlet that the document credits by these (folded) words."""
+        return self._credits.get(words)
+
+    def _registry(self) -> dict[str, int]:
+        """Each part of a name -> index of the mention that gives it most fully and is best spoken for."""
+        names: dict[str, int] = {}
+        for i in sorted(range(len(self.mentions)), key=lambda i: (self.mentions[i].latent, i)):
+            mention = self.mentions[i]
+            for part in self._parts(mention):
+                names.setdefault(part.strip(".'"), i)
+        return names
+
+    def _parts(self, mention: Mention) -> Iterator[str]:
+        """ "andres manuel lopez obrador" -> itself, its words, "lopez obrador", "andres manuel" ...; a body's own name and acronym."""
+        if mention.alias:
+            yield mention.alias
+        if mention.kind == "person" and mention.name and not mention.pronoun and not mention.rule.startswith("actors.office"):
+            words = self.text.low[mention.start : mention.end].split()
+            yield " ".join(words)
+            yield from words
+            yield from (" ".join(words[i:]) for i in range(1, len(words) - 1))
+            yield from (" ".join(words[:i]) for i in range(2, len(words)))
+
+    def _settled(self, i: int) -> Mention:
+        """The mention with its antecedent and code."""
+        mention = self.mentions[i]
+        if mention.pronoun:
+            return self._pronoun(i, mention)
+        if mention.rule.startswith("actors.office"):
+            return mention
+        if mention.latent or (mention.kind == "person" and mention.name):
+            mention = self._short(i, mention)
+            if mention.code.country or not mention.keys or mention.rule == "actors.short":
+                return mention
+            found = self._noun(i, mention)
+            return replace(mention, code=found.code, anywhere=mention.anywhere and found.code.country is None)
+        if not mention.code.country and mention.keys:
+            return self._noun(i, mention)
+        return mention
+
+    def _short(self, i: int, mention: Mention) -> Mention:
+        """A name that another mention gives more fully, or with a title; an agency that the document credits."""
+        low = self.text.low[mention.start : mention.end]
+        credit = self._credits.get(low)
+        if credit:
+            return replace(mention, code=credit, kind="body", shown=True, latent=False, rule="actors.credit")
+        other = self.named(low)
+        if other is None or other == i or mention.rule.startswith("actors.people"):
+            return mention
+        full = self.mentions[other]
+        if full.latent and mention.latent and len(full.name or "") <= len(mention.name or ""):
+            return mention
+        longer = self.text.low[full.start : full.end] != low
+        female = full.female if mention.female is None else mention.female
+        if mention.rule in ("actors.title", "actors.apposition") and mention.rank >= full.rank and mention.code.country:
+            return replace(mention, name=full.name, female=female, same=other if longer else None)
+        return replace(
+            mention, code=full.code, name=full.name, shown=full.shown or mention.shown, rule="actors.short", female=female, kind=full.kind,
+            same=other if longer else None, anywhere=full.anywhere, latent=full.latent and mention.latent,
+        )  # fmt: skip
+
+    def _noun(self, i: int, mention: Mention) -> Mention:
+        """A body or title without a country: taken up from the same word, from the body that it speaks for, or by its sector."""
+        earlier = [
+            (j, m) for j, m in enumerate(self.mentions[:i]) if m.code.country and not m.pronoun and m.kind != "country" and not m.latent
+        ]
+        for j, other in reversed(earlier):
+            if other.keys & mention.keys and (mention.definite or mention.kind != "person"):
+                return self._taken_up(mention, j, "actors.same")
+        if mention.definite and mention.kind == "person" and mention.name is None and mention.code.broad_sector in ("CVL", None):
+            return self._pronoun(i, replace(mention, pronoun="one"))
+        if (
+            mention.rank < 2
+            and not mention.anywhere
+            and (mention.definite or mention.kind == "person" or mention.code.broad_sector is None)
+        ):
+            for j, other in reversed(earlier):
+                if mention.sentence - other.sentence <= NEAR and other.kind != "person" and other.code.sector != NEWS:
+                    return self._taken_up(mention, j, "actors.near")
+        return self._by_sector(mention, [m for _, m in earlier if mention.sentence - m.sentence <= NOUN_REACH])
+
+    def _taken_up(self, mention: Mention, j: int, rule: str) -> Mention:
+        other = self.mentions[j]
+        code = other.code if mention.rank < 2 or mention.code.sector == other.code.sector else mention.code.at(other.code.country)
+        if mention.name:
+            return replace(mention, code=code)
+        return replace(
+            mention, code=code, name=other.name, same=j if mention.definite else None, rule=rule, shown=mention.shown or mention.definite
+        )
+
+    def _by_sector(self, mention: Mention, earlier: Sequence[Mention]) -> Mention:
+        """The country of somebody of the same sector just before; at home, if the sector has been heard of there."""
+        if mention.anywhere or mention.rank < 2:
+            return mention
+        same = [m for m in earlier if m.code.broad_sector == mention.code.broad_sector]
+        for other in reversed(earlier):
+            close = other.sentence == mention.sentence or (other in same and other.sentence == mention.sentence - 1)
+            if close and (
+                other in same or (other.code.sector == NEWS and not other.rule.startswith("actors.body")) or mention.code.sector == NEWS
+            ):
+                return replace(mention, code=mention.code.at(other.code.country), rule="actors.beside")
+        if same and mention.code.broad_sector not in ("CVL", "GOV", "MED") and not any(m.code.country == self.country for m in same):
+            return replace(mention, code=mention.code.at(same[-1].code.country), rule="actors.sector")
+        return mention
+
+    def _pronoun(self, i: int, mention: Mention) -> Mention:
+        """The best earlier mention that the pronoun can mean: near, subject of its sentence, outside quotations."""
+        best, score = None, 0
+        subjects: set[int] = set()
+        for j, other in enumerate(self.mentions[:i]):
+            first = not other.quoted and other.kind != "country" and not other.pronoun and other.sentence not in subjects
+            if first:
+                subjects.add(other.sentence)
+            value = self._value(mention, other)
+            if value and value + 4 * first >= score:
+                best, score = j, value + 4 * first
+        if best is None:
+            return mention
+        other = self.mentions[best]
+        root = best if other.same is None else other.same
+        shown = mention.shown or mention.pronoun in ("one", "many", "enclitic")
+        return replace(
+            mention, code=other.code, name=other.name, same=root, shown=shown, female=other.female, anywhere=other.anywhere,
+            kind=other.kind, keys=other.keys if mention.keys else frozenset(), rank=other.rank,
+        )  # fmt: skip
+
+    def _value(self, pronoun: Mention, other: Mention) -> int:
+        """How well an earlier mention suits a pronoun; 0: not at all."""
+        back = pronoun.sentence - other.sentence
+        if back > REACH or (other.pronoun and other.same is None) or not self._suits(pronoun, other):
+            return 0
+        value = 30 - 4 * back - (6 if other.quoted and not pronoun.quoted else 0)
+        if other.latent:
+            known = " " in (other.name or "") or self.text.low.count(self.text.low[other.start : other.end]) > 1
+            value -= 8 if known else 30
+        if other.kind == "person" and other.name is None:
+            value -= 6
+        if pronoun.pronoun == "enclitic":
+            value -= (6 if other.kind == "body" else 0) + (3 if back == 0 else 0)
+        return max(0, value)
+
+    def _suits(self, pronoun: Mention, other: Mention) -> bool:
+        """Can this kind of pronoun mean this kind of actor?"""
+        if pronoun.female is not None and other.female is not None and pronoun.female != other.female:
+            return False
+        if pronoun.pronoun == "one":
+            return other.kind == "person"
+        if pronoun.pronoun == "many":
+            return other.kind == "group"
+        if pronoun.pronoun == "body":
+            return other.kind in ("body", "country") and not other.latent
+        return other.kind == "person" or (other.kind == "body" and other.code.country is not None and not other.latent)

@@ -1,0 +1,181 @@
+"""Every actor in a text, with its code, its name, and what names it where it is only pointed at."""
+
+import itertools
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from pantau.actors import ActorBook, Code, book, code_of
+from pantau.languages.language import Language
+from pantau.languages.phrases import fold
+from pantau.mentions.actor_mentions import Mention, MentionBuilder
+from pantau.mentions.actor_phrases import PhraseBuilder
+from pantau.mentions.actor_scene import NEWS, Scene, home
+from pantau.mentions.actor_units import UnitFinder
+from pantau.records.texts import Credit, Span, Text
+from pantau.records.values import Actor
+
+OPENING = "“«"
+CLOSING = "”»"
+
+
+class ActorFinder:
+    """Finds and resolves the actors of one language."""
+
+    def __init__(self, language: Language) -> None:
+        self._book: ActorBook = book(language.id)
+        table = self._book.lexicon.table
+        self._units = UnitFinder(self._book)
+        self._phrases = PhraseBuilder(self._book)
+        self._mentions = MentionBuilder(self._book)
+        self._suffix = table.enclitic.suffix
+        self._enclitics = frozenset(stem + self._suffix for stem in table.enclitic.stems)
+        self._home = table.home or None
+        self._joints = frozenset(table.joints)
+        self._head = table.head
+        self._last: tuple[Text, Scene] | None = None
+
+    def find(self, text: Text) -> list[Actor]:
+        """Every actor of a text in order, none overlapping another. Codes have the sectors of claims."""
+        scene = self.scene(text)
+        return [self._actor(scene, m, m.start, m.end) for m in scene.mentions if m.shown]
+
+    def resolve(self, text: Text, span: Span, actors: Sequence[Actor] = ()) -> Actor:
+        """The actor that a span names, said to be a speaker: by a mention in it, by its words, or by the article's country.
+
+        A country that speaks is its government. actor "UNK" or None: the text does not say.
+        """
+        scene = self.scene(text)
+        mention = self._at(scene, span)
+        if mention is not None and mention.rule in ("actors.country", "actors.adjective"):
+            mention = self._shared(scene, mention) or mention
+        if mention is None:
+            return self._composed(scene, span)
+        found = self._actor(scene, mention, span.start, span.end)
+        if mention.kind == "country" and found.actor and len(found.actor) == 3:
+            code = Code(mention.code.country, "GOV", "GOV")
+            return replace(found, actor=code.broad)
+        return found
+
+    def scene(self, text: Text) -> Scene:
+        """The mentions of a text; that of the text asked for last is kept."""
+        last = self._last
+        if last is not None and last[0] is text:
+            return last[1]
+        scene = self._read(text)
+        self._last = (text, scene)
+        return scene
+
+    def _read(self, text: Text) -> Scene:
+        document = text.document
+        units = self._units.units(text)
+        mentions: list[Mention] = []
+        quotes = quotations(text)
+        for i, row in enumerate(units):
+            found = self._mentions.mentions(text, i, self._phrases.phrases(row, text.low), document.published)
+            found += self._said(text, i)
+            found.sort(key=lambda m: m.start)
+            mentions += [replace(m, quoted=True) if _inside(quotes, m.start) else m for m in found]
+        dateline = code_of(document.dateline).country if document.dateline else None
+        outlet = code_of(document.outlet).country if document.outlet else None
+        credits = {fold(c.name): _credit(c) for c in document.credits if c.kind != "byline"}
+        return Scene(text, self._acronyms(text, mentions), home(units, mentions, dateline, outlet), self._home, credits)
+
+    def _acronyms(self, text: Text, mentions: list[Mention]) -> list[Mention]:
+        """A body's acronym in brackets behind it is its alias: "Agency for ... (BPPT)"."""
+        for i, (body, short) in enumerate(itertools.pairwise(mentions)):
+            if body.kind in ("body", "group") and text.low[body.end : short.start] == " (" and text.low[short.end : short.end + 1] == ")":
+                mentions[i] = replace(body, alias=text.low[short.start : short.end])
+        return mentions
+
+    def _said(self, text: Text, index: int) -> list[Mention]:
+        """The pronoun that is written onto a verb of saying: the "nya" of "katanya"."""
+        size = len(self._suffix)
+        if not size:
+            return []
+        sentence = text.sentences[index]
+        return [
+            Mention(t.end - size, t.end, "person", Code(None, None), index, "actors.enclitic", None, False, pronoun="enclitic")
+            for t in text.tokens[sentence.first : sentence.last]
+            if t.low in self._enclitics
+        ]
+
+    def _actor(self, scene: Scene, mention: Mention, start: int, end: int) -> Actor:
+        text = scene.text
+        code = scene.code(mention)
+        broad = code.broad
+        same = scene.mentions[mention.same] if mention.same is not None else None
+        span = text.span(same.start, same.end) if same and (same.start, same.end) != (start, end) else None
+        rule = mention.rule if code == mention.code else "actors.context"
+        return Actor(start, end, text.document.text[start:end], broad, rule, mention.name, span, mention.kind)
+
+    def _at(self, scene: Scene, span: Span) -> Mention | None:
+        """The mention that a span is about: the same span, a name in it, else the one that shares most of it."""
+        best, size = None, 0
+        for mention in scene.mentions:
+            if mention.start >= span.end:
+                break
+            shared = min(mention.end, span.end) - max(mention.start, span.start)
+            if shared <= 0:
+                continue
+            value = 3 * shared - (mention.end - mention.start) + (1000 if (mention.start, mention.end) == (span.start, span.end) else 0)
+            if best is None or value > size:
+                best, size = mention, value
+        return best
+
+    def _shared(self, scene: Scene, land: Mention) -> Mention | None:
+        """The body that a country shares with the next one: "the South Korean | and US militaries", "pakar Tiongkok dan | AS"."""
+        i = scene.mentions.index(land)
+        j = i - 1 if self._head == "first" else i + 1
+        if not 0 <= j < len(scene.mentions):
+            return None
+        other = scene.mentions[j]
+        gap = scene.text.low[other.end : land.start] if j < i else scene.text.low[land.end : other.start]
+        if not other.keys or not other.code.country or not other.code.sector or gap.strip(" ,") not in self._joints:
+            return None
+        return replace(
+            other, code=other.code.at(land.code.country), start=land.start, end=land.end, name=land.name, rule="actors.shared", same=None
+        )
+
+    def _composed(self, scene: Scene, span: Span) -> Actor:
+        """Words that are no mention: their own composition, else a name, else somebody of the article's country."""
+        code = self._book.code(span.text, scene.text.document.published)
+        named = scene.named(scene.text.low[span.start : span.end])
+        if named is not None:
+            return self._actor(scene, scene.mentions[named], span.start, span.end)
+        if code.country is None and code.sector is None and span.text[:1].isupper():
+            code = Code(scene.country, "CVL", "CVL")
+        elif code.country is None and code.sector:
+            code = code.at(scene.country)
+        return Actor(span.start, span.end, span.text, code.broad or "UNK", "actors.composed", span.text, None, None)
+
+
+def quotations(text: Text) -> list[tuple[int, int]]:
+    """(start, end) of what stands in quotation marks; straight ones are paired within a line."""
+    found: list[tuple[int, int]] = []
+    opened = -1
+    line = -1
+    for sentence in text.sentences:
+        if sentence.line != line:
+            line, opened = sentence.line, -1
+        for token in text.tokens[sentence.first : sentence.last]:
+            if token.kind != "mark":
+                continue
+            if opened < 0 and token.text in OPENING + '"':
+                opened = token.end
+            elif opened >= 0 and token.text in CLOSING + '"':
+                found.append((opened, token.start))
+                opened = -1
+    return found
+
+
+def _inside(quotes: Sequence[tuple[int, int]], offset: int) -> bool:
+    i = bisect_right(quotes, (offset, offset)) - 1
+    return any(a <= offset < b for a, b in quotes[max(0, i) : i + 2])
+
+
+def _credit(credit: Credit) -> Code:
+    """The code of an agency or outlet: from the tables, else news media without a country."""
+    code = code_of(credit.name)
+    return code if code.sector == NEWS else Code("MED", NEWS, "MED")

@@ -1,0 +1,95 @@
+"""Actors in texts: every language's own examples, coreference, resolution of speakers."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pantau.actors.tables import ActorTable, Example
+from pantau.languages.language import load, names
+from pantau.mentions.actors import ActorFinder
+from pantau.records.texts import Span, Text
+from pantau.records.values import Actor
+from pantau.sentences.prepare import prepare
+
+FINDERS = {language: ActorFinder(load(language)) for language in names()}
+
+
+def read(text: str, language: str, day: date | None = None) -> tuple[Text, list[Actor]]:
+    prepared = prepare(text, language, day)
+    return prepared, FINDERS[language].find(prepared)
+
+
+def resolve(text: str, language: str, words: str, day: date | None = None) -> Actor:
+    prepared = prepare(text, language, day)
+    start = text.rindex(words)
+    return FINDERS[language].resolve(prepared, Span(start, start + len(words), words), FINDERS[language].find(prepared))
+
+
+def examples(kind: str) -> list[tuple[str, Example]]:
+    return [(language, e) for language in names() for e in getattr(load(language).table("actors", ActorTable), kind)]
+
+
+@pytest.mark.parametrize(("language", "example"), examples("example"))
+def test_example(language: str, example: Example) -> None:
+    _, actors = read(example.text, language, date(2024, 6, 1))
+    found = [f"{a.text}={a.actor}" for a in actors]
+    assert [e for e in example.actors if e not in found] == [], found
+
+
+@pytest.mark.parametrize(("language", "example"), examples("counterexample"))
+def test_counterexample(language: str, example: Example) -> None:
+    _, actors = read(example.text, language)
+    assert [f"{a.text}={a.actor}" for a in actors] == []
+
+
+def test_short_form_and_pronoun_carry_the_span_that_names_them() -> None:
+    text = "Greek Health Minister Eleni Kosta resigned.\nKosta gave no reason. She will stay in Athens."
+    _, actors = read(text, "en")
+    assert [(a.text, a.actor, a.coreferent and a.coreferent.text) for a in actors] == [
+        ("Eleni Kosta", "GRC.GOV", None),
+        ("Kosta", "GRC.GOV", "Eleni Kosta"),
+        ("She", "GRC.GOV", "Eleni Kosta"),
+    ]
+
+
+def test_pronoun_without_an_antecedent_stays_unknown() -> None:
+    assert resolve("He said it would rain.", "en", "He").actor is None
+
+
+def test_title_is_resolved_by_the_day() -> None:
+    _, actors = read("The French president declined.", "en", date(2016, 3, 1))
+    assert [(a.actor, a.name) for a in actors] == [("FRA.GOV", "François Hollande")]
+
+
+def test_country_that_speaks_is_its_government() -> None:
+    assert resolve("Peru said the border was closed.", "en", "Peru").actor == "PER.GOV"
+
+
+def test_bare_body_belongs_to_the_article() -> None:
+    text = "LIMA, Peru - The Peruvian parliament met in Lima on Monday.\nMinisters of Peru stayed away.\nLater, police closed the square."
+    assert resolve(text, "en", "police").actor == "PER.COP"
+
+
+def test_countries_share_a_body() -> None:
+    assert resolve("The Chilean and Peruvian navies said the search was over.", "en", "Chilean").actor == "CHL.MIL"
+    assert resolve("Menurut pakar Peru dan Chile, pencarian selesai.", "id", "Chile").actor == "CHL.CVL"
+
+
+def test_acronym_of_the_text_is_taken_up() -> None:
+    text = "The Chilean Institute for Coastal Research (CICR) counted the ships.\nCICR will publish the list."
+    assert resolve(text, "en", "CICR").actor == "CHL.NGO"
+
+
+def test_experts_without_a_country_belong_to_nobody() -> None:
+    assert resolve("Chile and Peru met in Santiago. Chile gave in, diplomats said.", "en", "diplomats").actor == "UNK"
+
+
+@given(st.text(max_size=200))
+def test_any_text_gives_true_spans(text: str) -> None:
+    for language, finder in FINDERS.items():
+        prepared = prepare(text, language)
+        for actor in finder.find(prepared):
+            assert text[actor.start : actor.end] == actor.text
+            assert actor.coreferent is None or text[actor.coreferent.start : actor.coreferent.end] == actor.coreferent.text
