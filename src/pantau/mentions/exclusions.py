@@ -18,8 +18,10 @@ _MIDNIGHT = 24
 _PERSON = frozenset({"people", "troops", "detained", "killed", "injured"})
 _HAPPENED = frozenset({"events", "other", "tests"})
 _INNER = "-–_./&'’#@:,"  # marks that glue digits to the word before them
-_CODE = "_/\\@=&×^⁄"
-_CODED = "#@_/\\№×^⁄"
+_CODE = "_/\\@=&×^⁄′″"
+_CODED = "#@_/\\№×^⁄°′"
+_TEMPERATURE = frozenset({"c", "f", "k"})
+_ACRONYM = 5  # letters
 
 
 class _Seen(NamedTuple):
@@ -32,6 +34,7 @@ class _Seen(NamedTuple):
     unit: Unit | None
     noun: Counted
     shouted: bool
+    upper: bool
 
     @property
     def before(self) -> Token | None:
@@ -69,7 +72,8 @@ class Exclusions:
         tokens, first, last = text.tokens, sentence.first, sentence.last
         unit = self._units.unit(tokens, first, last, q, self._per)
         noun = self._nouns.counted(tokens, unit.end if unit else q.last, last)
-        seen = _Seen(tokens, first, last, q, unit, noun, shouted)
+        upper = shouted and text.document.text[sentence.start : sentence.end].isupper()
+        seen = _Seen(tokens, first, last, q, unit, noun, shouted, upper)
         if self._dated(seen, times) or self._idiom(seen) or self._old(seen) or self._clock(seen):
             return False
         if self._units.glued(tokens, q):
@@ -129,7 +133,7 @@ class Exclusions:
     def _apposed(self, seen: _Seen, end: int) -> bool:
         """Between comma and comma behind a name or person: "Vondra, 41,", "seorang pria, 32 tahun,"."""
         tokens, k = seen.tokens, seen.q.first - 2
-        if k < seen.first or tokens[k + 1].text != "," or end >= seen.last or tokens[end].text not in (",", ".", ")"):
+        if k < seen.first or tokens[k + 1].text != "," or end >= seen.last or tokens[end].text not in (",", ".", ")", ";"):
             return False
         if self._is_person(tokens, k + 1, seen.first):
             return True
@@ -154,6 +158,8 @@ class Exclusions:
                 return True
         if after is None or after.start != q.number.end:
             return False
+        if after.text == "°" and q.last + 1 < seen.last and tokens[q.last + 1].start == after.end:
+            return tokens[q.last + 1].low not in _TEMPERATURE  # a coordinate: 33°47′N, 44.5°E
         return (after.kind == "word" and seen.unit is None and after.low != "'s") or after.text in _CODE
 
     def _named(self, seen: _Seen) -> bool:
@@ -161,21 +167,31 @@ class Exclusions:
         tokens, q, noun, before = seen.tokens, seen.q, seen.noun, seen.before
         if before is None or self._units.signs.before(tokens, q.first, seen.first):
             return False
-        if self._namers.before(tokens, q.first, seen.first):
-            return seen.unit is None and noun.measure not in _PERSON
-        if seen.unit or seen.shouted or self._tells(seen):
+        if self._namers.before(tokens, q.first, seen.first) or self._dashed_name(seen):
+            return (seen.unit is None or seen.unit.measure == "duration") and noun.measure not in _PERSON
+        if seen.unit or self._tells(seen):
             return False
+        if seen.shouted:  # in a headline only a short name in capitals: "DDG 70"
+            return before.text.isupper() and before.kind == "word" and len(before.text) <= _ACRONYM and not seen.upper
         if _addressed(seen):
             return True
         if not before.text[0].isupper():
             return False
         return any(t.kind == "word" for t in tokens[seen.first : q.first - 1])
 
+    def _dashed_name(self, seen: _Seen) -> bool:
+        """ "Covid - 19", "triwulan II - 2020": a dash with spaces behind a name."""
+        k = seen.q.first - 2
+        if k < seen.first or seen.tokens[k + 1].text != "-":
+            return False
+        return bool(self._namers.before(seen.tokens, k + 1, seen.first)) or (seen.tokens[k].text[0].isupper() and not seen.upper)
+
     def _tells(self, seen: _Seen) -> bool:
         """Does a noun behind the number show that it counts: a known one, or one in small letters whose form shows a plural?"""
         noun = seen.noun
         if noun.kind in ("known", "rest"):
-            return noun.last <= seen.q.last + 3
+            plural = noun.measure not in ("other", "events") or self._nouns.is_plural(seen.tokens, noun)
+            return noun.last <= seen.q.last + 3 and plural
         return noun.kind == "unknown" and self._nouns.shows_plural and not seen.tokens[noun.first].text[0].isupper()
 
     def _spelled_name(self, seen: _Seen) -> bool:
@@ -191,11 +207,29 @@ class Exclusions:
 def _numbering(seen: _Seen) -> bool:
     """ "1." and "2)" at the head of a line, "(3)" anywhere, "0800 555 111"."""
     tokens, q, before, after = seen.tokens, seen.q, seen.before, seen.after
-    if after and before and before.text == "(" and after.text == ")":
+    if after and before and before.text + after.text in ("()", "[]"):
+        return True
+    if _chained(seen):
         return True
     if (before and _one_run(before, tokens[q.first])) or (after and _one_run(tokens[q.last - 1], after)):
         return True
     return before is None and after is not None and after.text in (".", ")") and after.start == q.number.end
+
+
+def _chained(seen: _Seen) -> bool:
+    """ "888-847-6592": three runs of digits and more with dashes between."""
+    left = right = seen.q.first
+    while left - 2 >= seen.first and _dash_between(seen.tokens, left - 2):
+        left -= 2
+    while right + 2 < seen.last and _dash_between(seen.tokens, right):
+        right += 2
+    return right - left >= 4
+
+
+def _dash_between(tokens: Tokens, i: int) -> bool:
+    """Do tokens i to i + 2 read "888-847" without a space?"""
+    left, dash, right = tokens[i], tokens[i + 1], tokens[i + 2]
+    return left.kind == right.kind == "number" and dash.text == "-" and left.end == dash.start and dash.end == right.start
 
 
 def _addressed(seen: _Seen) -> bool:

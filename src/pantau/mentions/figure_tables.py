@@ -71,6 +71,7 @@ class FigureTable(Struct, forbid_unknown_fields=True):
     between_before: Words
     between_joiners: Words
     from_before: Words
+    by_before: Words
     change: Words
     about: BoundWords
     at_least: BoundWords

@@ -20,6 +20,7 @@ _PERSONS = frozenset({"people", "troops", "detained", "casualties", "killed", "i
 _HARMED = frozenset({"killed", "injured", "casualties"})
 _TOLD = frozenset({"killed", "injured", "missing", "displaced"})  # nouns that tell it alone: "bodies", "refugees"
 _LOOSE = frozenset({"events", "tests", "other"})  # no "of them" refers to these while something else is near
+_LOOSELY = frozenset({"troops", "tests"})
 _VAGUE_PERSONS = frozenset({"people", "other", "troops"})
 _BACK = 2  # sentences over which a number without a noun refers back
 
@@ -141,7 +142,9 @@ class MeasureFinder:
         return left.told is not None and bool(before or behind)
 
     def _coordinated(self, tokens: Tokens, left: Draft, right: Draft) -> bool:
-        if not (self._may_be_told(left) and self._may_be_told(right)) or left.shared or right.noun.kind not in ("known", "rest"):
+        if not (self._may_be_told(left) and self._may_be_told(right)) or left.shared or right.noun.kind not in ("known", "rest", "unknown"):
+            return False
+        if "casualties" in (left.noun.measure, right.noun.measure):
             return False
         k, end = _reach(left), right.q.lead
         begin = k
@@ -166,6 +169,8 @@ class MeasureFinder:
         if noun.kind == "known" and noun.measure and (noun.measure not in _PERSONS or noun.measure in _TOLD):
             return self._by_noun(tokens, sentence, noun, noun.measure, told)
         back = self._antecedent(draft, earlier)
+        if told and told.measure in _LOOSELY and noun.kind not in ("bare", "rest"):  # "deployed 200 policemen": the noun knows better
+            told = None
         if told and not (told.measure == "missing" and noun.kind in ("bare", "pronoun") and back and back.measure not in _PERSONS):
             return told.measure, f"predicate:{told.row}"
         return self._untold(tokens, sentence, draft, back)
@@ -196,13 +201,19 @@ class MeasureFinder:
         near = None if draft.noun.kind == "pronoun" else self.nouns.nearest_before(tokens, draft.q.lead, max(said, sentence.first))
         nearer = near and back and (back.sentence != draft.sentence or back.q.tail < near[0] - 1) and back.noun.last < near[0]
         if back and back.measure and not nearer:
-            other = draft.noun.kind == "bare" and not self._ends(tokens, draft.q.tail)  # "600 soldiers died, 15,000 came"
+            own = not self._ends(tokens, draft.q.tail) or (draft.q.lead > back.q.tail and self._acts(tokens, draft.q.lead))
+            other = draft.noun.kind == "bare" and own and back.measure in _HARMED  # "600 soldiers died, 15,000 came"
             return (back.noun.measure if other and back.noun.measure else back.measure), "back"
         return (near[1], f"noun:{near[2]}") if near else ("other", "none")
 
     def _ends(self, tokens: Tokens, i: int) -> bool:
         """Does no verb of its own follow a number without a noun?"""
         return i >= len(tokens) or tokens[i].kind != "word" or self.nouns.stops(tokens[i])
+
+    def _acts(self, tokens: Tokens, i: int) -> bool:
+        """Does a word that may be a verb stand right before the number: "killed 292 people and infected 4,000"?"""
+        before = tokens[i - 1]
+        return before.kind == "word" and not self.nouns.stops(before) and self._joints.at(tokens, i - 1, i) is None
 
     def _refers(self, tokens: Tokens, sentence: Sentence, draft: Draft) -> bool:
         """ "that number fell to a few hundred people", "bertambah enam orang"."""

@@ -50,6 +50,10 @@ class NounFinder:
         self._rest = frozenset(table.rest)
         self._category = turned(table.category)
 
+    def is_plural(self, tokens: Tokens, noun: Counted) -> bool:
+        """Does the phrase's last word show a plural? True in languages without one."""
+        return not self._plurals or tokens[noun.last - 1].low.endswith(self._plurals)
+
     def stops(self, token: Token) -> bool:
         """Does no noun phrase go on with this word?"""
         return token.low in self._stops
@@ -141,7 +145,7 @@ class NounFinder:
         first = self._nouns.at(tokens, start, end)
         if tokens[start].low in self._classifiers and (first is None or first.last == start + 1):
             behind = self._nouns.at(tokens, start + 1, end)
-            if behind and tokens[start].low not in self._rest:
+            if behind and tokens[start].low not in self._rest and not (first and first.payload == "people" and behind.payload == "other"):
                 return self._known(tokens, start, behind.last, behind.payload, behind.phrase)
             if behind and behind.payload not in ("people", "other"):
                 return self._known(tokens, start, behind.last, behind.payload, behind.phrase)
@@ -178,4 +182,6 @@ def _joins(tokens: Tokens, k: int, last: int) -> bool:
     """A hyphen or quotation mark inside the phrase."""
     if tokens[k].text in "\"“”'‘’":
         return k + 1 < last and tokens[k + 1].kind == "word" and tokens[k].end == tokens[k + 1].start
+    if tokens[k].text == ".":  # "U.S. residents"
+        return len(tokens[k - 1].text) == 1 and tokens[k - 1].text.isupper() and tokens[k - 1].end == tokens[k].start and k + 1 < last
     return tokens[k].text == "-" and k + 1 < last and tokens[k - 1].end == tokens[k].start and tokens[k].end == tokens[k + 1].start

@@ -76,7 +76,7 @@ class Grammar:
         low = tokens[i].low
         if low in self.table.ordinal_prefix and i + 2 < last and tokens[i + 1].text == "-" and tokens[i + 2].kind == "number":
             n = value(tokens[i + 2].text, *self._marks)
-            return Chain((twice(n),), i + 3, rule="ordinal") if n is not None and tokens[i + 2].start == tokens[i].end + 1 else None
+            return Chain((twice(n),), i + 3, rule="ordinal") if n is not None else None
         if low in self.table.ordinal and not (i > first and tokens[i - 1].low in self.table.articles and self._is_part(tokens, i, last)):
             return Chain((twice(self.table.ordinal[low]),), i + 1, rule="ordinal")
         return None

@@ -54,7 +54,7 @@ class RangeJoiner:
         self._joiners = plain(table.range_joiners)
         self._between = plain(table.between_before)
         self._between_joiners = plain(table.between_joiners)
-        self._from = plain(table.from_before)
+        self._from = plain([*table.from_before, *table.by_before])
         self._change = frozenset(table.change)
 
     def join(self, text: Text, sentence: Sentence, quantities: list[Quantity], signs: TokenPhrases[str]) -> list[Quantity]:

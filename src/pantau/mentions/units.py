@@ -29,7 +29,8 @@ class UnitFinder:
     def __init__(self, language: Language) -> None:
         table = language.table("units", UnitTable)
         self._table = table
-        self._articles = frozenset(language.table("numbers", NumberTable).articles)
+        numbers = language.table("numbers", NumberTable)
+        self._articles, self._of = frozenset(numbers.articles), frozenset(numbers.of)
         self.signs = TokenPhrases(table.currency_before)
         self._glued = {**table.currency_before, **table.currency_glued}
         rows: dict[str, tuple[Measure, str]] = {}
@@ -47,10 +48,7 @@ class UnitFinder:
 
     def unit(self, tokens: Sequence[Token], first: int, last: int, q: Quantity, per: TokenPhrases[str]) -> Unit | None:
         """The unit of a quantity, looked for in tokens [first, last)."""
-        at = q.tail
-        dash = at < last and tokens[at].text == "-" and tokens[at].start == tokens[at - 1].end
-        if dash or (at < last and tokens[at].low in self._articles and _fraction(q)):  # "72-hour", "half a year"
-            at += 1
+        at = self._start(tokens, last, q)
         richter = self._magnitude_after.at(tokens, at, last) or self._magnitude_after.at(tokens, q.tail, last)
         if richter and _small(q):
             return Unit("magnitude", "Mw", richter.last, richter.phrase)
@@ -68,6 +66,15 @@ class UnitFinder:
         if rate and rate.payload in self._table.time_units:
             return Unit("speed", f"{code}/{self._table.time_units[rate.payload]}", rate.last, hit.phrase)
         return Unit(measure, code, hit.last, hit.phrase)
+
+    def _start(self, tokens: Sequence[Token], last: int, q: Quantity) -> int:
+        """Where the unit's words may begin: behind a hyphen ("72-hour"), "half a", "millions of"."""
+        at = q.tail
+        if at >= last:
+            return at
+        dash = tokens[at].text == "-" and tokens[at].start == tokens[at - 1].end
+        article = tokens[at].low in self._articles and _fraction(q)
+        return at + 1 if dash or article or (q.bound == "vague" and tokens[at].low in self._of) else at
 
     def glued(self, tokens: Sequence[Token], q: Quantity) -> Hit[str] | None:
         """The currency whose letters the digits follow without a space: "Rp5.000"."""
