@@ -46,18 +46,21 @@ def article(shared: Path, work: Path) -> dict[str, Figures]:
     out = work / "article.json"
     out.write_text(json.dumps(pantau.read(text).to_dict(), ensure_ascii=False), encoding="utf8")
     printed = _score(shared, "score_article.py", str(out))
-    speakers, extra, junk = _numbers(r"right ones (\d+) of.*extra claims (\d+);.*advertisement (\d+)", printed)
+    speakers, found, extra, junk = _numbers(
+        r"right ones (\d+) of \d+; found in all (\d+).*extra claims (\d+);.*advertisement (\d+)", printed
+    )
     event, modality, figures, forecast, time = _numbers(r"event (\d+), modality (\d+), figures (\d+), forecast (\d+), time (\d+)", printed)
     return {
         "article": {
             "speakers right (of 12)": speakers,
+            "found (of 19)": found,
             "extra claims (at most)": extra,
             "out of related links or advertisement": junk,
-            "event types right (of found)": event,
-            "modality right (of found)": modality,
-            "figures right (of 19 claims)": figures,
-            "forecasts right (of found)": forecast,
-            "times right (of found)": time,
+            "event types wrong (of found)": found - event,
+            "modality wrong (of found)": found - modality,
+            "figures wrong (of found)": found - figures,
+            "forecasts wrong (of found)": found - forecast,
+            "times wrong (of found)": found - time,
         }
     }
 

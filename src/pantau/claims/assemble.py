@@ -6,8 +6,7 @@ The article's own voice makes claims too, where a sentence that nobody is credit
 from collections.abc import Callable
 from datetime import date
 
-import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from pantau.claims.events import main_event
 from pantau.claims.forecast import ForecastReader
@@ -41,10 +40,10 @@ class Assembler:
 
     def claims(self, text: Text, relations: list[Relation], mentions: Mentions) -> tuple[Claim, ...]:
         """All claims, in order of their statements, with ids c01, c02 ..."""
-        said = [self._said(text, r, mentions, relations) for r in relations if r.claim]
+        said = [self._said(text, r, _own(r, mentions, relations), relations) for r in relations if r.claim]
         told = [self._claim(text, span, mentions, None, None, ()) for span in own_voice(text, relations, mentions.events, mentions.figures)]
         ordered = sorted(said + told, key=lambda c: (c.statement.start, -c.statement.end))
-        return tuple(msgspec.structs.replace(claim, id=f"c{n:02d}") for n, claim in enumerate(ordered, 1))
+        return tuple(structs.replace(claim, id=f"c{n:02d}") for n, claim in enumerate(ordered, 1))
 
     def _said(self, text: Text, relation: Relation, mentions: Mentions, relations: list[Relation]) -> Claim:
         speakers = tuple(self._resolve(text, span, mentions.actors) for span in relation.speakers)
@@ -91,6 +90,17 @@ class Assembler:
             rules=tuple(dict.fromkeys([*(g.rule for g in grounds), *(m.rule for m in (*figures, *times))])),
             grounds=grounds,
         )
+
+
+def _own(relation: Relation, mentions: Mentions, relations: list[Relation]) -> Mentions:
+    """The mentions without the figures that another speaker says inside this statement: those are that speaker's."""
+    inner = [
+        r.statement
+        for r in relations
+        if r.claim and r.speakers and r is not relation and relation.statement.holds(r.statement) and r.statement != relation.statement
+    ]
+    figures = [f for f in mentions.figures if not any(span.holds(f) for span in inner)] if inner else mentions.figures
+    return structs.replace(mentions, figures=figures)
 
 
 def _plain(span: Span) -> Span:

@@ -8,7 +8,6 @@ from msgspec import Struct, structs
 
 from pantau.errors import BadInput
 from pantau.pipeline.reader import reader
-from pantau.pipeline.version import reader_version
 from pantau.records.articles import Article
 from pantau.records.claims import Reading
 from pantau.sentences.prepare import prepare_article
@@ -63,7 +62,4 @@ def told(found: Article, about: About) -> Article:
 def read_article(found: Article, language: str | None = None) -> Reading:
     """Read an article. Pure. language: obeyed if given, else told from the text. Raises UnknownLanguage."""
     prepared = prepare_article(found, language=language)
-    reading = reader(prepared.document.language).read(prepared)
-    if reading.document.reader:
-        return reading
-    return structs.replace(reading, document=structs.replace(reading.document, reader=reader_version()))
+    return reader(prepared.document.language).read(prepared)

@@ -3,6 +3,8 @@
 from datetime import date
 from functools import cache
 
+from msgspec import structs
+
 from pantau.claims.assemble import Assembler, Mentions
 from pantau.claims.attribution import AttributionFinder
 from pantau.claims.events import EventBuilder
@@ -14,6 +16,7 @@ from pantau.mentions.objects import ObjectFinder
 from pantau.mentions.places import PlaceFinder
 from pantau.mentions.times import TimeFinder
 from pantau.mentions.triggers import TriggerFinder
+from pantau.pipeline.version import reader_version
 from pantau.records.claims import Reading
 from pantau.records.texts import Text
 from pantau.sentences.prepare import prepare
@@ -45,7 +48,8 @@ class Reader:
         relations = self._attribution.find(text)
         mentions = Mentions(figures, times, places, actors, events)
         claims = self._assembler.claims(text, relations, mentions)
-        return Reading(text.document, claims, tuple(relations), tuple(figures), tuple(times), tuple(places), tuple(actors), tuple(events))
+        document = structs.replace(text.document, reader=reader_version())
+        return Reading(document, claims, tuple(relations), tuple(figures), tuple(times), tuple(places), tuple(actors), tuple(events))
 
 
 @cache
