@@ -7,12 +7,13 @@ from msgspec import Struct, field
 from pantau.records.texts import Credit
 from pantau.sentences.credits import CreditFinder
 from pantau.sentences.datelines import readable
-from pantau.sentences.furniture import FurnitureFinder, Hit, inline_links
+from pantau.sentences.furniture import FurnitureFinder, Hit, inline_links, within
 from pantau.sentences.lines import Block
 from pantau.sentences.split import Splitter
 
 _HEAD, _FOOT = 6, 6  # blocks in which datelines, bylines and signatures stand
 _LONGEST_HEADLINE = 200
+_LONGEST_LINK = 400
 _ENDS = ".!?…\"”’')"
 
 
@@ -61,7 +62,7 @@ class BodyReader:
     def _take(self, blocks: list[Block], i: int) -> int:
         """Read block i; gives how many blocks were used up."""
         start, end, _ = block = blocks[i]
-        hits = [hit for hit in self._hits if start <= hit.start < end]
+        hits = within(self._hits, start, end)
         head, foot = i < _HEAD, i >= len(blocks) - _FOOT
         kind = self._furniture.related_block(self._low, start, end, hits) if hits else None
         if kind == "label" and i + 1 < len(blocks) and self._is_headline(blocks[i + 1]):
@@ -73,7 +74,12 @@ class BodyReader:
             self._body.boilerplate.append((start, end))
         elif (head or foot) and (named := self._names(start, end)) is not None:
             self._body.credits.extend(named)
-        elif i == 0 and len(blocks) > 1 and not hits and self._is_headline(block):
+        elif (
+            i == 0
+            and len(blocks) > 1
+            and self._is_headline(block)
+            and not self._furniture.boilerplate_sentence(self._low, start, end, hits, False)
+        ):
             self._body.headline = (start, end)
             self._body.sentences.append((start, end, 0))
         else:
@@ -126,22 +132,25 @@ class BodyReader:
             if link < start:
                 continue
             pieces += self._splitter.split(self._text, self._low, start, link)
-            start = self._close(link, end) if bracketed else self._splitter.split(self._text, self._low, link, end)[0][1]
+            start = (
+                self._close(link, end)
+                if bracketed
+                else self._splitter.split(self._text, self._low, link, min(end, link + _LONGEST_LINK))[0][1]
+            )
             self._body.related.append((link, start))
         rest = self._splitter.split(self._text, self._low, start, end)
         return pieces + [(a, b) for a, b in rest if not pieces or any(c.isalnum() for c in self._text[a:b])]
 
     def _close(self, link: int, end: int) -> int:
         """Where the bracket that opens at `link` ends."""
-        close = self._text.find(")" if self._text[link] == "(" else "]", link, end)
-        return close + 1 if close >= 0 else end
+        close = self._text.find(")" if self._text[link] == "(" else "]", link, min(end, link + _LONGEST_LINK))
+        return close + 1 if close >= 0 else self._splitter.split(self._text, self._low, link, min(end, link + _LONGEST_LINK))[0][1]
 
     def _sift(self, block: Block, pieces: list[tuple[int, int]], hits: list[Hit]) -> None:
         """Sentences of a line with words of furniture in it: advertisement is set aside, neighbours joined."""
         advert = False
         for a, b in pieces:
-            inside = [hit for hit in hits if a <= hit.start < b]
-            if not self._furniture.boilerplate_sentence(self._low, a, b, inside, advert):
+            if not self._furniture.boilerplate_sentence(self._low, a, b, within(hits, a, b), advert):
                 self._body.sentences.append((a, b, block.line_at(a)))
                 advert = False
                 continue

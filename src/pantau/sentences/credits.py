@@ -68,9 +68,9 @@ class CreditFinder:
         nouns = "|".join(map(re.escape, sorted(table.nouns, key=len, reverse=True)))
         cues = "|".join(map(re.escape, sorted(table.cues, key=len, reverse=True)))
         self._before = re.compile(rf"(?<!\w)(?:{cues})(?:\s*|(?: (?:{nouns})(?!\w))+(?: \w+){{0,2}},?\s*)$")
-        self._nouns = re.compile(rf"(?:\s*(?:{nouns})(?!\w))*\s*")
+        self._nouns = re.compile(rf"(?:\s*(?:{nouns})(?!\w)){{0,4}}\s*")
         after = "|".join(map(re.escape, (*table.reports, *table.contributed)))
-        self._after = re.compile(rf"(?: (?:{nouns}))*,? (?:{after})(?!\w)")
+        self._after = re.compile(rf"(?: (?:{nouns})){{0,4}},? (?:{after})(?!\w)")
 
     def dateline(self, text: str, start: int, end: int, outlets: frozenset[str], paragraph: bool) -> Dateline | None:
         """The dateline of a block; see datelines.dateline."""
@@ -135,13 +135,15 @@ class CreditFinder:
         return (found.start(), credits) if found and credits and kinds != {"byline"} else None
 
     def _signature(self, found: re.Match[str], outlets: frozenset[str]) -> list[Credit] | None:
-        """Names between slashes: media, desks, and codes of reporters ("ABC/XYZ"); None if one of them is something else."""
+        """Names between slashes: media, desks, codes of reporters ("ABC/XYZ"; no credit if small); None if one is something else."""
         made: list[Credit] = []
         for piece in re.finditer(r"[^/;,]+", found.group(1)):
             name = piece.group().strip()
             if name.lower() in self._table.desks:
                 continue
             kind = self.words.kind(name, outlets)
+            if "/" in found.group(1) and name.isalpha() and name.islower() and len(name) <= _LONGEST_NAME:
+                continue
             signed = kind or "/" in found.group(1) or (len(name) <= 4 and name.isupper())
             if not signed or not name or not all(word[0].isupper() for word in name.split()):
                 return None

@@ -1,15 +1,18 @@
 """Find what stands in an article and is no part of it: related links, advertisement of channels, credits of pictures, copyright."""
 
-from typing import Literal, NamedTuple
+import bisect
+import re
+from typing import Literal, NamedTuple, get_args
 
 from msgspec import Struct
 
 from pantau.languages.language import Language
 from pantau.languages.phrases import Phrases
 
-Kind = Literal["related", "related_colon", "calls", "channels", "offers", "notices", "alone", "dated", "labels", "tails"]
+Kind = Literal["related", "related_colon", "calls", "channels", "offers", "notices", "spoken", "alone", "dated", "labels", "tails"]
 _MARKS = " \t\u00a0*•▪●>»|#→►▶👉📲📢🔔-–—"
 _INLINE_BREAKS = ".!?…”\"'’)]([|•"
+_HANDLE = re.compile(r"(?<!\w)@\w{2}")
 _LONGEST_LINK = 250
 _LONGEST_CAPTION = 400
 
@@ -27,8 +30,9 @@ class FurnitureTable(Struct, frozen=True, forbid_unknown_fields=True):
 
     related: labels of links, with or without a colon; related_colon: only with one. calls: imperatives that invite ("follow").
     channels: what one is invited to ("newsletter"). offers: what one is promised ("breaking news"). notices: openings that are enough
-    by themselves ("all rights reserved"). alone: words that are furniture if nothing else stands there ("advertisement"). dated: openings
-    that need a year ("copyright"). labels: with a colon, the whole line ("photo"). tails: endings of captions ("getty images").
+    by themselves ("all rights reserved"). spoken: words of somebody speaking, which make a sentence of it again ("Follow the money, he
+    said"). alone: words that are furniture if nothing else stands there ("advertisement"). dated: openings that need a year
+    ("copyright"). labels: with a colon, the whole line ("photo"). tails: endings of a line ("getty images").
     """
 
     related: tuple[str, ...]
@@ -37,6 +41,7 @@ class FurnitureTable(Struct, frozen=True, forbid_unknown_fields=True):
     channels: tuple[str, ...]
     offers: tuple[str, ...]
     notices: tuple[str, ...]
+    spoken: tuple[str, ...]
     alone: tuple[str, ...]
     dated: tuple[str, ...]
     labels: tuple[str, ...]
@@ -59,18 +64,7 @@ class FurnitureFinder:
     def __init__(self, language: Language) -> None:
         table = language.table("furniture", FurnitureTable)
         rows: dict[str, set[Kind]] = {}
-        kinds: tuple[Kind, ...] = (
-            "related",
-            "related_colon",
-            "calls",
-            "channels",
-            "offers",
-            "notices",
-            "alone",
-            "dated",
-            "labels",
-            "tails",
-        )
+        kinds: tuple[Kind, ...] = get_args(Kind)
         for kind in kinds:
             for phrase in getattr(table, kind):
                 rows.setdefault(phrase, set()).add(kind)
@@ -99,15 +93,18 @@ class FurnitureFinder:
         hit = opening(low, start, hits)
         if hit and "labels" in hit.kinds and low[hit.end : end].lstrip().startswith((":", "|")):
             return True
-        return any("tails" in h.kinds and not any(c.isalnum() for c in low[h.end : end]) for h in hits if start <= h.start and h.end <= end)
+        return any("tails" in h.kinds and not any(c.isalnum() for c in low[h.end : end]) for h in hits)
 
     def boilerplate_sentence(self, low: str, start: int, end: int, hits: list[Hit], follows: bool) -> bool:
         """Does this sentence invite or notify? `follows`: the one before it in the same line did, so a channel alone is enough."""
         hit = opening(low, start, hits)
         if hit and ("notices" in hit.kinds or self._alone(low, end, hit)):
             return True
-        inside = [h for h in hits if start <= h.start and h.end <= end]
-        target = any(h.kinds & {"channels", "offers"} for h in inside)
+        if hit and "labels" in hit.kinds and low[start] in "([" and low.startswith(":", hit.end):
+            return True
+        if any("spoken" in h.kinds for h in hits):
+            return False
+        target = any(h.kinds & {"channels", "offers"} for h in hits) or _HANDLE.search(low, start, end) is not None
         if hit and "calls" in hit.kinds and target:
             return True
         return follows and (target or hit is not None or low.startswith(("http://", "https://", "www."), start))
@@ -117,6 +114,13 @@ class FurnitureFinder:
         if "dated" in hit.kinds:
             return any(c.isdecimal() or c == "©" for c in rest)
         return "alone" in hit.kinds and not rest.strip(" -–—:|)]")
+
+
+def within(hits: list[Hit], start: int, end: int) -> list[Hit]:
+    """The hits, in order, that begin in [start, end)."""
+    first = bisect.bisect_left(hits, start, key=lambda hit: hit.start)
+    last = bisect.bisect_left(hits, end, lo=first, key=lambda hit: hit.start)
+    return hits[first:last]
 
 
 def opening(low: str, start: int, hits: list[Hit]) -> Hit | None:
@@ -130,11 +134,13 @@ def inline_links(text: str, low: str, start: int, end: int, hits: list[Hit]) -> 
     """(offset, bracketed) of the labels of links, each with its colon, that stand in running text: "... (Read also: ...)"."""
     found: list[tuple[int, bool]] = []
     for hit in hits:
-        if hit.start >= start and hit.kinds & {"related", "related_colon"} and low[hit.end : end].lstrip().startswith(":"):
+        if hit.start >= start and hit.kinds & {"related", "related_colon"} and low[hit.end : hit.end + 3].lstrip().startswith(":"):
             if text[hit.start].islower():
                 continue
-            before = low[start : hit.start].rstrip()
+            near = max(start, hit.start - 4)
+            before = low[near : hit.start].rstrip()
             bracketed = before.endswith(("(", "["))
-            if not before or before[-1] in _INLINE_BREAKS:
-                found.append((start + len(before) - 1, True) if bracketed else (hit.start, False))
+            apart = bracketed or near + len(before) < hit.start
+            if (not before and near == start) or (before and apart and before[-1] in _INLINE_BREAKS):
+                found.append((near + len(before) - 1, True) if bracketed else (hit.start, False))
     return found

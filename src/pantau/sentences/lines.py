@@ -1,5 +1,6 @@
 """Lines, and blocks of lines that one paragraph was wrapped into."""
 
+import bisect
 import itertools
 import re
 from typing import NamedTuple
@@ -18,7 +19,7 @@ class Block(NamedTuple):
 
     def line_at(self, offset: int) -> int:
         """Number of the line that holds `offset`."""
-        return max((pair for pair in self.lines if pair[0] <= offset), default=self.lines[0])[1]
+        return self.lines[max(bisect.bisect_right(self.lines, offset, key=lambda pair: pair[0]) - 1, 0)][1]
 
 
 def lines(text: str) -> list[tuple[int, int]]:
@@ -59,9 +60,9 @@ def _width(text: str, spans: list[tuple[int, int]]) -> int | None:
     width = lengths[int(len(lengths) * 0.95)] if len(lengths) < 200 else lengths[int(len(lengths) * 0.98)]
     if not _NARROWEST <= width <= _WIDEST:
         return None
-    pairs = [(a, b) for a, b in itertools.pairwise(spans) if _adjacent(text, a, b)]
+    pairs = [(a, b) for a, b in itertools.pairwise(spans) if text[a[1] - 1] not in _ENDED and _adjacent(text, a, b)]
     full = sum(_full(text, a, b, width) for a, b in pairs)
-    return width if full >= 2 and full >= 0.6 * len(pairs) else None
+    return width if full >= 2 and full >= 0.75 * len(pairs) else None
 
 
 def _adjacent(text: str, before: tuple[int, int], here: tuple[int, int]) -> bool:
@@ -76,10 +77,14 @@ def _full(text: str, before: tuple[int, int], here: tuple[int, int], width: int)
     return before[1] - before[0] + 1 + len(word) > width
 
 
+def _indented(text: str, line: tuple[int, int]) -> bool:
+    return line[0] > 0 and text[line[0] - 1] in " \t\u00a0"
+
+
 def _goes_on(text: str, before: tuple[int, int], here: tuple[int, int], width: int | None) -> bool:
     if not _adjacent(text, before, here):
         return False
     if width is not None:
-        return _full(text, before, here, width)
+        return _full(text, before, here, width) and not (_indented(text, here) and not _indented(text, before))
     last, first = text[before[1] - 1], text[here[0]]
     return before[1] - before[0] >= _NARROWEST and first.islower() and (last.isalnum() or last == ",")

@@ -97,10 +97,9 @@ def _sentences(body: Body, tokens: tuple[Token, ...]) -> tuple[Sentence, ...]:
 
 
 def _credits(body: Body, inline: list[Credit]) -> tuple[Credit, ...]:
-    """All credits in order, each name once, none out of furniture."""
-    furniture = [*body.related, *body.boilerplate]
+    """All credits in order, each name once, none out of related links."""
     made: dict[str, Credit] = {}
-    free = [c for c in inline if not any(a <= c.start < b for a, b in furniture)]
+    free = [c for c in inline if not any(a <= c.start < b for a, b in body.related)]
     for credit in sorted([*body.credits, *free], key=lambda c: c.start):
         made.setdefault(credit.name.lower(), credit)
     return tuple(made.values())
