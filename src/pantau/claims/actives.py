@@ -3,7 +3,7 @@
 from pantau.claims.adverbials import behind
 from pantau.claims.cues import Cue, Hit
 from pantau.claims.drafts import Draft, follows, left_content, words_kind
-from pantau.claims.grammar import ADV, COMMA, COMP, COORD, FINITE, INF, NEG, PREP, REL, SUB
+from pantau.claims.grammar import ADV, COMMA, COMP, COORD, FINITE, INF, NEG, PARTICLE, PREP, REL, SUB
 from pantau.claims.names import Range
 from pantau.claims.passage import Passage
 from pantau.claims.sources import Source, source_left
@@ -32,15 +32,30 @@ def active(p: Passage, hit: Hit, group: Range, drafts: list[Draft]) -> Draft | N
     cue, side = _fit(p, cues, kind, left, comma, right)
     if cue is None or (infinitive and kind == "object" and not cue.takes & {"object", "person"}):
         return None
-    if comma and side in ("left", "around") and p.at(start - 1) & COMMA and p.at(start - 2) & (COORD | COMP | REL | SUB) and kind != "none":
-        side = "right"
+    side = _between(p, start, right, side, kind, source) if comma and p.at(start - 1) & COMMA else side
     draft = Draft(p, hit, cue, "active", group, source, side, cue.stance, right, kind, p.has(*group, NEG), relays)
-    reduced = source and not source.shared and p.at(source.start) & PREP and "participle" in cue.forms and cue.passive
+    reduced = (
+        source
+        and not source.shared
+        and p.at(source.start) & PREP
+        and not p.at(source.start) & PARTICLE
+        and "participle" in cue.forms
+        and cue.passive
+    )
     if reduced and cue.passive:
         draft.stance = cue.passive
     if cue.sourceless or reduced:
         draft.side, draft.source = "passive", None
     return draft
+
+
+def _between(p: Passage, start: int, right: int, side: str, kind: str, source: Source | None) -> str:
+    """The side of the content where source and cue stand between two commas."""
+    if side in ("left", "around") and p.at(start - 2) & (COORD | COMP | REL | SUB) and kind != "none":
+        return "right"  # ..., and, officials say, ...
+    if side == "right" and p.at(right) & FINITE and source and not source.relative:
+        return "around"  # between a subject and its verb
+    return side
 
 
 # what may stand behind a cue -> what a cue must take for it (one of the set)

@@ -161,6 +161,8 @@ def _bare(d: Draft, comma: int) -> bool:
     p = d.passage
     if d.kind == "to" and _new_clause(p, comma):
         return True
+    if d.source and p.at(d.source.start - 1) & REL and not p.at(d.source.start - 1) & COMP:
+        return True
     return d.cue.claim == "never" and d.kind in ("to", "object", "person") and bool(p.at(comma + 1) & GERUND)
 
 

@@ -116,7 +116,7 @@ def _shortest(p: Passage, a: int, b: int) -> Range | None:
     if a >= b:
         return None
     run = _last_capitals(p, a, b)
-    if run and (not p.has(a, b, BODY) or p.at(a) & TITLE):
+    if run and (not p.has(a, b, BODY) or p.at(a) & TITLE or (p.has(a, run[0], TITLE) and not p.has(*run, BODY))):
         x, y = run
         last = next((i for i in range(y - 1, x - 1, -1) if p.at(i) & (TITLE | GENITIVE)), None)
         if last is not None and last + 1 < y:
@@ -162,4 +162,6 @@ def _last_capitals(p: Passage, a: int, b: int) -> Range | None:
     while start > a and (p.at(start - 1) & CAP or (p.tokens[start - 1].text in "-.'’" and start - 2 >= a and p.at(start - 2) & WORD)
                          or (p.at(start - 1) & PARTICLE and start - 2 >= a and p.at(start - 2) & CAP)):  # fmt: skip
         start -= 1
+    while start < end and not p.at(start) & WORD:
+        start += 1
     return (start, end)

@@ -72,7 +72,7 @@ def _nominal(p: Passage, hit: Hit) -> bool:
     """Do the words stand as a noun here ("the claim", "his demands", "reports of")?"""
     i = hit.first - 1
     bits = p.at(i)
-    if i < p.first:
+    if i < p.first or i in p.inside:
         return False
     forms = hit.forms
     if "noun" in forms and p.at(hit.last) & PREP and not p.at(hit.last) & INF and not p.at(i) & (PRON | CAP | AUX):
@@ -91,6 +91,8 @@ def _singular(p: Passage, i: int) -> bool:
     k = i - 1
     while k > p.first and p.at(k) & (ADV | COMMA) and not p.at(k) & (PRON | CAP | AUX):
         k -= 1
+    while k > p.first and p.at(k) & FINITE and not p.at(k) & AUX:
+        k -= 1  # "voters polled say"
     bits = p.at(k)
     if bits & (AUX | INF | PLURAL | COORD | QUOTE) or p.has(max(p.first, k - 5), k, COORD) or p.tokens[k].kind == "mark":
         return False

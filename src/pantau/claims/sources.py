@@ -13,6 +13,7 @@ from pantau.claims.grammar import (
     COORD,
     DEM,
     FINITE,
+    GENITIVE,
     GERUND,
     INF,
     INNER,
@@ -243,11 +244,13 @@ def _goes_on(p: Passage, start: int, comma: int, opening: bool) -> bool:
         return True
     if bits & COORD:
         return not p.finite(nxt, min(nxt + 6, p.last))
+    named = bool(p.at(comma - 1) & CAP) or p.tokens[comma - 1].text == ")"
     stop = next((k for k in range(nxt, p.last) if p.at(k) & (COMMA | STOP | QUOTE | FINITE | REL) or p.tokens[k].text == "."), p.last)
     if stop < p.last and p.at(stop) & FINITE:
         return False
+    if named and not opening and p.at(nxt + 1) & GENITIVE:
+        return True
     if opening and (bits & CAP or stop >= p.last or not p.at(stop) & COMMA):
         return False
-    named = bool(p.at(comma - 1) & CAP) or p.tokens[comma - 1].text == ")"
-    role = bool(p.at(start) & (TITLE | ART) or not p.at(start) & CAP)
+    role = bool(p.at(start) & (TITLE | ART) or not p.at(start) & CAP or p.has(start, comma, GENITIVE))
     return (named and not bits & CAP) or (role and bool(bits & CAP)) or bool(bits & NUM) or (named and bool(bits & TITLE))
