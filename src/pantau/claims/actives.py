@@ -16,7 +16,7 @@ def cues_of(hit: Hit, *forms: str) -> list[Cue]:
 
 def active(p: Passage, hit: Hit, group: Range, drafts: list[Draft]) -> Draft | None:
     """X said ..."""
-    cues = cues_of(hit, "active", "plain", "gerund")
+    cues = cues_of(hit, "active", "plain", "gerund") or list(hit.cues)
     infinitive = bool(p.at(group[0] - 1) & INF) and group[0] > p.first
     source = _subject(p, group, drafts, infinitive)
     if source is None and not cues[0].sourceless:
@@ -85,7 +85,7 @@ def _fit(p: Passage, cues: list[Cue], kind: str, left: bool, comma: bool, right:
 def _left_side(kind: str, comma: bool) -> str:
     """Side of a content that stands in front, by what follows the cue; empty if that is the content after all."""
     if comma:
-        return "around" if kind in ("quote", "clause") else "left"
+        return "around" if kind == "quote" else "left"
     return "left" if kind in ("none", "adverbial") else ""
 
 

@@ -66,13 +66,15 @@ def _adverbial(p: Passage, i: int, bits: int, comma: bool, cue: Cue) -> int | No
     """End of a bracket, adverb, day, aside or prepositional phrase that begins at i; None if none does."""
     if p.tokens[i].text == "(":
         return _bracket(p, i)
-    if bits & ADV and not bits & (AUX | QUESTION | PRON | COMP | ART | NUM | CAP | COORD) and not p.at(i + 1) & REL:
+    if bits & ADV and not bits & (AUX | QUESTION | PRON | COMP | ART | NUM | CAP | COORD) and not p.at(i + 1) & (REL | PREP | NUM):
         return i + 1
-    if bits & TIME and (bits & CAP or p.at(i + 1) & (COMP | QUOTE | COMMA)) and not p.at(i + 1) & FINITE:
+    if bits & TIME and (bits & CAP or p.at(i + 1) & (COMP | QUOTE | COMMA | TIME)) and not p.at(i + 1) & FINITE:
         end = _time(p, i)
         return end if end > i else None
     if i in p.asides and (comma or i in p.asides.values()):
         return p.asides[i]
+    if p.bound(i):
+        return None
     if bits & PREP and not (bits & OF and "object" in cue.takes) and not p.infinitive(i):
         return _phrase_end(p, i)
     return None

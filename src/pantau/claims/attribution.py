@@ -50,6 +50,7 @@ class AttributionFinder:
         hits = [h for h in hits if h.first not in passage.inside]
         citing = [h for h in hits if relay_kind(h, hits)]
         passage.verbs = {h.last - 1: h.first for h in hits if any(c.forms & VERBAL for c in h.cues)}
+        passage.spoken = len(citing) < len(hits)
         asides(passage, citing)
         for hit in hits:
             draft = None if hit in citing else read(passage, hit, self._book, drafts)

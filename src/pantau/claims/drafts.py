@@ -96,7 +96,7 @@ def follows(p: Passage, r: int) -> str:
         return "to"
     if bits & QUESTION:
         return "question"
-    if bits & (PREP | SUB | COORD) and not bits & ADV:
+    if bits & (PREP | SUB | COORD) and not bits & ADV and not p.bound(r):
         return "adverbial"
     if bits & GERUND:
         return "gerund"

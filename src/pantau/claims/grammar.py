@@ -10,7 +10,7 @@ from pantau.records.texts import Token
 COMP, COORD, SUB, REL, PREP, AUX, BE, NEG, INF, ADV = (1 << i for i in range(10))
 ART, DEM, POSS, PRON, FIRST, FILL, OBJ, TIME, VENUE, TITLE = (1 << i for i in range(10, 20))
 BODY, MEDIA, DOC, BELONGS, AGENT, FINITE, GERUND, CAP, CONTRAST, GENITIVE = (1 << i for i in range(20, 30))
-QUESTION, INNER, COMMA, STOP, NUM, WORD, QUOTE, HEARING, PARTICLE, PLURAL, OF, NAMELIKE, NATION = (1 << i for i in range(30, 43))
+QUESTION, INNER, COMMA, STOP, NUM, WORD, QUOTE, HEARING, PARTICLE, PLURAL, OF, NAMELIKE, NATION, BOUND = (1 << i for i in range(30, 44))
 
 
 class ClauseTable(Struct, forbid_unknown_fields=True):
@@ -61,6 +61,7 @@ class ClauseTable(Struct, forbid_unknown_fields=True):
     genitive_prepositions: list[str]
     name_like_times: list[str]
     nations: list[str]
+    bounds: list[str]
 
     def classes(self) -> dict[str, int]:
         """Word -> the bits of its classes."""
@@ -74,7 +75,7 @@ class ClauseTable(Struct, forbid_unknown_fields=True):
             (self.fillers, FILL), (self.object_pronouns, OBJ), (self.time_words, TIME), (self.occasions, VENUE), (self.titles, TITLE),
             (self.bodies, BODY), (self.media, MEDIA), (self.documents, DOC), (self.belongs, BELONGS), (self.agents, AGENT),
             (self.irregular, FINITE), (self.hearing, HEARING), (self.name_particles, PARTICLE), (self.plurals, PLURAL),
-            (self.genitive_prepositions, OF), (self.name_like_times, NAMELIKE), (self.nations, NATION),
+            (self.genitive_prepositions, OF), (self.name_like_times, NAMELIKE), (self.nations, NATION), (self.bounds, BOUND),
         ):  # fmt: skip
             for word in words:
                 bits[word] = bits.get(word, 0) | bit

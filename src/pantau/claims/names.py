@@ -118,16 +118,38 @@ def _shortest(p: Passage, a: int, b: int) -> Range | None:
     run = _last_capitals(p, a, b)
     if run and (not p.has(a, b, BODY) or p.at(a) & TITLE or (p.has(a, run[0], TITLE) and not p.has(*run, BODY))):
         x, y = run
+        if _complement(p, a, x, y):
+            return (a, b)
         last = next((i for i in range(y - 1, x - 1, -1) if p.at(i) & (TITLE | GENITIVE)), None)
         if last is not None and last + 1 < y:
             x = last + 1
-        x = _behind_nation(p, x, y)
+        x = _behind_nation(p, _behind_office(p, a, x, y), y)
         words = [i for i in range(x, y) if p.at(i) & WORD and p.tokens[i - 1].text != "-"]
-        if last is not None and len(words) > 4:
+        if len(words) > 3 and (p.has(x, y, BODY) or (last is not None and len(words) > 4)):
             x = words[-2]
         if not p.at(x) & TITLE or x > a:
             return (x, y)
     return (a, b)
+
+
+def _complement(p: Passage, a: int, x: int, y: int) -> bool:
+    """Are the capitals no name of the speaker: "an official of the JCS", "pejabat militer AS", "pejabat JCS"?"""
+    if x == a:
+        return False
+    if all(p.at(i) & NATION or not p.at(i) & WORD for i in range(x, y)):
+        return True
+    k = x - 1
+    while k > a and p.at(k) & ART:
+        k -= 1
+    if p.at(k) & PREP and not (p.at(k) & OF and p.at(k - 1) & CAP & TITLE):
+        return not (p.at(k) & OF and p.at(k - 1) & CAP)
+    return y - x == 1 and p.tokens[x].text.isupper() and y - x < len(p.tokens[x].text) <= 5
+
+
+def _behind_office(p: Passage, a: int, x: int, y: int) -> int:
+    """ "Secretary of State X": the name behind the office."""
+    office = x - 2 >= a and p.at(x - 1) & OF and p.at(x - 2) & TITLE
+    return x + 1 if office and y - x > 2 else x
 
 
 def _behind_nation(p: Passage, x: int, y: int) -> int:

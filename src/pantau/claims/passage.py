@@ -8,6 +8,7 @@ from pantau.claims.grammar import (
     AUX,
     BE,
     BODY,
+    BOUND,
     CAP,
     COMMA,
     COMP,
@@ -22,6 +23,7 @@ from pantau.claims.grammar import (
     NUM,
     OBJ,
     POSS,
+    PREP,
     PRON,
     REL,
     STOP,
@@ -49,6 +51,7 @@ class Passage:
         self.inside = inside  # token -> number of the quotation it lies in (marks too)
         self.cuts: list[int] = []  # tokens where an aside about the way of the report begins
         self.verbs: dict[int, int] = {}  # last token of a verbal cue -> its first
+        self.spoken = False  # does a cue stand in it that is no relay word?
         self.relays: set[int] = set()  # first tokens of words like "citing"
         self.asides: dict[int, int] = {}  # first token of such an aside -> the token behind it
 
@@ -83,6 +86,12 @@ class Passage:
         return not self.at(i) & HEARING or (
             bits & WORD != 0 and not bits & (CAP | ART | PRON | POSS | DEM | NUM | OBJ | VENUE | TITLE | BODY | MEDIA | TIME | GERUND)
         )
+
+    def bound(self, i: int) -> bool:
+        """Does a number with its bounding words begin with the preposition at i ("at least 100", "over 50 men")?"""
+        if not self.at(i) & PREP:
+            return False
+        return bool(self.at(i + 1) & BOUND or (self.at(i + 1) & NUM and not self.at(i + 2) & TIME and self.at(i) & BOUND))
 
     def has(self, start: int, end: int, bits: int) -> bool:
         """Has a token of [start, end) one of the bits?"""

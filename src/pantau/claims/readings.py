@@ -65,7 +65,8 @@ def _verb(p: Passage, hit: Hit, book: CueBook, drafts: list[Draft]) -> Draft | N
     if "gerund" in forms and not passive:
         return None if p.at(hit.first - 1) & COORD else participle(p, hit, group, drafts)
     draft = _inverted(p, hit, book) if forms & _SPOKEN else None
-    return draft or (active(p, hit, group, drafts) if forms & {"active", "plain", "gerund"} else None)
+    short = p.line == 0 and "inverted" in forms  # the short verbs of headlines
+    return draft or (active(p, hit, group, drafts) if forms & {"active", "plain", "gerund"} or short else None)
 
 
 def _nominal(p: Passage, hit: Hit) -> bool:

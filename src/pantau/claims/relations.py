@@ -98,4 +98,4 @@ def _claims(d: Draft) -> bool:
         return True
     if d.cue.claim == "full" and d.kind not in ("that", "clause", "quote"):
         return False
-    return d.kind != "gerund" and (d.kind != "adverbial" or d.passage.at(d.right) & SUB != 0)
+    return d.kind != "gerund" and (d.kind != "adverbial" or d.passage.at(d.right) & SUB != 0 or d.passage.finite(d.right, d.passage.last))

@@ -60,7 +60,7 @@ def _relay(p: Passage, hit: Hit, drafts: list[Draft], citing: bool) -> None:
         p.cuts.append(start)
     owner = _owner(hit, drafts)
     if owner is None:
-        alone = not citing and not any(d.hit.first > hit.first for d in drafts) and left_content(p, start)
+        alone = not citing and not p.spoken and left_content(p, start)
         if alone:
             carrier = Source(source.start, source.end, names)
             drafts.append(Draft(p, hit, hit.cues[0], "preposition", (start, hit.last), carrier, "left", "reports", source.end, "none"))

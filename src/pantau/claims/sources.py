@@ -124,12 +124,12 @@ def _before_parenthesis(p: Passage, chunks: list[Range], start: int) -> Source |
     k = len(chunks) - 1
     while k > 0 and (chunks[k][0] >= chunks[k][1] or aside(p, *chunks[k])):
         k -= 1
-    if adverbial(p, *chunks[k]) and k + 1 < len(chunks):
+    if adverbial(p, *strip(p, *chunks[k], tail=False)) and k + 1 < len(chunks):
         k += 1
     a, b = strip(p, *chunks[k], tail=False)
     if a >= b:
         return None
-    if adverbial(p, *chunks[k]):
+    if adverbial(p, a, b):
         return _subject_of_clause(p, start) if start > p.first else None
     first = k
     while first > 0 and phrase(p, *chunks[first - 1]) and not p.has(*chunks[first - 1], TIME):
