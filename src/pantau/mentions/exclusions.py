@@ -114,6 +114,8 @@ class Exclusions:
         tokens, q = seen.tokens, seen.q
         if self._age_after.at(tokens, q.last, seen.last) or self._age_before.before(tokens, q.first, seen.first):
             return True
+        if q.number.rule.endswith("decade") and seen.before and self._nouns.owns(seen.before):  # "in her 60s"
+            return True
         if self._joins.before(tokens, q.first, seen.first) and tokens[q.first - 2].kind == "number":  # "aged 6 and 9"
             return bool(self._age_before.before(tokens, q.first - 2, seen.first))
         if seen.unit is None:
@@ -153,7 +155,7 @@ class Exclusions:
         tokens, q, before, after = seen.tokens, seen.q, seen.before, seen.after
         if before and before.end == tokens[q.first].start and not self._units.signs.before(tokens, q.first, seen.first):
             inner = before.text in _INNER and q.first - 2 >= seen.first and tokens[q.first - 2].end == before.start
-            glued = inner and tokens[q.first - 2].kind == "word"
+            glued = inner and tokens[q.first - 2].kind == "word" and not self._units.is_money(tokens[q.first - 2])
             if glued or before.kind != "mark" or before.text in _CODED:
                 return True
         if after is None or after.start != q.number.end:
@@ -184,7 +186,9 @@ class Exclusions:
         k = seen.q.first - 2
         if k < seen.first or seen.tokens[k + 1].text != "-":
             return False
-        return bool(self._namers.before(seen.tokens, k + 1, seen.first)) or (seen.tokens[k].text[0].isupper() and not seen.upper)
+        word = seen.tokens[k].text
+        name = word.isalpha() and word[0].isupper() and not seen.upper
+        return name or bool(self._namers.before(seen.tokens, k + 1, seen.first))
 
     def _tells(self, seen: _Seen) -> bool:
         """Does a noun behind the number show that it counts: a known one, or one in small letters whose form shows a plural?"""

@@ -198,7 +198,9 @@ class MeasureFinder:
 
     def _bare(self, tokens: Tokens, sentence: Sentence, draft: Draft, back: Draft | None) -> tuple[Measure, str]:
         said = back.told.end if back and back.told and back.sentence == draft.sentence else sentence.first
-        near = None if draft.noun.kind == "pronoun" else self.nouns.nearest_before(tokens, draft.q.lead, max(said, sentence.first))
+        near = (
+            None if draft.noun.kind == "pronoun" else self.nouns.nearest_before(tokens, draft.q.lead, max(said, sentence.first), many=True)
+        )
         nearer = near and back and (back.sentence != draft.sentence or back.q.tail < near[0] - 1) and back.noun.last < near[0]
         if back and back.measure and not nearer:
             own = not self._ends(tokens, draft.q.tail) or (draft.q.lead > back.q.tail and self._acts(tokens, draft.q.lead))

@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple, cast
 
 from pantau.languages.language import Language
 from pantau.mentions.figure_tables import MeasureTable, turned
-from pantau.mentions.phrasing import TokenPhrases, plain
+from pantau.mentions.phrasing import Hit, TokenPhrases, plain
 from pantau.records.texts import Token
 from pantau.records.values import Category, Measure
 
@@ -53,6 +53,10 @@ class NounFinder:
     def is_plural(self, tokens: Tokens, noun: Counted) -> bool:
         """Does the phrase's last word show a plural? True in languages without one."""
         return not self._plurals or tokens[noun.last - 1].low.endswith(self._plurals)
+
+    def owns(self, token: Token) -> bool:
+        """A possessive: "her", "its"."""
+        return token.low in self._owners
 
     def stops(self, token: Token) -> bool:
         """Does no noun phrase go on with this word?"""
@@ -162,13 +166,22 @@ class NounFinder:
             return Counted("rest", None, start, start + 1, tokens[start].low)
         return Counted("unknown", None, start, end if end - start <= 2 else start + 1, "")
 
-    def nearest_before(self, tokens: Tokens, end: int, first: int, but: frozenset[str] = frozenset()) -> tuple[int, Measure, str] | None:
-        """The known noun that ends nearest before token `end`, its measure not in `but`: (its last token, measure, row)."""
+    def nearest_before(
+        self, tokens: Tokens, end: int, first: int, but: frozenset[str] = frozenset(), many: bool = False
+    ) -> tuple[int, Measure, str] | None:
+        """The known noun that ends nearest before token `end`: (its last token, measure, row).
+
+        Its measure is not in `but`; `many`: no single person.
+        """
         for k in range(end, first, -1):
             hit = self._nouns.before(tokens, k, first)
-            if hit and hit.payload not in but:
+            if hit and hit.payload not in but and not (many and self._is_one(hit)):
                 return k, hit.payload, hit.phrase
         return None
+
+    def _is_one(self, hit: Hit[Measure]) -> bool:
+        """A person in the singular ("the president"): no number refers back to it."""
+        return hit.payload == "people" and bool(self._plurals) and not hit.phrase.endswith(self._plurals) and hit.phrase not in self._rest
 
     def category(self, tokens: Tokens, found: Counted) -> Category:
         """Soldiers, civilians or children; mixed where the words say more than one."""

@@ -117,7 +117,9 @@ def _whole(hit: Hit[str] | None, end: int) -> bool:
 def is_score(text: Text, left: Quantity, right: Quantity) -> bool:
     """ "3-1": two numbers with a dash and no space between them that are no range."""
     between = text.tokens[left.last : right.first]
-    return len(between) == 1 and between[0].text in "-–/:" and left.number.end == between[0].start and between[0].end == right.number.start
+    if len(between) != 1 or between[0].text not in "-–/:":
+        return False
+    return between[0].text in "/:" or (left.number.end == between[0].start and between[0].end == right.number.start)
 
 
 def without_scores(text: Text, quantities: list[Quantity]) -> list[Quantity]:

@@ -72,7 +72,7 @@ class UnitFinder:
         at = q.tail
         if at >= last:
             return at
-        dash = tokens[at].text == "-" and tokens[at].start == tokens[at - 1].end
+        dash = tokens[at].text == "-"
         article = tokens[at].low in self._articles and _fraction(q)
         return at + 1 if dash or article or (q.bound == "vague" and tokens[at].low in self._of) else at
 
@@ -82,6 +82,10 @@ class UnitFinder:
         letters = token.low[: max(0, q.number.start - token.start)]
         code = self._glued.get(letters)
         return Hit(q.first, q.first, code, letters) if code else None
+
+    def is_money(self, token: Token) -> bool:
+        """Letters of a currency with digits behind them: "Rp40"."""
+        return token.low[-1].isdecimal() and token.low.rstrip("0123456789") in self._glued
 
     def _gun_near(self, tokens: Sequence[Token], first: int, last: int, q: Quantity) -> bool:
         before, after = tokens[max(first, q.first - _NEAR) : q.first], tokens[q.last : min(last, q.last + _NEAR)]
