@@ -3,7 +3,7 @@
 from pantau.claims.adverbials import behind
 from pantau.claims.cues import Cue, Hit
 from pantau.claims.drafts import Draft, follows, left_content, words_kind
-from pantau.claims.grammar import ADV, COMMA, COMP, COORD, FINITE, INF, NEG, PARTICLE, PREP, REL, SUB
+from pantau.claims.grammar import ADV, AUX, COMMA, COMP, COORD, FINITE, INF, NEG, PARTICLE, PREP, REL, SUB
 from pantau.claims.names import Range
 from pantau.claims.passage import Passage
 from pantau.claims.sources import Source, source_left
@@ -22,7 +22,7 @@ def active(p: Passage, hit: Hit, group: Range, drafts: list[Draft]) -> Draft | N
     if source is None and not cues[0].sourceless:
         return None
     if infinitive:
-        group = (group[0] - 1, group[1])
+        group = (_infinitive_start(p, group[0] - 1), group[1])
     right, relays, comma = behind(p, hit.last, cues[0])
     kind = follows(p, right)
     if kind == "words":
@@ -47,6 +47,14 @@ def active(p: Passage, hit: Hit, group: Range, drafts: list[Draft]) -> Draft | N
     if cue.sourceless or reduced:
         draft.side, draft.source = "passive", None
     return draft
+
+
+def _infinitive_start(p: Passage, i: int) -> int:
+    """First token of "has yet to" in front of an infinitive; i if there is nothing of the kind."""
+    k = i
+    while k > p.first and p.at(k - 1) & (AUX | NEG):
+        k -= 1
+    return k if p.has(k, i, NEG) else i
 
 
 def _between(p: Passage, start: int, right: int, side: str, kind: str, source: Source | None) -> str:
@@ -114,7 +122,10 @@ def _subject(p: Passage, group: Range, drafts: list[Draft], infinitive: bool) ->
             shared = next((d for d in reversed(drafts) if d.source and d.passage is p and d.form != "preposition"), None)
             if shared and shared.source:
                 return Source(shared.source.start, shared.source.end, shared.source.names, shared=True)
-    return source_left(p, end)
+    source = source_left(p, end)
+    while infinitive and source and source.end > source.start + 1 and p.at(source.end - 1) & (AUX | NEG):
+        source.end -= 1
+    return source
 
 
 def participle(p: Passage, hit: Hit, group: Range, drafts: list[Draft]) -> Draft | None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from pantau.claims.cues import Cue, Hit
 from pantau.claims.drafts import Draft
-from pantau.claims.grammar import BODY, CAP, FINITE, GENITIVE, MEDIA, NUM, TITLE, WORD
+from pantau.claims.grammar import BODY, CAP, FINITE, MEDIA, NUM, TITLE, WORD
 from pantau.claims.names import Range, names_of
 from pantau.claims.passage import Passage
 from pantau.claims.passages import Layout
@@ -111,7 +111,7 @@ def _colon(p: Passage, k: int, known: set[str]) -> Draft | None:
 def _speaks(p: Passage, a: int, b: int, known: set[str]) -> bool:
     """Can these words of a headline be a speaker?"""
     words = [i for i in range(a, b) if p.at(i) & WORD]
-    if not words or not all(p.at(i) & (CAP | GENITIVE) for i in words) or p.has(a, b, FINITE):
+    if not words or not p.at(words[0]) & CAP or not p.at(words[-1]) & (CAP | BODY | TITLE) or p.has(a, b, FINITE):
         return False
     acronym = len(words) == 1 and p.tokens[words[0]].text.isupper() and 2 <= len(p.tokens[words[0]].text) <= 6
     return acronym or p.has(a, b, BODY | TITLE | MEDIA) or any(p.tokens[i].low in known for i in words)

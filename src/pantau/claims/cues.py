@@ -40,6 +40,7 @@ class VerbRows(Struct, forbid_unknown_fields=True):
     passive: Stance | None = None
     hearer: bool = False
     sourceless: bool = False
+    headline: bool = False
     needs: list[str] = []
 
 
@@ -93,6 +94,7 @@ class Cue:
     hearer: bool = False
     sourceless: bool = False
     needs: tuple[str, ...] = ()
+    headline: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,16 @@ class CueBook:
             if form != "-":
                 kinds.setdefault(form, set()).add(slot)
         name = next(f for f in forms if f != "-").replace("_", " ")
-        shared = (rows.stance, frozenset(rows.takes), rows.claim, rows.passive, rows.hearer, rows.sourceless, tuple(rows.needs))
+        shared = (
+            rows.stance,
+            frozenset(rows.takes),
+            rows.claim,
+            rows.passive,
+            rows.hearer,
+            rows.sourceless,
+            tuple(rows.needs),
+            rows.headline,
+        )
         for form, slots in kinds.items():
             self._enter(form.split("_"), 0, Cue(name, frozenset(slots), *shared))
             if table.enclitic and "inverted" in slots:

@@ -125,7 +125,9 @@ def _shortest(p: Passage, a: int, b: int) -> Range | None:
             x = last + 1
         x = _behind_nation(p, _behind_office(p, a, x, y), y)
         words = [i for i in range(x, y) if p.at(i) & WORD and p.tokens[i - 1].text != "-"]
-        if len(words) > 3 and (p.has(x, y, BODY) or (last is not None and len(words) > 4)):
+        if p.has(x, y, BODY | NATION) or (last is not None and len(words) > 4):  # an office's full name, perhaps with a person's behind it
+            if len(words) < 4 or p.has(words[-2], y, BODY | NATION):
+                return (a, b)
             x = words[-2]
         if not p.at(x) & TITLE or x > a:
             return (x, y)

@@ -48,6 +48,8 @@ def adverbial(p: Passage, a: int, b: int) -> bool:
 def aside(p: Passage, a: int, b: int) -> bool:
     """Is the chunk an aside: relative clause, participle, apposition, age?"""
     bits = p.at(a)
+    if bits & TIME and not p.at(a + 1) & CAP:
+        return True
     return bool(bits & (REL | ART | NUM | PREP | SUB | GERUND | COORD | ADV) or (not bits & CAP and not bits & PRON))
 
 

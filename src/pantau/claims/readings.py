@@ -1,5 +1,7 @@
 """From a cue to a draft: one short reading per form (inverted, passive, preposition, adverb, noun; the active ones stand in actives.py)."""
 
+from typing import Literal
+
 from pantau.claims.actives import active, cues_of, participle
 from pantau.claims.adverbials import behind
 from pantau.claims.cues import Cue, CueBook, Hit
@@ -10,6 +12,7 @@ from pantau.claims.grammar import (
     ART,
     AUX,
     BELONGS,
+    BODY,
     CAP,
     COMMA,
     COMP,
@@ -30,6 +33,7 @@ from pantau.claims.grammar import (
     STOP,
     SUB,
     TIME,
+    TITLE,
     WORD,
 )
 from pantau.claims.names import Range, names_of
@@ -65,8 +69,9 @@ def _verb(p: Passage, hit: Hit, book: CueBook, drafts: list[Draft]) -> Draft | N
     if "gerund" in forms and not passive:
         return None if p.at(hit.first - 1) & COORD else participle(p, hit, group, drafts)
     draft = _inverted(p, hit, book) if forms & _SPOKEN else None
-    short = p.line == 0 and "inverted" in forms  # the short verbs of headlines
-    return draft or (active(p, hit, group, drafts) if forms & {"active", "plain", "gerund"} or short else None)
+    short = p.line == 0 and any(c.headline for c in hit.cues)  # the short verbs of headlines
+    perfect = "participle" in forms and p.has(*group, AUX)  # "had spoken of"
+    return draft or (active(p, hit, group, drafts) if forms & {"active", "plain", "gerund"} or short or perfect else None)
 
 
 def _nominal(p: Passage, hit: Hit) -> bool:
@@ -174,6 +179,10 @@ def _passive(p: Passage, hit: Hit, group: Range) -> Draft | None:
     cue = next((c for c in cues if c.passive), cues[0])
     if (hit.last < p.last and p.at(hit.last) & AGENT) or (hit.last + 1 < p.last and p.at(hit.last + 1) & AGENT and p.at(hit.last) & ADV):
         return _by_agent(p, hit, cue, group)
+    if "passive" in cue.forms and not p.infinitive(hit.last):
+        named = _bare_agent(p, hit, cue, group)
+        if named is not None:
+            return named or None
     if cue.passive is None:
         return None
     right, relays, comma = behind(p, hit.last, cue, hearer=False)
@@ -184,6 +193,22 @@ def _passive(p: Passage, hit: Hit, group: Range) -> Draft | None:
         return None
     side = "right" if kind in ("that", "quote") or cue.hearer else "passive"
     return Draft(p, hit, cue, "passive", group, None, side, cue.passive, right, kind, p.has(*group, NEG), relays)
+
+
+def _bare_agent(p: Passage, hit: Hit, cue: Cue, group: Range) -> Draft | Literal[False] | None:
+    """diungkapkan X: a passive with its speaker right behind it. False if there is one, but no content; None if there is none."""
+    if not p.at(hit.last) & (CAP | TITLE | BODY) or p.at(hit.last) & TIME:
+        return None
+    source = source_right(p, hit.last)
+    if source is None or p.at(source.end) & FINITE:
+        return None
+    right, relays, _ = behind(p, source.end, cue, hearer=False)
+    kind = follows(p, right)
+    if kind in ("that", "quote"):
+        return Draft(p, hit, cue, "agent", group, source, "right", cue.stance, right, kind, p.has(*group, NEG), relays)
+    if p.has(p.first, group[0], DEM) or group[0] == p.first or not p.finite(p.first, group[0]):
+        return False  # "this was said by X": what was said stands in another sentence
+    return Draft(p, hit, cue, "agent", group, source, "left", cue.stance, right, kind, p.has(*group, NEG), relays)
 
 
 def _by_agent(p: Passage, hit: Hit, cue: Cue, group: Range) -> Draft | None:

@@ -65,10 +65,14 @@ def _relation(layout: Layout, d: Draft, relays: list[Range], parent: int | None,
         speakers, relays = d.cited[-1:], [*d.cited[:-1], *speakers, *relays]
     word = layout.text.span(tokens[d.hit.first].start, tokens[d.hit.last - 1].end - d.hit.cut)
     named = tuple(span(r) for r in speakers)
+    passed: tuple[Span, ...] = ()
     source = (span((d.source.start, d.source.end)),) if d.source else ()
     if d.enclitic:
         end = tokens[d.hit.last - 1].end
-        named = source = (layout.text.span(end - d.hit.cut, end),)
+        source = (layout.text.span(end - d.hit.cut, end),)
+        passed = source if d.cited and not chained else ()
+        named = tuple(span(r) for r in speakers) if passed else source
+        relays = [r for r in relays if r != (d.hit.first, d.hit.last)]
     statement = d.statement or d.content[0]
     return Relation(
         source=source,
@@ -76,7 +80,7 @@ def _relation(layout: Layout, d: Draft, relays: list[Range], parent: int | None,
         content=tuple(span(r) for r in d.content),
         statement=span(statement),
         speakers=named,
-        relays=tuple(span(r) for r in relays if r not in speakers),
+        relays=passed + tuple(span(r) for r in relays if r not in speakers),
         stance=_stance(d),
         rule=f"attribution.{d.form}",
         row=f"cues.{d.form}:{d.cue.name}",

@@ -3,8 +3,8 @@
 from pantau.claims.adverbials import behind, media
 from pantau.claims.cues import Cue, Hit
 from pantau.claims.drafts import Draft, follows, group_start, left_content, passive_group
-from pantau.claims.grammar import AGENT, COMMA, REL, SUB
-from pantau.claims.names import names_of
+from pantau.claims.grammar import AGENT, COMMA, COMP, REL, SUB
+from pantau.claims.names import Range, names_of
 from pantau.claims.passage import Passage
 from pantau.claims.sources import Source, source_left, source_right
 
@@ -60,16 +60,31 @@ def _relay(p: Passage, hit: Hit, drafts: list[Draft], citing: bool) -> None:
         p.cuts.append(start)
     owner = _owner(hit, drafts)
     if owner is None:
-        alone = not citing and not p.spoken and left_content(p, start)
-        if alone:
-            carrier = Source(source.start, source.end, names)
-            drafts.append(Draft(p, hit, hit.cues[0], "preposition", (start, hit.last), carrier, "left", "reports", source.end, "none"))
+        drafts += _unowned(p, hit, (start, hit.last), Source(source.start, source.end, names), citing)
     elif not citing:
         owner.relays += names
     elif owner.source:
         owner.cited += names
         shared = Source(owner.source.start, owner.source.end, owner.source.names, shared=True)
         drafts.append(Draft(p, hit, ASIDE, "citing", (hit.first, hit.last), shared, "right", "says", hit.last, "object"))
+
+
+def _unowned(p: Passage, hit: Hit, group: Range, source: Source, citing: bool) -> list[Draft]:
+    """What the words attribute themselves where no cue stands with them: "X mengutip Y bahwa ...", "..., dikutip dari Z"."""
+    if citing:
+        return [_quoted(p, hit, source)] if p.at(source.end) & COMP else []
+    if p.spoken or not left_content(p, group[0]):
+        return []
+    return [Draft(p, hit, hit.cues[0], "preposition", group, source, "left", "reports", source.end, "none")]
+
+
+def _quoted(p: Passage, hit: Hit, source: Source) -> Draft:
+    """X mengutip Y bahwa ...: Y said it, X passed it on."""
+    left = source_left(p, group_start(p, hit.first))
+    right = source.end
+    return Draft(
+        p, hit, hit.cues[0], "active", (hit.first, hit.last), source, "right", "says", right, "that", relays=left.names if left else []
+    )
 
 
 def _owner(hit: Hit, drafts: list[Draft]) -> Draft | None:
