@@ -77,8 +77,9 @@ class FigureFinder:
         start = text.tokens[q.lead].start if q.lead < q.first else q.number.start
         end = max(q.number.end, text.tokens[q.tail - 1].end)
         role, per = self._role(text, sentence, draft)
+        number = text.span(q.number.start, q.number.end)
         return Figure(
-            start, end, text.document.text[start:end], q.number, shown(q.low), shown(q.high), q.bound, _measured(text, draft, actors),
+            start, end, text.document.text[start:end], number, shown(q.low), shown(q.high), q.bound, _measured(text, draft, actors),
             rule=self._rule(draft), best=q.value, unit=draft.unit.code if draft.unit else None, role=role, per=per,
             of=self._of(text, draft, actors), basis=f"table:{q.number.rule}" if q.number.vague else "said",
         )  # fmt: skip
