@@ -65,21 +65,15 @@ class BodyReader:
         hits = within(self._hits, start, end)
         head, foot = i < _HEAD, i >= len(blocks) - _FOOT
         kind = self._furniture.related_block(self._low, start, end, hits) if hits else None
-        if kind == "label" and i + 1 < len(blocks) and self._is_headline(blocks[i + 1]):
-            self._body.related.append((start, blocks[i + 1].end))
-            return 2
         if kind:
-            self._body.related.append((start, end))
-        elif hits and self._furniture.boilerplate_line(self._low, start, end, hits):
+            follows = kind == "label" and i + 1 < len(blocks) and self._is_headline(blocks[i + 1])
+            self._body.related.append((start, blocks[i + 1].end if follows else end))
+            return 2 if follows else 1
+        if hits and self._furniture.boilerplate_line(self._low, start, end, hits):
             self._body.boilerplate.append((start, end))
         elif (head or foot) and (named := self._names(start, end)) is not None:
             self._body.credits.extend(named)
-        elif (
-            i == 0
-            and len(blocks) > 1
-            and self._is_headline(block)
-            and not self._furniture.boilerplate_sentence(self._low, start, end, hits, False)
-        ):
+        elif i == 0 and len(blocks) > 1 and self._opens_as_headline(block, hits):
             self._body.headline = (start, end)
             self._body.sentences.append((start, end, 0))
         else:
@@ -93,6 +87,13 @@ class BodyReader:
             if all(name in self._bylines for name in names):
                 return self._credits.people(self._text, start, end, self._outlets)
         return self._credits.line(self._text, self._low, start, end, self._known())
+
+    def _opens_as_headline(self, block: Block, hits: list[Hit]) -> bool:
+        """Is the first block a headline: short, no advertisement, with no full stop in it?"""
+        if not self._is_headline(block) or self._furniture.boilerplate_sentence(self._low, block.start, block.end, hits, False):
+            return False
+        pieces = self._splitter.split(self._text, self._low, block.start, block.end)
+        return all(self._text[b - 1] in "?!" for _, b in pieces[:-1])
 
     def _is_headline(self, block: Block) -> bool:
         return block.end - block.start <= _LONGEST_HEADLINE and self._text[block.end - 1] not in ".:;," and len(block.lines) <= 2

@@ -1,5 +1,6 @@
 """Whom an article names as its source: cue and medium, bylines, source lines, signatures in brackets."""
 
+import bisect
 import re
 from typing import Literal
 
@@ -8,7 +9,7 @@ from msgspec import Struct
 from pantau.languages.language import Language
 from pantau.languages.phrases import Phrases, fold
 from pantau.records.texts import Credit
-from pantau.sentences.datelines import Dateline, dateline, readable
+from pantau.sentences.datelines import Dateline, DatelineReader, readable
 from pantau.sentences.media import written
 from pantau.sentences.names import MediaWords, name_at
 
@@ -30,16 +31,17 @@ class CreditExample(Struct, frozen=True, forbid_unknown_fields=True):
 class CreditTable(Struct, frozen=True, forbid_unknown_fields=True):
     """Words around the names of sources, lower case.
 
-    cues stand before a medium; strong cues before any name. reports: verbs behind a medium. nouns may stand between cue and name,
-    agency_nouns say that an agency follows (or precedes). agency_words and media_words tell a medium by a word of its name. bylines and
-    labels open a line of names; fillers may stand among these names. contributed: what agencies did for a report. not_media: first words of
-    names that are no media, and words that end a name. desks: names of nobody. openers: before a place and a colon.
-    kickers: what stands before a dash and is no place ("exclusive").
+    cues stand before a medium; strong cues before any name. reports: verbs behind a medium; says: behind an agency. nouns may stand
+    between cue and name, agency_nouns say that an agency follows (or precedes). agency_words and media_words tell a medium by a word of
+    its name. bylines and labels open a line of names; fillers may stand among these names, locatives before the places among them.
+    contributed: what agencies did for a report. not_media: first words of names that are no media, and words that end a name. desks:
+    names of nobody. openers: before a place and a colon. kickers: what stands before a dash and is no place ("exclusive").
     """
 
     cues: tuple[str, ...]
     strong: frozenset[str]
     reports: tuple[str, ...]
+    says: tuple[str, ...]
     nouns: tuple[str, ...]
     agency_nouns: tuple[str, ...]
     agency_words: frozenset[str]
@@ -47,6 +49,7 @@ class CreditTable(Struct, frozen=True, forbid_unknown_fields=True):
     bylines: tuple[str, ...]
     labels: tuple[str, ...]
     fillers: frozenset[str]
+    locatives: frozenset[str]
     contributed: tuple[str, ...]
     not_media: frozenset[str]
     desks: frozenset[str]
@@ -69,55 +72,75 @@ class CreditFinder:
         cues = "|".join(map(re.escape, sorted(table.cues, key=len, reverse=True)))
         self._before = re.compile(rf"(?<!\w)(?:{cues})(?:\s*|(?: (?:{nouns})(?!\w))+(?: \w+){{0,2}},?\s*)$")
         self._nouns = re.compile(rf"(?:\s*(?:{nouns})(?!\w)){{0,4}}\s*")
-        after = "|".join(map(re.escape, (*table.reports, *table.contributed)))
-        self._after = re.compile(rf"(?: (?:{nouns})){{0,4}},? (?:{after})(?!\w)")
+        self._after = self._behind(nouns, table.reports)
+        self._agency_after = self._behind(nouns, (*table.reports, *table.says))
+        self._contributed = re.compile(rf"[^.\n]{{0,60}}(?:{'|'.join(map(re.escape, table.contributed)) or '(?!)'})")
 
-    def dateline(self, text: str, start: int, end: int, outlets: frozenset[str], paragraph: bool) -> Dateline | None:
-        """The dateline of a block; see datelines.dateline."""
-        return dateline(text, start, end, self.words, outlets, self._table.openers, paragraph)
+    @staticmethod
+    def _behind(nouns: str, verbs: tuple[str, ...]) -> re.Pattern[str]:
+        return re.compile(rf"(?: (?:{nouns})){{0,4}},? (?:{'|'.join(map(re.escape, verbs))})(?!\w)")
+
+    def dateline(self, text: str, start: int, end: int, outlets: frozenset[str], *, paragraph: bool) -> Dateline | None:
+        """The dateline of a block; see DatelineReader.read."""
+        return DatelineReader(self.words, self._table.openers, outlets).read(text, start, end, paragraph=paragraph)
 
     def inline(self, text: str, low: str) -> list[Credit]:
-        """Media that running text names as its source."""
-        found: dict[int, Credit] = {}
+        """Media that running text names as its source, in order."""
+        found = self._known(text, low)
+        starts = [credit.start for credit in found]
         done = 0
+        ends = [(end, True) for _, end, _ in self._strong.find(low)] + [(end, False) for _, end, _ in self._agency.find(low)]
+        for end, cued in sorted(ends):
+            span = self._after_noun(text, low, end, cued=cued)
+            if span is None or span[0] < done:
+                continue
+            near = bisect.bisect_right(starts, span[1] + 2)
+            if near == 0 or found[near - 1].end <= span[0]:
+                found.append(self._credit(text, low, *span))
+                done = span[1]
+        return sorted(found, key=lambda credit: credit.start)
+
+    def _known(self, text: str, low: str) -> list[Credit]:
+        """Names of the table of media, with a cue before them or a verb of reporting behind them."""
+        found: list[Credit] = []
         for start, end, medium in self._names.find(text):
-            if start < done:
+            if found and start < found[-1].end:
                 continue
             longer = name_at(text, start, self._table.not_media)
             if medium.kind == "outlet" and longer and longer[1] > end:
                 end = longer[1]
-            if self._before.search(low, max(0, start - 60), start) or self._after.match(low, end):
-                self._add(found, text, low, start, end)
-                done = end
-        for _, end, _ in self._strong.find(low):
-            self._after_noun(found, text, low, end, cued=True)
-        for _, end, _ in self._agency.find(low):
-            self._after_noun(found, text, low, end, cued=False)
-        return [found[at] for at in sorted(found)]
+            if self._sourced(low, start, end, agency=medium.kind == "agency"):
+                found.append(self._credit(text, low, start, end))
+        return found
 
-    def _after_noun(self, found: dict[int, Credit], text: str, low: str, end: int, *, cued: bool) -> None:
+    def _sourced(self, low: str, start: int, end: int, *, agency: bool) -> bool:
+        """Does a cue stand before this name, or a verb of reporting behind it?"""
+        if self._before.search(low, max(0, start - 60), start) or self._contributed.match(low, end):
+            return True
+        return (self._agency_after if agency else self._after).match(low, end) is not None
+
+    def _after_noun(self, text: str, low: str, end: int, *, cued: bool) -> tuple[int, int] | None:
         """The name behind a strong cue, or behind "news agency" where a cue or a verb of reporting stands beside it."""
         at = self._nouns.match(low, end)
         span = name_at(text, at.end() if at else end, self._table.not_media)
-        if span is None or any(c.start < span[1] + 2 and span[0] < c.end for c in found.values()):
-            return
-        if cued or self._before.search(low, max(0, span[0] - 60), span[0]) or self._after.match(low, span[1]):
-            self._add(found, text, low, *span)
+        return span if span and (cued or self._sourced(low, *span, agency=True)) else None
 
-    def _add(self, found: dict[int, Credit], text: str, low: str, start: int, end: int) -> None:
+    def _credit(self, text: str, low: str, start: int, end: int) -> Credit:
         name = text[start:end]
         before, after = low[max(0, start - 20) : start].rstrip(), low[end : end + 20].lstrip()
         beside = before.endswith(self._table.agency_nouns) or after.startswith(self._table.agency_nouns)
         kind = "agency" if beside else self.words.kind(name) or "outlet"
-        found[start] = Credit(start, end, name, name=readable(name), kind=kind)
+        return Credit(start, end, name, name=readable(name), kind=kind)
 
     def line(self, text: str, low: str, start: int, end: int, outlets: frozenset[str]) -> list[Credit] | None:
         """Credits of a line that holds nothing else: a byline, a source line, a signature in brackets; None if it is something else."""
         if end - start > _LONGEST_BYLINE:
             return None
         signature = _SIGNATURE.fullmatch(text, start, end)
-        if signature:
-            return self._signature(signature, outlets)
+        if signature and (signed := self._signature(signature, outlets)) is not None:
+            return signed
+        if text[start] == "(" and text[start:end].rstrip(".").endswith(")"):
+            start, end = start + 1, text.rindex(")", start, end)
         for label in self._table.labels:
             if low.startswith(label + ":", start):
                 return self.people(text, start + len(label) + 1, end, outlets)
@@ -163,6 +186,10 @@ class CreditFinder:
                 name = text[span[0] : span[1]]
                 low = fold(name)
                 kind: Literal["outlet", "agency", "byline"] = self.words.kind(name, outlets) or "byline"
+                placed = text[start:at].split()[-1:]
+                if kind == "byline" and placed and placed[0].lower() in self._table.locatives:
+                    at = span[1]
+                    continue
                 if kind == "byline" and len(name.split()) > _LONGEST_NAME:
                     return None
                 if low not in self._table.desks and low not in self._table.fillers and low not in self._table.not_media:

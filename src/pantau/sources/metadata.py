@@ -80,14 +80,16 @@ def _linked(tree: Element) -> list[dict[str, Any]]:
 
 
 def _objects(node: Any, depth: int) -> Iterator[dict[str, Any]]:
-    if isinstance(node, list) and depth:
+    if depth <= 0:
+        return
+    if isinstance(node, list):
         for item in cast("list[Any]", node):
             yield from _objects(item, depth - 1)
     elif isinstance(node, dict):
         fields = cast("dict[str, Any]", node)
         yield fields
         yield from _objects(fields.get("@graph"), depth - 1)
-        yield from _objects(fields.get("mainEntity"), depth - 1) if depth else ()
+        yield from _objects(fields.get("mainEntity"), depth - 1)
 
 
 def _is_article(node: dict[str, Any]) -> bool:
