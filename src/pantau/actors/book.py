@@ -26,6 +26,7 @@ class ActorBook:
         self._articles = frozenset(table.articles)
         self._former = frozenset(table.former)
         self._possessives = tuple(table.possessives)
+        self._definite = tuple(table.definite_before)
 
     def code(self, phrase: str, on: date | None = None) -> Code:
         """The code of a whole phrase."""
@@ -45,12 +46,29 @@ class ActorBook:
 
     def hits(self, text: str, low: str) -> list[Hit]:
         """Every word of the tables in a text, without countries that only qualify something else ("US-backed")."""
-        found = self.lexicon.find(text, low)
+        found = self._related(self.lexicon.find(text, low), text, low)
         return [
             h
             for h in found
             if not (low.startswith(self._suffixes, h[1]) or (low[: h[0]].endswith(self._prefixes) and low[h[0] - 1] == "-"))
         ]
+
+    def _related(self, hits: list[Hit], text: str, low: str) -> list[Hit]:
+        """Relative names ("the North") as countries where one of the countries beside them is named, else left out."""
+        if not any(e.role == "relative" for _, _, e in hits):
+            return hits
+        countries = {e.country for _, _, e in hits if e.country and e.role != "relative"}
+        kept: list[Hit] = []
+        for start, end, entry in hits:
+            if entry.role != "relative":
+                kept.append((start, end, entry))
+            elif not countries.isdisjoint(entry.beside) and self._alone(text, low, start, end):
+                kept.append((start, end, Entry("country", entry.text, entry.country, kind="country", name=entry.text)))
+        return kept
+
+    def _alone(self, text: str, low: str, start: int, end: int) -> bool:
+        """Does the word stand behind an article and before no other name ("the North", not "North Atlantic")?"""
+        return not text[end : end + 2].strip(" -")[:1].isupper() and low[max(0, start - 8) : start].rstrip().endswith(self._definite)
 
     def former(self, words: str) -> bool:
         """Does one of these words say that somebody has left the office?"""

@@ -69,6 +69,7 @@ def of_entries(entries: Sequence[Entry], head: str, on: date | None, *, former: 
         return Code(country, None)
     top = max(e.rank for e in ranked)
     best = [e for e in ranked if e.rank == top]
+    best = [e for e in best if e.role == "word" and e.kind == "person"] or best  # the colonel who speaks for a ministry is a soldier
     chosen = best[0] if head == "first" else best[-1]
     if former and chosen.sector in LEAVING:
         return Code(country, "ELI", sectors().broad["ELI"])

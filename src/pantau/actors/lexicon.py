@@ -12,7 +12,7 @@ from pantau.languages.language import Language
 from pantau.languages.phrases import Phrases, fold
 
 STATELESS = {"NGO": "NGO", "MED": "JRN"}  # the sector of these once a country joins them: "the Indonesian Red Cross"
-Role = Literal["country", "adjective", "people", "seat", "city", "body", "person", "word", "modifier", "honorific", "pronoun"]
+Role = Literal["country", "adjective", "people", "seat", "city", "body", "person", "word", "modifier", "honorific", "pronoun", "relative"]
 Case = Literal["any", "capital", "exact"]
 BEARING: frozenset[Role] = frozenset(("country", "adjective", "people", "seat", "city", "body", "person", "word"))
 
@@ -35,6 +35,7 @@ class Entry(Struct, frozen=True, gc=False):
     person: Person | None = None
     number: str | None = None  # of pronouns: one, many, body, self
     female: bool | None = None
+    beside: tuple[str, ...] = ()  # of relative names: the countries one of which must be named too
 
     def fits(self, written: str) -> bool:
         """Is it written as its case asks? "AS" is no "as"; "Nato" may be "NATO"; a headline in capitals is let through."""
@@ -42,7 +43,12 @@ class Entry(Struct, frozen=True, gc=False):
             return True
         if self.case == "exact":
             return written == self.text
-        return written[0].isupper() or not self.text[0].isupper()
+        return written[self.capital].isupper() or not self.text[self.capital].isupper()
+
+    @property
+    def capital(self) -> int:
+        """Where the capital stands that counts, that of the last word that has one: "the Times"."""
+        return max(0, max((i + 1 for i, c in enumerate(self.text[:-1]) if c in " -" and self.text[i + 1].isupper()), default=0))
 
 
 def split_code(code: str) -> tuple[str, str | None, str | None]:
@@ -178,6 +184,10 @@ class Lexicon:
                     self._add(spelling, Entry("person", spelling, kind="person", name=person.name, case="capital", person=person))
 
     def _pronouns(self) -> None:
+        for name in self.table.relative:
+            self._add(
+                name.word, Entry("relative", name.word, name.country, kind="country", case="capital", beside=tuple(name.beside)), weak=True
+            )
         for group in self.table.pronouns:
             for word in group.words:
                 self._add(

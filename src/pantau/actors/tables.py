@@ -39,6 +39,14 @@ class Pronouns(Struct, frozen=True, forbid_unknown_fields=True):
     female: bool | None = None
 
 
+class Relative(Struct, frozen=True, forbid_unknown_fields=True):
+    """A name that means a country in texts that name one of those beside it: "the North" of Korea."""
+
+    word: str
+    country: str
+    beside: list[str]
+
+
 class Enclitic(Struct, frozen=True, forbid_unknown_fields=True):
     """A pronoun that is written onto a verb of saying: "katanya". No suffix: the language has none."""
 
@@ -77,6 +85,7 @@ class ActorTable(Struct, frozen=True, forbid_unknown_fields=True):
     not_names: list[str]
     modifiers: list[str]
     words: list[Words]
+    relative: list[Relative]
     pronouns: list[Pronouns]
     enclitic: Enclitic
     example: list[Example]

@@ -11,7 +11,10 @@ LANDS = frozenset(("country", "adjective", "people", "seat", "city"))
 
 
 class Phrase(NamedTuple):
-    """Units that belong together. name: the unit that names a person; place: the country of "police in Cologne"."""
+    """Units that belong together.
+
+    name: the unit that names a person; place: the country of "police in Cologne"; loose: starts of units behind "of" or "and".
+    """
 
     start: int
     end: int
@@ -19,6 +22,7 @@ class Phrase(NamedTuple):
     name: Unit | None = None
     place: Entry | None = None
     former: bool = False
+    loose: frozenset[int] = frozenset()
 
     @property
     def entries(self) -> list[Entry]:
@@ -29,6 +33,12 @@ class Phrase(NamedTuple):
     def heads(self) -> list[Entry]:
         """Its common nouns and bodies."""
         return [e for e in self.entries if e.role in ("word", "body")]
+
+    @property
+    def core(self) -> tuple[Unit, ...]:
+        """The units before the first "of"."""
+        stop = next((i for i, u in enumerate(self.units) if i and u.start in self.loose), len(self.units))
+        return self.units[:stop]
 
     @property
     def bare(self) -> bool:
@@ -54,20 +64,22 @@ class PhraseBuilder:
         found: list[Phrase] = []
         group: list[Unit] = []
         owned: set[int] = set()
+        loose: set[int] = set()
         place: Entry | None = None
         for unit in units:
             link = self._links.get(low[group[-1].end : unit.start].strip()) if group and not place else None
             if link == "inside" and self._sited(group, unit):
                 place = unit.entry
                 continue
-            if link and link != "inside" and self._joins(group, owned, unit, link):
+            if link and link != "inside" and self._joins(group, owned | loose, unit, link):
                 owned |= {group[-1].start} if link in ("owner", "of") else set()
+                loose |= {unit.start} if link in ("of", "joint") else set()
                 group.append(unit)
                 continue
             if group:
-                found += self._close(group, owned, place, low)
-            group, owned, place = [unit], set(), None
-        return found + (self._close(group, owned, place, low) if group else [])
+                found += self._close(group, owned | loose, place, low, loose)
+            group, owned, loose, place = [unit], set(), set(), None
+        return found + (self._close(group, owned | loose, place, low, loose) if group else [])
 
     def _sited(self, group: Sequence[Unit], unit: Unit) -> bool:
         """Is it a body without a country that a place follows ("the foreign ministry in Seoul")?"""
@@ -107,7 +119,7 @@ class PhraseBuilder:
         if last.entry is None and entry.role == "city":
             return False
         lands = any(u.entry and u.entry.role in LANDS for u in group)
-        worded = last.entry is not None and last.entry.role in ("word", "body")
+        worded = last.entry is not None and (last.entry.role in ("word", "body") or (self._first and last.entry.role == "modifier"))
         if entry.role in LANDS or entry.role == "body":
             return not lands and worded if self._first else not worded and (not lands or entry.role == "body")
         if self._first and entry.role == "word" and entry.kind != "person":
@@ -123,9 +135,9 @@ class PhraseBuilder:
             return last.role != "people" or any(u.entry and u.entry.kind == "person" for u in group)
         return any(u.entry and u.entry.kind == "person" and u.entry.role in ("word", "honorific") for u in group)
 
-    def _close(self, group: list[Unit], owned: set[int], place: Entry | None, low: str) -> list[Phrase]:
+    def _close(self, group: list[Unit], owned: set[int], place: Entry | None, low: str, loose: set[int]) -> list[Phrase]:
         """The phrase of a finished group; modifiers at its end fall off."""
-        while len(group) > 1 and group[-1].entry and group[-1].entry.role == "modifier" and not self._first:
+        while len(group) > 1 and group[-1].entry and group[-1].entry.role == "modifier" and group[-1].weak and not self._first:
             group.pop()
         if len(group) == 1 and group[0].entry and group[0].entry.role == "modifier":
             return []
@@ -140,7 +152,7 @@ class PhraseBuilder:
         ):
             name = group[0]
         former = self._book.former(low[max(0, group[0].start - 12) : group[-1].start])
-        return [Phrase(group[0].start, group[-1].end, tuple(group), name, place, former)]
+        return [Phrase(group[0].start, group[-1].end, tuple(group), name, place, former, frozenset(loose))]
 
 
 def _owner(group: Sequence[Unit], low: str) -> bool:

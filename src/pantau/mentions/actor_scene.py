@@ -15,7 +15,11 @@ NOUN_REACH = 12  # sentences that a noun looks back for its sector
 NEAR = 2  # sentences that a spokesman looks back for his body
 DATELINE = 6  # a dateline counts as so many mentions of its country
 NEWS = "JRN"
+ARMED = frozenset(("REB", "MIL"))
+PRIVATE = frozenset(("BUS", "NGO", "REB"))
+UNSPOKEN = frozenset((None, NEWS, "CVL", "UNK"))  # sectors that have no spokesmen
 STATE = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "SPY"))
+NAMED = ("actors.title", "actors.apposition", "actors.people", "actors.age", "actors.capitals")
 NONSTATE = ("UNO", "IGO", "NGO", "MED", "EUR", "IMG", "MNC")
 
 
@@ -71,9 +75,12 @@ class Scene:
     def _registry(self) -> dict[str, int]:
         """Each part of a name -> index of the mention that gives it most fully and is best spoken for."""
         names: dict[str, int] = {}
+        latent = {self.text.low[m.start : m.end]: i for i, m in reversed(list(enumerate(self.mentions))) if m.latent}
         for i in sorted(range(len(self.mentions)), key=lambda i: (self.mentions[i].latent, i)):
             mention = self.mentions[i]
             for part in self._parts(mention):
+                if part == mention.alias and latent.get(part, i) < i:
+                    continue
                 names.setdefault(part.strip(".'"), i)
         return names
 
@@ -81,7 +88,7 @@ class Scene:
         """ "andres manuel lopez obrador" -> itself, its words, "lopez obrador", "andres manuel" ...; a body's own name and acronym."""
         if mention.alias:
             yield mention.alias
-        if mention.kind == "person" and mention.name and not mention.pronoun and not mention.rule.startswith("actors.office"):
+        if mention.kind == "person" and mention.rule.startswith(NAMED) and not mention.initial:
             words = self.text.low[mention.start : mention.end].split()
             yield " ".join(words)
             yield from words
@@ -95,78 +102,95 @@ class Scene:
             return self._pronoun(i, mention)
         if mention.rule.startswith("actors.office"):
             return mention
-        if mention.latent or (mention.kind == "person" and mention.name):
+        if mention.latent or mention.rule.startswith(NAMED):
             mention = self._short(i, mention)
-            if mention.code.country or not mention.keys or mention.rule == "actors.short":
+            if mention.code.country or not mention.asks or mention.rule == "actors.short":
                 return mention
             found = self._noun(i, mention)
             return replace(mention, code=found.code, anywhere=mention.anywhere and found.code.country is None)
-        if not mention.code.country and mention.keys:
+        if not mention.code.country and mention.asks:
             return self._noun(i, mention)
         return mention
 
     def _short(self, i: int, mention: Mention) -> Mention:
         """A name that another mention gives more fully, or with a title; an agency that the document credits."""
         low = self.text.low[mention.start : mention.end]
-        credit = self._credits.get(low)
-        if credit:
-            return replace(mention, code=credit, kind="body", shown=True, latent=False, rule="actors.credit")
         other = self.named(low)
+        credit = self._credits.get(low)
+        if credit and (other is None or self.mentions[other].latent):
+            return replace(mention, code=credit, kind="body", shown=True, latent=False, rule="actors.credit")
         if other is None or other == i or mention.rule.startswith("actors.people"):
             return mention
         full = self.mentions[other]
         if full.latent and mention.latent and len(full.name or "") <= len(mention.name or ""):
             return mention
+        if mention.rule in ("actors.title", "actors.apposition") and mention.code.country and not full.code.country:
+            self.mentions[other] = full = replace(full, code=mention.code)
         longer = self.text.low[full.start : full.end] != low
         female = full.female if mention.female is None else mention.female
         if mention.rule in ("actors.title", "actors.apposition") and mention.rank >= full.rank and mention.code.country:
             return replace(mention, name=full.name, female=female, same=other if longer else None)
         return replace(
-            mention, code=full.code, name=full.name, shown=full.shown or mention.shown, rule="actors.short", female=female, kind=full.kind,
+            mention, initial=False, code=full.code, name=full.name, shown=full.shown or mention.shown, rule="actors.short", female=female, kind=full.kind,
             same=other if longer else None, anywhere=full.anywhere, latent=full.latent and mention.latent,
         )  # fmt: skip
 
     def _noun(self, i: int, mention: Mention) -> Mention:
         """A body or title without a country: taken up from the same word, from the body that it speaks for, or by its sector."""
-        earlier = [
-            (j, m) for j, m in enumerate(self.mentions[:i]) if m.code.country and not m.pronoun and m.kind != "country" and not m.latent
-        ]
-        for j, other in reversed(earlier):
-            if other.keys & mention.keys and (mention.definite or mention.kind != "person"):
+        known = ((a, self._names[a]) for a in mention.asks if a in self._names)
+        alias = next((j for a, j in known if self.mentions[j].alias == a), i)
+        if alias != i:
+            return self._taken_up(mention, alias, "actors.alias")
+        before = [(j, m) for j, m in enumerate(self.mentions[:i]) if not m.pronoun and m.kind != "country" and not m.latent]
+        for j, other in reversed(before):
+            if other.keys & mention.asks and (mention.definite or mention.kind != "person" or mention.name):
                 return self._taken_up(mention, j, "actors.same")
         if mention.definite and mention.kind == "person" and mention.name is None and mention.code.broad_sector in ("CVL", None):
             return self._pronoun(i, replace(mention, pronoun="one"))
-        if (
-            mention.rank < 2
-            and not mention.anywhere
-            and (mention.definite or mention.kind == "person" or mention.code.broad_sector is None)
-        ):
-            for j, other in reversed(earlier):
-                if mention.sentence - other.sentence <= NEAR and other.kind != "person" and other.code.sector != NEWS:
-                    return self._taken_up(mention, j, "actors.near")
-        return self._by_sector(mention, [m for _, m in earlier if mention.sentence - m.sentence <= NOUN_REACH])
+        near = self._near(i, mention)
+        if near is not None:
+            return self._taken_up(mention, near, "actors.near")
+        earlier = [m for _, m in before if m.code.country and m.code.country not in NONSTATE]
+        return self._by_sector(mention, [m for m in earlier if mention.sentence - m.sentence <= NOUN_REACH])
+
+    def _near(self, i: int, mention: Mention) -> int | None:
+        """The body just before that a bare title speaks for: in the same sentence; a definite or named one also two sentences back."""
+        vague = mention.code.broad_sector is None
+        if mention.rank > 1 or mention.anywhere or (mention.kind == "group" and not vague and not mention.definite):
+            return None
+        reach = NEAR if mention.definite or mention.name or vague else 0
+        for j in range(i - 1, -1, -1):
+            other = self.mentions[j]
+            if mention.sentence - other.sentence > reach:
+                return None
+            body = other.kind in ("body", "group") and not other.latent and not other.pronoun and other.code.sector not in UNSPOKEN
+            if vague and other.code.broad_sector in ("GOV", "MIL", "COP", "JUD", "LEG"):
+                continue
+            if body and (other.code.country or other.code.broad_sector in ARMED):
+                return j
+        return None
 
     def _taken_up(self, mention: Mention, j: int, rule: str) -> Mention:
         other = self.mentions[j]
         code = other.code if mention.rank < 2 or mention.code.sector == other.code.sector else mention.code.at(other.code.country)
-        if mention.name:
+        if mention.rule.startswith(NAMED):
             return replace(mention, code=code)
-        return replace(
-            mention, code=code, name=other.name, same=j if mention.definite else None, rule=rule, shown=mention.shown or mention.definite
-        )
+        shown = mention.shown or mention.definite
+        return replace(mention, code=code, name=other.name, same=j if mention.definite else None, rule=rule, shown=shown)
 
     def _by_sector(self, mention: Mention, earlier: Sequence[Mention]) -> Mention:
-        """The country of somebody of the same sector just before; at home, if the sector has been heard of there."""
+        """The country of the state media that quote him; else of the same sector before, unless that has been heard of at home."""
         if mention.anywhere or mention.rank < 2:
             return mention
-        same = [m for m in earlier if m.code.broad_sector == mention.code.broad_sector]
         for other in reversed(earlier):
-            close = other.sentence == mention.sentence or (other in same and other.sentence == mention.sentence - 1)
-            if close and (
-                other in same or (other.code.sector == NEWS and not other.rule.startswith("actors.body")) or mention.code.sector == NEWS
-            ):
+            if other.sentence != mention.sentence:
+                break
+            quoted = other.code.sector == NEWS and not other.rule.startswith("actors.body") and mention.kind == "person"
+            if quoted or mention.code.sector == NEWS:
                 return replace(mention, code=mention.code.at(other.code.country), rule="actors.beside")
-        if same and mention.code.broad_sector not in ("CVL", "GOV", "MED") and not any(m.code.country == self.country for m in same):
+        same = [m for m in earlier if m.code.broad_sector == mention.code.broad_sector]
+        foreign = mention.code.broad_sector in PRIVATE or not any(m.code.country == self.country for m in same)
+        if same and foreign and mention.code.broad_sector not in ("CVL", "GOV", "MED"):
             return replace(mention, code=mention.code.at(same[-1].code.country), rule="actors.sector")
         return mention
 
@@ -188,20 +212,20 @@ class Scene:
         shown = mention.shown or mention.pronoun in ("one", "many", "enclitic")
         return replace(
             mention, code=other.code, name=other.name, same=root, shown=shown, female=other.female, anywhere=other.anywhere,
-            kind=other.kind, keys=other.keys if mention.keys else frozenset(), rank=other.rank,
+            kind=other.kind, rank=other.rank,
         )  # fmt: skip
 
     def _value(self, pronoun: Mention, other: Mention) -> int:
         """How well an earlier mention suits a pronoun; 0: not at all."""
         back = pronoun.sentence - other.sentence
-        if back > REACH or (other.pronoun and other.same is None) or not self._suits(pronoun, other):
+        if back > REACH or other.initial or (other.pronoun and other.same is None) or not self._suits(pronoun, other):
             return 0
         value = 30 - 4 * back - (6 if other.quoted and not pronoun.quoted else 0)
         if other.latent:
             known = " " in (other.name or "") or self.text.low.count(self.text.low[other.start : other.end]) > 1
             value -= 8 if known else 30
         if other.kind == "person" and other.name is None:
-            value -= 6
+            value -= 10
         if pronoun.pronoun == "enclitic":
             value -= (6 if other.kind == "body" else 0) + (3 if back == 0 else 0)
         return max(0, value)

@@ -31,7 +31,8 @@ class UnitFinder:
 
     def units(self, text: Text) -> list[list[Unit]]:
         """Per sentence, its units from left to right."""
-        hits = [Unit(*hit) for hit in self._book.hits(text.document.text, text.low)]
+        raw = text.document.text
+        hits = [Unit(start, end, entry, not raw[start].isupper()) for start, end, entry in self._book.hits(raw, text.low)]
         found: list[list[Unit]] = []
         at = 0
         for sentence in text.sentences:

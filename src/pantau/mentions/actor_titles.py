@@ -1,0 +1,75 @@
+"""Titles and names that a comma holds apart: "X, spokesman for Y", "the minister, X"."""
+
+from typing import NamedTuple
+
+from pantau.actors import ActorBook
+from pantau.mentions.actor_phrases import Phrase
+from pantau.mentions.actor_units import Unit
+from pantau.records.texts import Text
+
+TITLE_GAP = 40  # characters between a name and the noun of its apposition: "X, one of the many unpaid | advisers"
+
+
+class Titled(NamedTuple):
+    """A name and the phrase that says who it is."""
+
+    name: Unit
+    title: Phrase
+
+
+class TitleJoiner:
+    """Joins a phrase with the next one where one names and the other says who that is."""
+
+    def __init__(self, book: ActorBook) -> None:
+        table = book.lexicon.table
+        self._titles_first = table.head == "first"
+        self._articles = frozenset(table.articles)
+        self._appositions = frozenset(["", *table.articles, *table.appositions])
+        self._after = frozenset(table.definite_after)
+
+    def join(self, text: Text, phrase: Phrase, after: Phrase) -> Titled | None:
+        """The person that both are; None if they are not one."""
+        words = self._between(text.low[phrase.end : after.start])
+        if words is None:
+            return None
+        if not words and is_title(phrase) and after.name:
+            return Titled(after.name, _merged(phrase, after))
+        if not words and is_title(phrase) and after.bare and self._ends(text, after):
+            return Titled(after.units[0], phrase)
+        if not words and phrase.name and phrase.name.entry is None and after.bare and self._closed(text, after):
+            return Titled(after.units[0], phrase._replace(name=None))
+        known = phrase.name or (phrase.units[0] if phrase.bare and not phrase.units[0].weak else None)
+        if known and is_title(after) and self._introduces(words):
+            return Titled(known, _merged(after, phrase) if phrase.name else after)
+        return None
+
+    def _between(self, gap: str) -> str | None:
+        """The words behind the comma in a gap that may begin with "itu"; None if there is no comma there."""
+        before, comma, words = gap.partition(",")
+        return words.strip() if comma and all(w in self._after for w in before.split()) else None
+
+    def _introduces(self, words: str) -> bool:
+        """May these words stand between a name and its title?"""
+        if words in self._appositions:
+            return True
+        return words.partition(" ")[0] in self._articles and len(words) <= TITLE_GAP and words.replace(" ", "").isalpha()
+
+    def _closed(self, text: Text, name: Phrase) -> bool:
+        """Does a comma or a bracket follow the name?"""
+        return text.low[name.end : name.end + 2].startswith((",", " ("))
+
+    def _ends(self, text: Text, name: Phrase) -> bool:
+        """Is the name behind a title closed, or in a language that puts titles first anyhow?"""
+        return self._titles_first or self._closed(text, name) or text.low[name.end : name.end + 1] in (".", ";", "")
+
+
+def is_title(phrase: Phrase) -> bool:
+    """Could the phrase be somebody's title?"""
+    return phrase.name is None and any(e.kind == "person" and e.role == "word" for e in phrase.entries)
+
+
+def _merged(title: Phrase, named: Phrase) -> Phrase:
+    """Both phrases' units as one title; who is something now is not former."""
+    former = title.former and (named.former or not named.heads)
+    units = title.units if named.former and not title.former else title.units + named.units
+    return Phrase(title.start, title.end, units, None, title.place or named.place, former, title.loose | named.loose)
