@@ -1,6 +1,6 @@
 from datetime import date
 
-from pantau.mentions import calendar
+from pantau.mentions.times import calendar
 
 
 def test_periods() -> None:

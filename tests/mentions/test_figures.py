@@ -3,9 +3,9 @@
 import pytest
 
 from pantau.languages.language import Language, load, names
-from pantau.mentions.figure_tables import FigureTable, MeasureTable, UnitTable
-from pantau.mentions.figures import FigureFinder
-from pantau.mentions.numbers import NumberFinder
+from pantau.mentions.figures.finder import FigureFinder
+from pantau.mentions.figures.tables import FigureTable, MeasureTable, UnitTable
+from pantau.mentions.numbers.finder import NumberFinder
 from pantau.records.values import Actor, Figure
 from pantau.sentences.prepare import prepare
 

@@ -1,7 +1,7 @@
 import pytest
 
 from pantau.languages.language import load
-from pantau.mentions.forms import Inflector
+from pantau.mentions.events.forms import Inflector
 
 
 def surfaces(language: str, stem: str, *forms: str) -> set[str]:

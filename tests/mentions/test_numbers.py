@@ -3,8 +3,8 @@
 import pytest
 
 from pantau.languages.language import Language, load, names
-from pantau.mentions.number_table import NumberTable
-from pantau.mentions.numbers import NumberFinder
+from pantau.mentions.numbers.finder import NumberFinder
+from pantau.mentions.numbers.table import NumberTable
 from pantau.sentences.prepare import prepare
 
 FINDERS = {code: NumberFinder(load(code)) for code in names()}

@@ -1,7 +1,7 @@
 import pytest
 
 from pantau.languages.language import load, names
-from pantau.mentions.objects import ObjectExample, ObjectFinder, ObjectTable
+from pantau.mentions.events.objects import ObjectExample, ObjectFinder, ObjectTable
 from pantau.sentences.prepare import prepare
 
 TABLES = [(code, load(code).table("objects", ObjectTable)) for code in names()]

@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pantau.languages.language import load, names
-from pantau.mentions.place_table import Example, Names, PlaceTable
-from pantau.mentions.places import PlaceFinder
+from pantau.mentions.places.finder import PlaceFinder
+from pantau.mentions.places.table import Example, Names, PlaceTable
 from pantau.records.values import Actor, Place
 from pantau.sentences.prepare import prepare
 

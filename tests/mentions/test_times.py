@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pantau.languages.language import load, names
-from pantau.mentions.numbers import NumberFinder
-from pantau.mentions.time_table import TimeExample, TimeTable
-from pantau.mentions.times import TimeFinder
+from pantau.mentions.numbers.finder import NumberFinder
+from pantau.mentions.times.finder import TimeFinder
+from pantau.mentions.times.table import TimeExample, TimeTable
 from pantau.records.values import Time
 from pantau.sentences.prepare import prepare
 

@@ -2,8 +2,8 @@ import pytest
 
 from pantau.errors import TableError
 from pantau.languages.language import Language, load, names
-from pantau.mentions.trigger_table import Example, TriggerTable
-from pantau.mentions.triggers import TriggerFinder
+from pantau.mentions.events.table import Example, TriggerTable
+from pantau.mentions.events.triggers import TriggerFinder
 from pantau.sentences.prepare import prepare
 
 EXAMPLES = [(code, e) for code in names() for e in load(code).table("triggers", TriggerTable).example]

@@ -10,12 +10,12 @@ from pantau.claims.attribution import AttributionFinder
 from pantau.claims.events import EventBuilder
 from pantau.languages.language import Language, load
 from pantau.mentions.actors import ActorFinder
-from pantau.mentions.figures import FigureFinder
-from pantau.mentions.numbers import NumberFinder
-from pantau.mentions.objects import ObjectFinder
-from pantau.mentions.places import PlaceFinder
-from pantau.mentions.times import TimeFinder
-from pantau.mentions.triggers import TriggerFinder
+from pantau.mentions.events.objects import ObjectFinder
+from pantau.mentions.events.triggers import TriggerFinder
+from pantau.mentions.figures.finder import FigureFinder
+from pantau.mentions.numbers.finder import NumberFinder
+from pantau.mentions.places.finder import PlaceFinder
+from pantau.mentions.times.finder import TimeFinder
 from pantau.pipeline.version import reader_version
 from pantau.records.claims import Reading
 from pantau.records.texts import Text
@@ -62,7 +62,7 @@ def read(text: str, language: str | None = None, published: date | None = None, 
     """Read one article. Pure: no network, no clock.
 
     language: ISO 639-1; None detects it. published: the day that relative times count from; None takes it from the text if it says so.
-    outlet: who publishes. Raises UnknownLanguage, EmptyInput, TooLarge.
+    outlet: who publishes. An empty text gives an empty reading. Raises UnknownLanguage, UndecodableInput (lone surrogates).
     """
     prepared = prepare(text, language=language, published=published, outlet=outlet)
     return reader(prepared.document.language).read(prepared)

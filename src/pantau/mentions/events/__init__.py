@@ -1,0 +1,1 @@
+"""Words that tell an event, and the things it is done with."""

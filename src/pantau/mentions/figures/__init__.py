@@ -1,0 +1,1 @@
+"""Figures: numbers with bounds, unit, measure, role, and what they count."""

@@ -1,0 +1,253 @@
+"""Numbers that are no figures: dates, ages, clock times, names, numbering, idioms."""
+
+from bisect import bisect_left
+from typing import NamedTuple
+
+from pantau.languages.language import Language
+from pantau.mentions.figures.nouns import Counted, NounFinder
+from pantau.mentions.figures.quantities import Quantity, Tokens
+from pantau.mentions.figures.tables import FigureTable
+from pantau.mentions.figures.units import Unit, UnitFinder
+from pantau.mentions.phrasing import TokenPhrases, plain
+from pantau.records.texts import Sentence, Text, Token
+from pantau.records.values import Time
+
+_OLDEST = 120
+_GROWN, _AGED = 15, 100  # in a text in capitals only such a number between commas is an age
+_MIDNIGHT = 24
+_PERSON = frozenset({"people", "troops", "detained", "killed", "injured"})
+_HAPPENED = frozenset({"events", "other", "tests"})
+_INNER = "-–_./&'’#@:,"  # marks that glue digits to the word before them
+_CODE = "_/\\@=&×^⁄′″"
+_CODED = "#@_/\\№×^⁄°′"
+_TEMPERATURE = frozenset({"c", "f", "k"})
+_ACRONYM = 5  # letters
+
+
+class _Seen(NamedTuple):
+    """A number in its sentence, with its unit and noun."""
+
+    tokens: Tokens
+    first: int  # of the sentence
+    last: int
+    q: Quantity
+    unit: Unit | None
+    noun: Counted
+    shouted: bool
+    upper: bool
+
+    @property
+    def before(self) -> Token | None:
+        """The token before the number, in the sentence."""
+        return self.tokens[self.q.first - 1] if self.q.first > self.first else None
+
+    @property
+    def after(self) -> Token | None:
+        """The token behind the number, in the sentence."""
+        return self.tokens[self.q.last] if self.q.last < self.last else None
+
+
+class Exclusions:
+    """Tells which numbers count nothing. Build once."""
+
+    def __init__(self, language: Language, units: UnitFinder, nouns: NounFinder) -> None:
+        table = language.table("figures", FigureTable).none
+        self._units, self._nouns = units, nouns
+        self._idioms = plain(table.idioms)
+        self._namers = plain(table.namers)
+        self._age_before = plain(table.age_before)
+        self._age_after = plain(table.age_after)
+        self._joins = plain(language.table("figures", FigureTable).between_joiners)
+        self._clock_before = plain(table.clock_before)
+        self._clock_after = plain(table.clock_after)
+        self._ago = plain(table.long_ago)
+        self._past = plain(table.past_before)
+        self._per: TokenPhrases[str] = TokenPhrases({})
+        self._years = range(table.years_from, table.years_to)
+
+    def counts(self, text: Text, sentence: Sentence, q: Quantity, times: list[Time], shouted: bool) -> bool:
+        """Is this number (alone, before ranges are joined) a figure's? `shouted`: the sentence writes most words with capitals."""
+        if q.low is None or q.low < 0:
+            return False
+        tokens, first, last = text.tokens, sentence.first, sentence.last
+        unit = self._units.unit(tokens, first, last, q, self._per)
+        noun = self._nouns.counted(tokens, unit.end if unit else q.last, last)
+        upper = shouted and text.document.text[sentence.start : sentence.end].isupper()
+        seen = _Seen(tokens, first, last, q, unit, noun, shouted, upper)
+        if self._dated(seen, times) or self._idiom(seen) or self._old(seen) or self._clock(seen):
+            return False
+        if self._units.glued(tokens, q):
+            return True
+        if tokens[q.first].kind == "number":
+            return not (self._stuck(seen) or _numbering(seen) or self._named(seen))
+        return not self._spelled_name(seen)
+
+    def _dated(self, seen: _Seen, times: list[Time]) -> bool:
+        """Inside a date or clock time, or a bare year. A duration's number counts, unless it is part of a date that was resolved."""
+        at = bisect_left(times, seen.q.number.end, key=lambda t: t.start)
+        time = next((t for t in times[max(0, at - 2) : at] if t.overlaps(seen.q.number)), None)
+        lasts = seen.unit is not None and seen.unit.measure == "duration"
+        whole = time is not None and seen.q.number.holds(time)  # "$2000": only the number looks like a year
+        if time and time.type in ("DATE", "TIME") and (time.days is not None or not lasts):
+            return not (whole and seen.unit and not lasts)
+        if seen.unit and lasts:
+            past = self._past.before(seen.tokens, seen.q.first, seen.first)
+            return bool(past or self._ago.at(seen.tokens, seen.unit.end, seen.last))
+        return seen.unit is None and self._bare_year(seen)
+
+    def _bare_year(self, seen: _Seen) -> bool:
+        q, noun = seen.q, seen.noun
+        word = seen.tokens[q.first].text
+        if len(word) != 4 or not word.isdecimal() or q.low not in self._years or q.last - q.first > 1:
+            return False
+        return noun.kind not in ("known", "rest") or noun.first != q.last or noun.measure in _HAPPENED
+
+    def _idiom(self, seen: _Seen) -> bool:
+        for k in range(max(seen.first, seen.q.first - 3), seen.q.first + 1):
+            hit = self._idioms.at(seen.tokens, k, seen.last)
+            if hit and hit.last >= seen.q.last:
+                return True
+        return False
+
+    def _old(self, seen: _Seen) -> bool:
+        """ "aged 19", "a 61-year-old", "Vondra, 41,", "perwira 41 tahun"."""
+        tokens, q = seen.tokens, seen.q
+        if self._age_after.at(tokens, q.last, seen.last) or self._age_before.before(tokens, q.first, seen.first):
+            return True
+        if q.number.rule.endswith("decade") and seen.before and self._nouns.owns(seen.before):  # "in her 60s"
+            return True
+        if self._joins.before(tokens, q.first, seen.first) and tokens[q.first - 2].kind == "number":  # "aged 6 and 9"
+            return bool(self._age_before.before(tokens, q.first - 2, seen.first))
+        if seen.unit is None:
+            return tokens[q.first].kind == "number" and 0 < (q.low or 0) < _OLDEST and self._apposed(seen, q.last)
+        if seen.unit.code != "a":
+            return False
+        if self._apposed(seen, seen.unit.end):
+            return True
+        apart = seen.after is not None and seen.after.text != "-"
+        return apart and q.first > seen.first and self._is_person(tokens, q.first, seen.first)
+
+    def _is_person(self, tokens: Tokens, end: int, first: int) -> bool:
+        """Does the name of a kind of person end right before token `end`?"""
+        noun = self._nouns.nearest_before(tokens, end, max(first, end - 1))
+        return noun is not None and noun[1] in _PERSON
+
+    def _apposed(self, seen: _Seen, end: int) -> bool:
+        """Between comma and comma behind a name or person: "Vondra, 41,", "seorang pria, 32 tahun,"."""
+        tokens, k = seen.tokens, seen.q.first - 2
+        if k < seen.first or tokens[k + 1].text != "," or end >= seen.last or tokens[end].text not in (",", ".", ")", ";"):
+            return False
+        if self._is_person(tokens, k + 1, seen.first):
+            return True
+        while k - 2 >= seen.first and tokens[k - 1].text == "-" and tokens[k - 1].end == tokens[k].start:
+            k -= 2
+        years = seen.q.low or 0
+        return tokens[k].text[0].isupper() and (not seen.shouted or _GROWN <= years < _AGED)
+
+    def _clock(self, seen: _Seen) -> bool:
+        if self._clock_before.before(seen.tokens, seen.q.first, seen.first):
+            return True
+        hit = self._clock_after.at(seen.tokens, seen.q.last, seen.last)
+        return hit is not None and (seen.q.low or 0) <= _MIDNIGHT
+
+    def _stuck(self, seen: _Seen) -> bool:
+        """ "M-1991", "T-72", "5G", "24/7", "#5": digits that are part of a name or code."""
+        tokens, q, before, after = seen.tokens, seen.q, seen.before, seen.after
+        if before and before.end == tokens[q.first].start and not self._units.signs.before(tokens, q.first, seen.first):
+            inner = before.text in _INNER and q.first - 2 >= seen.first and tokens[q.first - 2].end == before.start
+            glued = inner and tokens[q.first - 2].kind == "word" and not self._units.is_money(tokens[q.first - 2])
+            if glued or before.kind != "mark" or before.text in _CODED:
+                return True
+        if after is None or after.start != q.number.end:
+            return False
+        if after.text == "°" and q.last + 1 < seen.last and tokens[q.last + 1].start == after.end:
+            return tokens[q.last + 1].low not in _TEMPERATURE  # a coordinate: 33°47′N, 44.5°E
+        return (after.kind == "word" and seen.unit is None and after.low != "'s") or after.text in _CODE
+
+    def _named(self, seen: _Seen) -> bool:
+        """ "Boeing 747", "Article 51", "Hwasong 18": a name with a number."""
+        tokens, q, noun, before = seen.tokens, seen.q, seen.noun, seen.before
+        if before is None or self._units.signs.before(tokens, q.first, seen.first):
+            return False
+        if self._namers.before(tokens, q.first, seen.first) or self._dashed_name(seen):
+            return (seen.unit is None or seen.unit.measure == "duration") and noun.measure not in _PERSON
+        if seen.unit or self._tells(seen):
+            return False
+        if seen.shouted:  # in a headline only a short name in capitals: "DDG 70"
+            return before.text.isupper() and before.kind == "word" and len(before.text) <= _ACRONYM and not seen.upper
+        if _addressed(seen):
+            return True
+        if not before.text[0].isupper():
+            return False
+        return any(t.kind == "word" for t in tokens[seen.first : q.first - 1])
+
+    def _dashed_name(self, seen: _Seen) -> bool:
+        """ "Covid - 19", "triwulan II - 2020": a dash with spaces behind a name."""
+        k = seen.q.first - 2
+        if k < seen.first or seen.tokens[k + 1].text != "-":
+            return False
+        word = seen.tokens[k].text
+        name = word.isalpha() and word[0].isupper() and not seen.upper
+        return name or bool(self._namers.before(seen.tokens, k + 1, seen.first))
+
+    def _tells(self, seen: _Seen) -> bool:
+        """Does a noun behind the number show that it counts: a known one, or one in small letters whose form shows a plural?"""
+        noun = seen.noun
+        if noun.kind in ("known", "rest"):
+            plural = noun.measure not in ("other", "events") or self._nouns.is_plural(seen.tokens, noun)
+            return noun.last <= seen.q.last + 3 and plural
+        return noun.kind == "unknown" and self._nouns.shows_plural and not seen.tokens[noun.first].text[0].isupper()
+
+    def _spelled_name(self, seen: _Seen) -> bool:
+        """ "World War Two", "phase two", "Five Eyes": a number word that names."""
+        tokens, q, before = seen.tokens, seen.q, seen.before
+        if self._namers.before(tokens, q.first, seen.first) and seen.noun.kind in ("bare", "unknown"):
+            return seen.unit is None
+        if before is None or seen.shouted or not tokens[q.first].text[0].isupper():
+            return False
+        return before.kind == "word"
+
+
+def _numbering(seen: _Seen) -> bool:
+    """ "1." and "2)" at the head of a line, "(3)" anywhere, "0800 555 111"."""
+    tokens, q, before, after = seen.tokens, seen.q, seen.before, seen.after
+    if after and before and before.text + after.text in ("()", "[]"):
+        return True
+    if _chained(seen):
+        return True
+    if (before and _one_run(before, tokens[q.first])) or (after and _one_run(tokens[q.last - 1], after)):
+        return True
+    return before is None and after is not None and after.text in (".", ")") and after.start == q.number.end
+
+
+def _chained(seen: _Seen) -> bool:
+    """ "888-847-6592": three runs of digits and more with dashes between."""
+    left = right = seen.q.first
+    while left - 2 >= seen.first and _dash_between(seen.tokens, left - 2):
+        left -= 2
+    while right + 2 < seen.last and _dash_between(seen.tokens, right):
+        right += 2
+    return right - left >= 4
+
+
+def _dash_between(tokens: Tokens, i: int) -> bool:
+    """Do tokens i to i + 2 read "888-847" without a space?"""
+    left, dash, right = tokens[i], tokens[i + 1], tokens[i + 2]
+    return left.kind == right.kind == "number" and dash.text == "-" and left.end == dash.start and dash.end == right.start
+
+
+def _addressed(seen: _Seen) -> bool:
+    """ "575 Elm Road": a number right before a name of two words, none of them a noun that can be counted."""
+    behind = seen.tokens[seen.q.last : min(seen.last, seen.q.last + 2)]
+    return len(behind) == 2 and seen.noun.kind in ("bare", "unknown") and all(t.kind == "word" and t.text[0].isupper() for t in behind)
+
+
+def _one_run(left: Token, right: Token) -> bool:
+    """Two runs of digits with one space between, the first of them no year: a telephone or a code."""
+    return left.kind == right.kind == "number" and right.start == left.end + 1 and len(left.text) != 4
+
+
+def is_shouted(text: Text, sentence: Sentence) -> bool:
+    """Most longer words have capitals: a headline, or a text in upper case."""
+    words = [t.text for t in text.tokens[sentence.first : sentence.last] if t.kind == "word" and len(t.text) > 3]
+    return 2 * sum(w[0].isupper() for w in words) > len(words)

@@ -1,0 +1,251 @@
+"""What a quantity measures: by its unit, its noun, the predicate of the clause, its neighbours in a list, or what it refers back to."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from pantau.languages.language import Language
+from pantau.mentions.figures.nouns import Counted, NounFinder
+from pantau.mentions.figures.predicates import PredicateFinder, Told
+from pantau.mentions.figures.quantities import Quantity
+from pantau.mentions.figures.tables import FigureTable, MeasureTable
+from pantau.mentions.figures.units import Unit, UnitFinder
+from pantau.mentions.phrasing import TokenPhrases, plain
+from pantau.records.texts import Sentence, Token
+from pantau.records.values import Measure
+
+Tokens = Sequence[Token]
+_PERSONS = frozenset({"people", "troops", "detained", "casualties", "killed", "injured", "displaced", "missing"})
+_HARMED = frozenset({"killed", "injured", "casualties"})
+_TOLD = frozenset({"killed", "injured", "missing", "displaced"})  # nouns that tell it alone: "bodies", "refugees"
+_LOOSE = frozenset({"events", "tests", "other"})  # no "of them" refers to these while something else is near
+_LOOSELY = frozenset({"troops", "tests"})
+_VAGUE_PERSONS = frozenset({"people", "other", "troops"})
+_BACK = 2  # sentences over which a number without a noun refers back
+
+
+class Draft(Struct, frozen=True):
+    """A quantity with what was found around it; `measure` and `row` say how it was decided."""
+
+    q: Quantity
+    sentence: int
+    unit: Unit | None
+    noun: Counted
+    told: Told | None = None
+    measure: Measure | None = None
+    row: str = ""
+    shared: bool = False  # its noun is the next quantity's: "12 of 30 drones"
+
+
+class MeasureFinder:
+    """Decides the measures of the quantities of a sentence. Build once."""
+
+    def __init__(self, language: Language) -> None:
+        table = language.table("measures", MeasureTable)
+        figures = language.table("figures", FigureTable)
+        self.units = UnitFinder(language)
+        self.nouns = NounFinder(language)
+        self.per = TokenPhrases({f"{m} {w}": key for key, words in figures.per.items() for w in words for m in figures.mark_words})
+        self._predicates = PredicateFinder(language)
+        self._anaphors = plain(table.anaphors)
+        self._remaining = plain(figures.role.remaining_before)
+        self._increment = plain([*figures.role.increment_before, *figures.role.previous_before])
+        self._joints = plain(table.conjunctions)
+        self._including = plain(table.including)
+        self._prepositions = frozenset(table.prepositions) | frozenset(table.partitives)
+
+    def decide(self, tokens: Tokens, sentence: Sentence, index: int, quantities: list[Quantity], earlier: list[Draft]) -> list[Draft]:
+        """Drafts of one sentence's quantities, in order; `earlier` are those of the sentences before."""
+        drafts = self._looked_up(tokens, sentence, index, quantities)
+        drafts = self._with_predicates(tokens, sentence, drafts)
+        drafts = self._listed(tokens, drafts)
+        done: list[Draft] = []
+        for draft in drafts:
+            done.append(self._settled(tokens, sentence, draft, earlier + done))
+        return _parts(done)
+
+    def _looked_up(self, tokens: Tokens, sentence: Sentence, index: int, quantities: list[Quantity]) -> list[Draft]:
+        """Units and nouns, from the last quantity to the first: "12 of 30 drones" takes its noun from the next."""
+        drafts: list[Draft] = []
+        for k in range(len(quantities) - 1, -1, -1):
+            q, following = quantities[k], drafts[-1] if drafts else None
+            last = following.q.lead if following else sentence.last
+            unit = self.units.unit(tokens, sentence.first, last, q, self.per)
+            if unit is None and following and self.nouns.parts(tokens, q.tail, last):
+                drafts.append(Draft(q, index, following.unit and None, following.noun, shared=True))
+                continue
+            noun = self.nouns.counted(tokens, unit.end if unit else q.tail, last, single=q.value == 1)
+            if noun.kind == "unknown" and self._remaining.before(tokens, q.lead, sentence.first):  # "the remaining eight struck ..."
+                noun = Counted("bare", None, q.tail, q.tail, "")
+            drafts.append(Draft(q, index, unit, noun))
+        return drafts[::-1]
+
+    def _with_predicates(self, tokens: Tokens, sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
+        told: list[Draft] = []
+        for k, draft in enumerate(drafts):
+            part = k > 0 and drafts[k - 1].shared and drafts[k - 1].q.value != 1  # the "30" of "12 of 30": the predicate is the other's
+            said = told[-1].told.end if told and told[-1].told else 0
+            found = None if part or not self._may_be_told(draft) else self._told(tokens, sentence, drafts, k, said)
+            told.append(replace(draft, told=found))
+        return told
+
+    def _may_be_told(self, draft: Draft) -> bool:
+        if draft.unit:
+            return False
+        return draft.noun.kind != "known" or draft.noun.measure in _PERSONS
+
+    def _told(self, tokens: Tokens, sentence: Sentence, drafts: list[Draft], k: int, said: int) -> Told | None:
+        """The predicate of quantity k; tokens before `said` belong to the quantity before."""
+        draft = drafts[k]
+        after = self._next(tokens, drafts, k)
+        last = after.q.lead if after else sentence.last
+        start = draft.q.tail if draft.noun.measure in _TOLD else max(draft.noun.last, draft.q.tail)  # "12 dead or wounded"
+        right = self._predicates.behind(tokens, start, last, after is not None)
+        first = max(_reach(drafts[k - 1]), said) if k else sentence.first
+        first = min(first, draft.q.lead)
+        sign = self.units.signs.before(tokens, draft.q.lead, first)
+        bare = draft.noun.kind in ("bare", "rest", "pronoun")
+        left = self._predicates.before(tokens, first, sign.first if sign else draft.q.lead, bare)
+        if right and (left is None or right.distance <= left.distance or (right.measure == "casualties" and right.distance <= 1)):
+            return right
+        return left or right
+
+    def _next(self, tokens: Tokens, drafts: list[Draft], k: int) -> Draft | None:
+        """The quantity that ends the clause of quantity k: not one in a phrase that hangs on its noun ("12 people in 3 villages died")."""
+        for other in drafts[k + 1 :]:
+            hangs = other.q.lead > 0 and tokens[other.q.lead - 1].low in self._prepositions and not self._person(other)
+            if other.q.lead >= drafts[k].noun.last and not hangs and other.noun.kind != "pronoun":
+                return other
+        return None
+
+    def _person(self, draft: Draft) -> bool:
+        return draft.unit is None and draft.noun.measure in _PERSONS
+
+    def _listed(self, tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
+        """ "six soldiers and two women were killed", "killed six soldiers and two women": one predicate for both."""
+        out = list(drafts)
+        for k in range(len(out) - 2, -1, -1):
+            if out[k].told is None and self._coordinated(tokens, out[k], out[k + 1]) and out[k + 1].told:
+                out[k] = replace(out[k], told=out[k + 1].told)
+        for k in range(1, len(out)):
+            part = out[k].told is None and self._may_be_told(out[k]) and self._part_of(tokens, out[k - 1], out[k])
+            if part or (out[k].told is None and self._coordinated(tokens, out[k - 1], out[k])):
+                out[k] = replace(out[k], told=out[k - 1].told)
+        return out
+
+    def _part_of(self, tokens: Tokens, left: Draft, right: Draft) -> bool:
+        """ "41 others, including four children"; "17 lawan, tiga orang di antara mereka"."""
+        gap = _reach(left)
+        before = self._including.before(tokens, right.q.lead, gap)
+        behind = self._including.at(tokens, right.noun.last, len(tokens)) if right.q.lead - gap <= 2 else None
+        return left.told is not None and bool(before or behind)
+
+    def _coordinated(self, tokens: Tokens, left: Draft, right: Draft) -> bool:
+        if not (self._may_be_told(left) and self._may_be_told(right)) or left.shared or right.noun.kind not in ("known", "rest", "unknown"):
+            return False
+        if "casualties" in (left.noun.measure, right.noun.measure):
+            return False
+        k, end = _reach(left), right.q.lead
+        begin = k
+        while k < end:
+            joint = self._joints.at(tokens, k, end)
+            k = joint.last if joint else self.nouns.partitive(tokens, k, end) if k > begin else k
+            if joint is None and (k < end and self._joints.at(tokens, k, end) is None):
+                return False
+        return begin < end
+
+    def _settled(self, tokens: Tokens, sentence: Sentence, draft: Draft, earlier: list[Draft]) -> Draft:
+        """The draft with its measure and the table row behind it."""
+        measure, row = self._measure(tokens, sentence, draft, earlier)
+        return replace(draft, measure=measure, row=row)
+
+    def _measure(self, tokens: Tokens, sentence: Sentence, draft: Draft, earlier: list[Draft]) -> tuple[Measure, str]:
+        noun, told = draft.noun, draft.told
+        if draft.unit:
+            return draft.unit.measure, f"unit:{draft.unit.row}"
+        if draft.q.number.low is not None and 0 < draft.q.number.low < 1:
+            return "other", "share"
+        if noun.kind == "known" and noun.measure and (noun.measure not in _PERSONS or noun.measure in _TOLD):
+            return self._by_noun(tokens, sentence, noun, noun.measure, told)
+        back = self._antecedent(draft, earlier)
+        if told and told.measure in _LOOSELY and noun.kind not in ("bare", "rest"):  # "deployed 200 policemen": the noun knows better
+            told = None
+        if told and not (told.measure == "missing" and noun.kind in ("bare", "pronoun") and back and back.measure not in _PERSONS):
+            return told.measure, f"predicate:{told.row}"
+        return self._untold(tokens, sentence, draft, back)
+
+    def _by_noun(self, tokens: Tokens, sentence: Sentence, noun: Counted, measure: Measure, told: Told | None) -> tuple[Measure, str]:
+        """The noun tells it alone, unless both harms stand together or a factor is meant."""
+        if told and told.measure == "casualties" and measure in _TOLD:
+            return told.measure, f"predicate:{told.row}"
+        factor = measure == "events" and self.units.multiplies(tokens, noun.last, sentence.last)
+        return "other" if factor else measure, f"noun:{noun.row}"
+
+    def _untold(self, tokens: Tokens, sentence: Sentence, draft: Draft, back: Draft | None) -> tuple[Measure, str]:
+        """No predicate says it: the noun alone, or what the number refers back to."""
+        noun = draft.noun
+        if noun.kind == "known" and noun.measure:
+            return noun.measure, f"noun:{noun.row}"
+        if noun.kind == "rest" and noun.measure and not (back and back.measure in _PERSONS and self._refers(tokens, sentence, draft)):
+            return noun.measure, f"noun:{noun.row}"
+        if noun.kind == "unknown":
+            return "other", "noun"
+        if noun.kind == "pronoun" and back and back.measure in _LOOSE:
+            near = self.nouns.nearest_before(tokens, draft.q.lead, sentence.first, _LOOSE)
+            return (near[1], f"noun:{near[2]}") if near else (back.measure, "back")
+        return self._bare(tokens, sentence, draft, back)
+
+    def _bare(self, tokens: Tokens, sentence: Sentence, draft: Draft, back: Draft | None) -> tuple[Measure, str]:
+        said = back.told.end if back and back.told and back.sentence == draft.sentence else sentence.first
+        near = (
+            None if draft.noun.kind == "pronoun" else self.nouns.nearest_before(tokens, draft.q.lead, max(said, sentence.first), many=True)
+        )
+        nearer = near and back and (back.sentence != draft.sentence or back.q.tail < near[0] - 1) and back.noun.last < near[0]
+        if back and back.measure and not nearer:
+            own = not self._ends(tokens, draft.q.tail) or (draft.q.lead > back.q.tail and self._acts(tokens, draft.q.lead))
+            other = draft.noun.kind == "bare" and own and back.measure in _HARMED  # "600 soldiers died, 15,000 came"
+            return (back.noun.measure if other and back.noun.measure else back.measure), "back"
+        return (near[1], f"noun:{near[2]}") if near else ("other", "none")
+
+    def _ends(self, tokens: Tokens, i: int) -> bool:
+        """Does no verb of its own follow a number without a noun?"""
+        return i >= len(tokens) or tokens[i].kind != "word" or self.nouns.stops(tokens[i])
+
+    def _acts(self, tokens: Tokens, i: int) -> bool:
+        """Does a word that may be a verb stand right before the number: "killed 292 people and infected 4,000"?"""
+        before = tokens[i - 1]
+        return before.kind == "word" and not self.nouns.stops(before) and self._joints.at(tokens, i - 1, i) is None
+
+    def _refers(self, tokens: Tokens, sentence: Sentence, draft: Draft) -> bool:
+        """ "that number fell to a few hundred people", "bertambah enam orang"."""
+        if self._increment.before(tokens, draft.q.lead, sentence.first):
+            return True
+        return any(self._anaphors.at(tokens, k, draft.q.lead) for k in range(sentence.first, draft.q.lead))
+
+    def _antecedent(self, draft: Draft, earlier: list[Draft]) -> Draft | None:
+        """The last counted quantity before, at most two sentences back."""
+        for other in reversed(earlier):
+            if draft.sentence - other.sentence > _BACK:
+                return None
+            if other.unit is None and other.measure:
+                return other
+        return None
+
+
+def _reach(draft: Draft) -> int:
+    """The token behind the quantity with its unit or noun."""
+    return draft.unit.end if draft.unit else max(draft.noun.last, draft.q.tail)
+
+
+def _parts(drafts: list[Draft]) -> list[Draft]:
+    """ "17 prisoners, 11 Ruritanian and six Sylvanian villagers": two that sum up to the one before count the same."""
+    out = list(drafts)
+    for k in range(len(out) - 2):
+        whole, one, other = out[k], out[k + 1], out[k + 2]
+        values = (whole.q.value, one.q.value, other.q.value)
+        if None in values or whole.measure not in _PERSONS or {one.measure, other.measure} - _VAGUE_PERSONS - {whole.measure}:
+            continue
+        if (values[1] or 0) + (values[2] or 0) == values[0]:
+            out[k + 1], out[k + 2] = (replace(d, measure=whole.measure, row="sum") for d in (one, other))
+    return out

@@ -1,0 +1,1 @@
+"""Numbers as written, digits or words."""

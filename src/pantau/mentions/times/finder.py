@@ -1,0 +1,126 @@
+"""Find expressions of when, in any language that has a table, and say which days they mean."""
+
+import bisect
+from datetime import date
+
+from pantau.languages.language import Language
+from pantau.mentions.times.grammar import Atom, Grammar
+from pantau.mentions.times.join import RANGE, is_day, join
+from pantau.mentions.times.known_dates import KnownEvents, holidays
+from pantau.mentions.times.story import Lead, Leads, Story, is_history
+from pantau.mentions.times.table import TimeTable
+from pantau.mentions.times.values import Value, resolve
+from pantau.mentions.times.words import Lexicon, Word
+from pantau.records.texts import Text
+from pantau.records.values import Interval, Number, Time
+
+_NEAR = 7  # days: a weekday may mean a date told within a week of publication
+
+
+class TimeFinder:
+    """Finds the times of a text. Build once, use for every text."""
+
+    def __init__(self, language: Language) -> None:
+        table = language.table("times", TimeTable)
+        self._known = KnownEvents(language.id, table)
+        self._lexicon = Lexicon(table, holidays(language.id))
+        lists = (frozenset(table.counted), frozenset(table.leads), frozenset(table.numbered))
+        self._grammar = Grammar(*lists, month_then_day=table.month_then_day)
+        self._leads = Leads(table)
+
+    def find(self, text: Text, numbers: list[Number]) -> list[Time]:
+        """All times in order, not overlapping. Without a day of publication relative ones keep a value with X and have no days."""
+        words = self._lexicon.read(text, numbers)
+        tokens = text.tokens
+
+        def lows(k: int) -> str:
+            return tokens[words[k].first].low if words[k].first < len(tokens) else ""
+
+        atoms = join(self._grammar.find(words, lows), words)
+        story = Story(text.document.published, is_history(atoms, text.document.published))
+        found = self._resolve(text, words, atoms, story)
+        known = self._known.find(text)
+        if not known:
+            return found
+        return sorted([t for t in found if not any(t.overlaps(k) for k in known)] + known, key=lambda t: t.start)
+
+    def _resolve(self, text: Text, words: list[Word], atoms: list[Atom], story: Story) -> list[Time]:
+        found: list[Time] = []
+        row = "".join(w.category for w in words)
+        at, before, lead = -1, 0, Lead()
+        for atom in atoms:
+            first, last = words[atom.first].first, words[atom.last - 1].last
+            start, end = text.tokens[first].start, text.tokens[last - 1].end
+            index = _sentence_of(text, start)
+            sentence = text.sentences[index]
+            if index != at:
+                if at < 0 or sentence.line != text.sentences[at].line:
+                    story.heading = None
+                story.same_sentence, story.year_of_sentence, at = None, None, index
+            if not _stands(text, atom, words, story):
+                continue
+            if not before or not RANGE.fullmatch(row, before, atom.first):  # the end of a range looks where its beginning looks
+                lead = self._leads.of(text, sentence, atom, words)
+            before = atom.last
+            value = resolve(atom.meaning, lead, story)
+            if value:
+                found.append(_time(text, start, end, atom, value))
+                _remember(story, atom, value, lead, words)
+        return found
+
+
+def _sentence_of(text: Text, start: int) -> int:
+    """The sentence that holds an offset, or the next one (for a dateline)."""
+    index = bisect.bisect_right(text.sentences, start, key=lambda s: s.end)
+    return min(index, len(text.sentences) - 1)
+
+
+def _stands(text: Text, atom: Atom, words: list[Word], story: Story) -> bool:
+    """What is a time only in some company: "at night", but no bare "morning"; "the summer", a bare "summer" and no "later" in a history."""
+    first = words[atom.first]
+    if atom.rule == "daypart" and not is_day(atom.meaning):
+        lone = any(w.category == "p" for w in words[atom.first : atom.last]) and not text.tokens[first.first].text[0].isupper()
+        return lone or (atom.first > 0 and words[atom.first - 1].category == "n")
+    if atom.rule == "date.season_told":
+        return story.history
+    return not (atom.rule == "vague" and story.history and words[atom.last - 1].category == "v")
+
+
+def _time(text: Text, start: int, end: int, atom: Atom, value: Value) -> Time:
+    days = Interval.days(*value.days) if value.days else None
+    rule = f"times.{atom.rule}"
+    return Time(start, end, text.document.text[start:end], value.type, value.value, days, rule, value.basis)
+
+
+def _remember(story: Story, atom: Atom, value: Value, lead: Lead, words: list[Word]) -> None:
+    """Which date the next one is counted from."""
+    if value.told is None:
+        return
+    year, month, day = value.told
+    story.mentioned = year
+    if day and value.days:
+        _remember_day(story, value.days[0])
+    if atom.meaning.year and not lead.since and (month or lead.opens):
+        story.year_of_sentence = year
+    if atom.rule == "date.year" and words[atom.first - 1].category == words[atom.last].category == ";":
+        story.heading = year
+    if not story.history or _moves(story, year, atom, lead, words):
+        story.tell(year, month, day)
+
+
+def _remember_day(story: Story, day: date) -> None:
+    """In the news a weekday may come again, and then means the same day."""
+    story.same_sentence = day
+    if story.published and abs((day - story.published).days) < _NEAR:
+        story.weekdays[day.isoweekday()] = day
+
+
+def _moves(story: Story, year: int, atom: Atom, lead: Lead, words: list[Word]) -> bool:
+    """Does a date move a history on? No look back, no season, and a bare year only at the head of its sentence or line:
+    "the treaty of 1954" is named in passing."""
+    m = atom.meaning
+    if (m.shift is not None and m.shift.by < 0) or (m.season and not m.year):
+        return False
+    if atom.rule != "date.year" or story.year is None:
+        return True
+    return year != story.year and not lead.since and (lead.opens or words[atom.first - 1].category == ";")

@@ -1,0 +1,145 @@
+"""The grammar of time, once for all languages: patterns over the categories of time_words, read into meanings."""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from pantau.mentions.times.meaning import Meaning, gather
+from pantau.mentions.times.words import CATEGORIES, Word
+
+
+class Atom(NamedTuple):
+    """Words [first, last) and what they mean, by which rule."""
+
+    first: int
+    last: int
+    meaning: Meaning
+    rule: str
+
+
+# Shorthand for patterns; every other {name} is a category of time_words.
+_SHORT = {
+    "unit": "[sihdwkmqrec]",
+    "num": "[NDY]",
+    "count": "(?:B{0,2}t?(?:[NDY](?:[x-][NDY])?|a?F|a))",
+    "parted": "(?:t?[Gv][on-]?t?)",
+    "before": "[LU]",
+    "after": "[lv]",
+    "yearly": "(?:[,on-]?r?(?:Y|[NDY]b))",
+    "ends": "(?=[;,)])",
+}
+# The first rule that fits at a place wins, so the longer ones stand first. Names are the `rule` of the mention.
+_RULES: list[tuple[str, str, str]] = [
+    ("date.digits", "date", "I"),
+    ("date.day_month_digits", "date", "(?<=[Wn(])y"),
+    ("clock.range", "clock", "A?(?:C|[ND])K?[-x](?:CK?|[ND]K)Z{0,2}|[Ah](?:[ND]|C)[-x][ND]P?Z{0,2}"),
+    ("clock.hour", "clock", "B?(?:[Ah](?:[ND]|C)K?|CK?|[ND]K)P?Z{0,2}"),
+    ("date.day_month", "date", "{parted}?g?t?[DO]d?o?m?M{yearly}?l?"),
+    ("date.month_day", "date", "{before}?M-?(?:D(?!-?{unit})|O|tO(?!\\.)){yearly}?l?"),
+    ("date.month_year", "date", "{parted}?(?:t?mo)?m?M{yearly}l?"),
+    ("date.month", "date", "{parted}?(?:t?{before})?(?:t?mo)?m?M{after}?"),
+    ("date.first_day", "date", "t?[DO](?=[-x]t?[DO]o?m?M)"),
+    ("date.last_day", "date", "(?<=M[DO][-x])[DO](?!-?{unit}|K)(?:,?Y|(?!\\.))"),
+    ("date.day", "date", "g[DO](?![x-]?{num})"),
+    ("date.century", "date", "{parted}?t?O-?cb?|{parted}?cx?-?[ODN]b?"),
+    ("date.decade", "date", "{parted}?t?r?9b?"),
+    ("date.quarter", "date", "t?Oq{yearly}?l?|qO{yearly}?l?|4[-]?Y?|Y[-]?4"),
+    ("date.holiday", "date", "{parted}?t?{before}?H{yearly}?{after}?"),
+    ("date.season", "date", "{parted}?t?(?:So?{yearly}|f[o]{yearly}|YS)l?"),
+    ("date.bc", "date", "{parted}?r?[NDY]b|[NDY](?=[-x][NDY]b)"),
+    ("date.last_year", "date", "(?<=Y-)[DN](?![-]?{unit})"),
+    ("date.year", "date", "{parted}?(?:t?ro?)?Yl?"),
+    ("relative.span", "relative", "(?:t|(?<=n)){before}{count}(?:{unit}|2)|{count}(?:{unit}|2){after}|t?{before}2"),
+    ("relative.ends", "relative", "(?:{count}|t)(?:{unit}|2)[zL]{ends}|B?2{after}|B?1{after}"),
+    ("relative.unit", "relative", "{parted}?(?:t?{before}(?:{unit}|S|f)|t?(?:{unit}|S){after})"),
+    ("relative.weekend", "relative", "(?:t|(?<=n))k"),
+    ("relative.part", "relative", "t?[Gv][on]?t?[dwkmqr](?!{num})|[mr]-G"),
+    ("date.season_bare", "date", "{parted}t?S|tS|(?<=[nx])S|(?<=n)tf(?!o)"),
+    ("date.season_told", "date", "S"),
+    ("date.weekday", "date", "{parted}?(?:t?{before}|d)?W{after}?"),
+    ("set.each", "set", "E(?:[NDOa]|F)?(?:{unit}|2|P|p|W)"),
+    ("set.periodic", "set", "J"),
+    ("duration.first", "duration", "t?O{count}(?:{unit}|2)"),
+    ("duration.count", "duration", "(?!B*aq){count}-?(?:{unit}|2)-?j?|B?1"),
+    ("duration.long", "duration", "[sihdwmrec]-?j"),
+    ("duration.some", "duration", "B?2"),
+    ("day_word", "day_word", "{parted}?X"),
+    ("daypart.this", "daypart", "{parted}?t?(?:{before}P|[Pp]{after})"),
+    ("daypart", "daypart", "{parted}?t?[Pp]"),
+    ("told", "told", "t?Q|(?<=[no])t?(?:R|{before}T)"),
+    ("vague", "vague", "t?[VvU]"),
+]
+
+
+def _pattern(rule: str) -> str:
+    names = CATEGORIES | _SHORT
+    return re.sub(r"\{(\w+)\}", lambda m: names[m[1]] if not m[1].isdecimal() else m[0], rule)
+
+
+class Grammar:
+    """Finds atoms of time in a row of words."""
+
+    def __init__(self, counted: frozenset[str], leads: frozenset[str], numbered: frozenset[str], *, month_then_day: bool) -> None:
+        rules = [r for r in _RULES if month_then_day or r[0] != "date.month_day"]
+        self._rules = {f"r{k}": (name, kind) for k, (name, kind, _) in enumerate(rules)}
+        joined = "|".join(f"(?P<r{k}>{_pattern(pattern)})" for k, (_, _, pattern) in enumerate(rules))
+        self._search = re.compile(f"(?=[^.;,()on'x/!?b-])(?:{joined})")
+        self._counted, self._leads, self._numbered = counted, leads, numbered
+
+    def find(self, words: Sequence[Word], lows: Callable[[int], str]) -> list[Atom]:
+        """All atoms in order, not overlapping. `lows(k)` is the folded text of word k."""
+        row = "".join(w.category for w in words)
+        atoms: list[Atom] = []
+        at = 0
+        while match := self._search.search(row, at):
+            name, kind = self._rules[match.lastgroup or ""]
+            first, last = match.span()
+            at = max(last, first + 1)
+            if not self._stands(name, row, first, last, words, lows):
+                at = last if kind in ("duration", "relative") and row[last] != "Y" else first + 1
+                continue
+            if name == "duration.count" and self._is_rate(row, first, last, lows):
+                name, kind = "set.rate", "set"
+            meaning = gather(kind, words[first:last])
+            if meaning:
+                atoms.append(Atom(first, last, meaning, name))
+        return atoms
+
+    def _stands(self, name: str, row: str, first: int, last: int, words: Sequence[Word], lows: Callable[[int], str]) -> bool:
+        """What the pattern alone cannot tell."""
+        if name == "date.year" and row[first:last] == "Y":
+            return self._is_year(row, first, words, lows)
+        if name.startswith(("duration", "relative.span")):
+            return not self._is_age(row, first, last) and row[last - 1 : last + 1] != "rY"  # "Nomor 13 Tahun 2020"
+        if name in ("date.weekday", "date.month") and row[first] == "L":
+            return words[first].value.of == "published"  # "following Monday's debate"
+        return not (name == "clock.hour" and row[first:last][0] == "h" and first > 0 and row[first - 1] in "NDYFa")
+
+    def _is_year(self, row: str, first: int, words: Sequence[Word], lows: Callable[[int], str]) -> bool:
+        """A bare four-digit number is a year unless it counts something, or stands where only a count could."""
+        before, after = row[first - 1], row[first + 1]
+        if before == "'" or (after != ";" and lows(first + 1) in self._counted) or lows(first - 1) in self._numbered:
+            return False
+        if before in "-/" and row[first - 2 : first - 1] in (".", "N", "D"):  # M-1991, 555-2010
+            return False
+        if before == "B":
+            return after != "."
+        return before != "." or lows(first - 1) in self._leads or 1800 <= words[first].value <= 2100
+
+    def _is_rate(self, row: str, first: int, last: int, lows: Callable[[int], str]) -> bool:
+        """ "40 drones a month": a unit with an article, right behind what a number near by counts."""
+        if row[first] != "a" or last - first != 2 or row[last : last + 1] in "lvz-'":
+            return False
+        counts = row[first - 1 : first] in ".DNYF" and lows(first - 1) not in self._leads
+        return counts and any(c in "DNYF" for c in row[max(first - 7, 0) : first])
+
+    @staticmethod
+    def _is_age(row: str, first: int, last: int) -> bool:
+        """ "34-year-old", "aged 34 years", "Smith, 34 years,"."""
+        after = row[last : last + 2].lstrip("-")[:1]
+        before = row[first - 1 : first]
+        return (
+            (after == "!" and row[first:last] != "2")
+            or before == "?"
+            or (before in ",(" and after in ",)" and row[last - 1] == "r" and row[first] in "DN")
+        )

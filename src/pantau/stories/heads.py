@@ -1,0 +1,55 @@
+"""Which document of a copy group counts: the credited origin, else the earliest."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from pantau.records.stories import Report
+from pantau.records.texts import Credit
+
+ALNUM = str.isalnum
+
+
+def head_of(reports: Sequence[Report]) -> tuple[str, str | None, str]:
+    """(id of the head, name of the origin, why). `reports` in order of time, at least one.
+
+    A chain of credits (C credits B, B credits A) leads to A: the head is the credited document that credits nobody else in the group.
+    """
+    votes: Counter[int] = Counter()
+    for index, report in enumerate(reports):
+        for credit in credited(report):
+            target = next((i for i, other in enumerate(reports) if i != index and same_outlet(credit.name, other.outlet)), None)
+            if target is not None:
+                votes[target] += 1
+    first = [i for i in votes if not any(same_outlet(c.name, o.outlet) for c in credited(reports[i]) for o in reports if o is not reports[i])]
+    if first:
+        best = max(first, key=lambda i: (votes[i], -i))
+        head = reports[best]
+        return head.id, head.outlet, f"{votes[best]} of {len(reports) - 1} others credit {head.outlet}"
+    return _earliest(reports)
+
+
+def _earliest(reports: Sequence[Report]) -> tuple[str, str | None, str]:
+    head = reports[0]
+    names = Counter(credit.name for report in reports for credit in credited(report) if credit.kind != "byline")
+    if names:
+        name, number = names.most_common(1)[0]
+        return head.id, name, f"{number} of {len(reports)} credit {name}, which is not in the ledger; the earliest stands for it"
+    return head.id, head.outlet or None, "the earliest; nobody is credited"
+
+
+def credited(report: Report) -> list[Credit]:
+    """Whom a report credits besides its own outlet."""
+    return [credit for credit in report.document.credits if not same_outlet(credit.name, report.outlet)]
+
+
+def same_outlet(name: str, outlet: str) -> bool:
+    """Do two names mean one outlet: the same letters, or all words of the shorter one in the longer ("Lintang Fajar", "Harian Lintang Fajar")?"""
+    if not name or not outlet:
+        return False
+    words, others = name.casefold().split(), outlet.casefold().split()
+    short, long = sorted((words, others), key=len)
+    return _letters(words) == _letters(others) or (len("".join(short)) >= 5 and set(short) <= set(long))
+
+
+def _letters(words: list[str]) -> str:
+    return "".join(filter(ALNUM, "".join(words)))
