@@ -10,6 +10,7 @@ from pantau.claims.passage import Passage
 from pantau.claims.passages import Layout
 from pantau.claims.sources import Source
 
+_LONGEST = 40  # sentences or lines that one quotation may go on for
 COLON = Cue("colon", frozenset({"colon"}), "says", frozenset())
 
 
@@ -28,7 +29,7 @@ def continued(layout: Layout, drafts: list[Draft]) -> list[Draft]:
             before = quoted[-1] if quoted else None
             continue
         main = next((said[n] for n in numbers if n in said), None) or before
-        if main is None or main.source is None:
+        if main is None or main.source is None or len(main.content) > _LONGEST:
             before = None
             continue
         a, b = p.first, p.last

@@ -8,7 +8,7 @@ from pantau.claims.quotations import Quotation, quotations
 from pantau.records.texts import Text
 
 _DATELINE = 22  # tokens that a dateline may have
-_MOST = 600  # tokens of one passage; a "sentence" beyond that is no sentence
+_MOST = 400  # tokens of one passage; a "sentence" beyond that is no sentence
 _DASHES = frozenset("-–—")
 
 

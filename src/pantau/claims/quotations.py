@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 _MARKS = re.compile(r"[\"“”„‟«»]|''|’’|``|['‘’‚]")
 _DOUBLE = frozenset('"“”„‟«»')
+_SINGLE = re.compile(r"['’]")
+_WINDOW = 1200  # characters in which the end of a quotation is looked for
 _REACH = 8  # lines that one quotation may go over before a missing mark is the likelier reading
 
 
@@ -33,12 +35,13 @@ def quotations(text: str) -> list[Quotation]:
         opened, lines = _line(text, start, end, opened, lines, found)
         start = end + 1
     if opened is not None:
-        _leave_open(text, opened, found)
+        _leave_open(text, opened, len(text), found)
     return sorted(found, key=lambda q: q.start)
 
 
 def _line(text: str, start: int, end: int, opened: int | None, lines: int, found: list[Quotation]) -> tuple[int | None, int]:
     """Read the marks of one line; returns where a quotation still open began, and over how many lines it went."""
+    indent = end - len(text[start:end].lstrip())
     for m in _MARKS.finditer(text, start, end):
         at, behind = m.span()
         side = _side(text, at, behind, end)
@@ -51,11 +54,11 @@ def _line(text: str, start: int, end: int, opened: int | None, lines: int, found
         elif side != "opening" or not double:
             found.append(Quotation(opened, behind, opened + (behind - at), at))
             opened = None
-        elif text[start:at].strip():  # an opening mark while one is open: the closing one was left out
-            _leave_open(text, opened, found)
+        elif at > indent:  # an opening mark while one is open: the closing one was left out
+            _leave_open(text, opened, at, found)
             opened, lines = at, 0
     if opened is not None and lines >= _REACH:
-        _leave_open(text, opened, found)
+        _leave_open(text, opened, end, found)
         opened = None
     return opened, lines + 1
 
@@ -91,23 +94,26 @@ def _spaced_opening(text: str, at: int, stop: int, end: int) -> bool:
     """A mark glued to the full stop before it, a space behind, opens where the next mark closes behind a comma."""
     if not at or text[at - 1] not in ".?!" or not text[stop : stop + 1].isspace():
         return False
-    later = next((m for m in _MARKS.finditer(text, stop, end) if _double(text, m.start())), None)
+    later = next((m for m in _MARKS.finditer(text, stop, min(end, stop + _WINDOW)) if _double(text, m.start())), None)
     return later is not None and text[later.start() - 1] == ","
 
 
 def _single_closes(text: str, at: int, end: int) -> bool:
     """A single mark opens a quotation only where one on the same line or behind a full stop later closes it."""
-    for m in re.finditer(r"['’]", text[at + 1 : end]):
-        i = at + 1 + m.start()
+    for m in _SINGLE.finditer(text, at + 1, min(end, at + _WINDOW)):
+        i = m.start()
         if _side(text, i, i + 1, end) == "closing" and not (
             text[i - 1] == "s" and text[i + 1 : i + 2] == " " and text[i + 2 : i + 3].islower()
         ):
             return True
-    return text[:at].rstrip().endswith((":", ",", "\n")) or not text[:at].strip()
+    before = text[max(0, at - 9) : at].rstrip()
+    return before.endswith((":", ",")) or (at < 9 and not before)
 
 
-def _leave_open(text: str, opened: int, found: list[Quotation]) -> None:
-    """A quotation without its closing mark ends with its line."""
-    end = text.find("\n", opened)
-    end = len(text) if end < 0 else end
+def _leave_open(text: str, opened: int, stop: int, found: list[Quotation]) -> None:
+    """A quotation without its closing mark ends with its line, or at `stop`."""
+    end = text.find("\n", opened, stop)
+    end = stop if end < 0 else end
+    while end > opened + 1 and text[end - 1].isspace():
+        end -= 1
     found.append(Quotation(opened, end, opened + 1, end, closed=False))

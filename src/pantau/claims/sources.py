@@ -35,6 +35,7 @@ from pantau.claims.names import Range, names_of, names_with_apposition
 from pantau.claims.passage import Passage
 from pantau.claims.phrases import adverbial, aside, phrase, strip
 
+_LONGEST = 80  # tokens of one source phrase
 _OPENS, _CLOSES = frozenset("(["), frozenset(")]")
 
 
@@ -180,7 +181,7 @@ def source_right(p: Passage, start: int, opening: bool = False) -> Source | None
     end = start
     depth = 0
     relative = False
-    while end < p.last:
+    while end < min(p.last, start + _LONGEST):
         depth += (p.tokens[end].text in _OPENS) - (p.tokens[end].text in _CLOSES)
         if depth < 0 or (depth == 0 and _closed(p, start, end, opening, relative)):
             break
