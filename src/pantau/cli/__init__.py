@@ -12,7 +12,7 @@ from pantau.cli.screen import complain, speak_utf8
 from pantau.errors import PantauError
 
 # One a file `pantau/cli/<name>.py`, which holds `command` and `EXAMPLES`; in the order of the help.
-COMMANDS = ("read", "demo", "add", "claims", "show", "why", "reread", "withdraw", "languages")
+COMMANDS = ("read", "demo", "add", "claims", "show", "why", "copies", "reread", "withdraw", "languages")
 BAD_INPUT = 2
 
 

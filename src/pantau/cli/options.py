@@ -59,3 +59,9 @@ PublishedOption = Annotated[
     typer.Option("--published", "-p", parser=day, metavar="DAY", help="Day of publication, 2024-12-23; else taken from the text or page."),
 ]
 OutletOption = Annotated[str | None, typer.Option("--outlet", "-o", metavar="NAME", help="Who publishes it; else taken from the page.")]
+AsOfOption = Annotated[
+    date | None, typer.Option("--as-of", parser=day, metavar="DAY", help="What was published by the end of that day, UTC.")
+]
+RecordedByOption = Annotated[
+    date | None, typer.Option("--recorded-by", parser=day, metavar="DAY", help="What this ledger held at the end of that day, UTC.")
+]

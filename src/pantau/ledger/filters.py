@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Table, and_, exists, func, or_, select
 
 from pantau.ledger import schema, search
 
@@ -51,7 +51,7 @@ def conditions(wanted: Filter) -> list[Condition]:
         wanted.text and c.key.in_(search.matching(wanted.text)),
         wanted.since and (c.published >= wanted.since),
         wanted.until and (c.published <= wanted.until),
-        wanted.as_of and published_by(wanted.as_of),
+        wanted.as_of and published_by(wanted.as_of, schema.claims),
         wanted.outlet and (func.lower(r.outlet) == wanted.outlet.lower()),
         wanted.document and schema.documents.c.id.startswith(wanted.document, autoescape=True),
         wanted.forecasts and (c.forecast == 1),
@@ -59,9 +59,9 @@ def conditions(wanted: Filter) -> list[Condition]:
     return [*(condition for condition in asked if isinstance(condition, ColumnElement)), current(wanted.recorded_by)]
 
 
-def published_by(day: date) -> Condition:
-    """Published by the end of that day, UTC. A document that gives only a day counts as published on that day."""
-    c = schema.claims.c
+def published_by(day: date, table: Table) -> Condition:
+    """Published by the end of that day, UTC, as `claims` or `readings` say. A document that gives only a day counts on that day."""
+    c = table.c
     return or_(c.published_at < end_of(day), and_(c.published_at.is_(None), c.published <= day))
 
 

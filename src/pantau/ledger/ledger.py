@@ -1,7 +1,7 @@
 """The ledger: what a caller may do with it."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
 
@@ -90,10 +90,10 @@ class Ledger:
         with self.store.read() as connection:
             return claims.of_document(connection, document)
 
-    def documents(self) -> list[HeldDocument]:
-        """Every document that was not withdrawn, oldest first."""
+    def documents(self, as_of: date | None = None, recorded_by: date | None = None) -> list[HeldDocument]:
+        """Every document that was not withdrawn, oldest first; the two days as in `Filter`."""
         with self.store.read() as connection:
-            return list(claims.documents(connection))
+            return list(claims.documents(connection, None, as_of, recorded_by))
 
     def sources(self, hashes: Sequence[str]) -> dict[str, Outcome]:
         """Which of these source hashes were handed in before, and what is known about their documents."""

@@ -17,14 +17,14 @@ WORDS = 20.0  # weighted words that must be shared: more than a quotation
 PART = 0.2  # of the one or the other that must be shared
 OWN = 0.5  # a document of which so much is copied is a copy
 TAKEN = 0.6  # a document that took so much of another is a copy too, whatever it added
+HEADLINE = 3  # words of its own before the first passage: another headline, not only the outlet's name
 ADDED = 0.12  # of a roundup that a further source must explain
 
 
 def copy_groups(reports: Sequence[Report]) -> list[CopyGroup]:
-    """All copy groups, in order of their heads' time; documents that nobody copied are in none. n log n in the number of reports."""
+    """All copy groups, in order of their heads' time; documents that share nothing are in none. n log n in the number of reports."""
     ordered = sorted(reports, key=earliness)
-    found = _copies(ordered)
-    return sorted(_groups(ordered, found), key=lambda group: group.id) if found else []
+    return _groups(ordered, _copies(ordered))
 
 
 def _copies(ordered: Sequence[Report]) -> list[tuple[Overlap, Copy]]:
@@ -45,7 +45,7 @@ def _copies(ordered: Sequence[Report]) -> list[tuple[Overlap, Copy]]:
 def _sources(overlaps: Overlaps, real: list[Overlap]) -> list[Overlap]:
     """The source that explains most, then those that explain parts it does not."""
     chosen: list[Overlap] = []
-    rest = sorted(real, key=lambda one: (-round(one.share, 1), -round(one.taken, 1), one.source))
+    rest = sorted(real, key=lambda one: (-round(one.share, 1), one.source))
     while rest:
         best = rest.pop(0)
         covered = np.any([one.mask for one in chosen], axis=0) if chosen else np.zeros_like(best.mask)
@@ -69,7 +69,7 @@ def _kind(one: Overlap, text: str, begin: int) -> CopyKind:
         return "extended"
     if sum(block.edits for block in one.blocks) > 0.03 * sum(block.words for block in one.blocks):
         return "edited"
-    return "reheadlined" if text[:begin].strip().count("\n") >= 0 and len(text[:begin].split()) > 3 else "whole"
+    return "reheadlined" if len(text[:begin].split()) > HEADLINE else "whole"
 
 
 def _groups(ordered: Sequence[Report], found: list[tuple[Overlap, Copy]]) -> list[CopyGroup]:
@@ -89,8 +89,7 @@ def _groups(ordered: Sequence[Report], found: list[tuple[Overlap, Copy]]) -> lis
     members: dict[int, list[tuple[Overlap, Copy]]] = defaultdict(list)
     for one, copy in found:
         members[leader(one.source)].append((one, copy))
-    return [_group(ordered, sorted({leader_, *(i for one, copy in group if joins(copy) for i in (one.source, one.copy))}), group)
-            for leader_, group in members.items()]  # fmt: skip
+    return [_group(ordered, first, members[first]) for first in sorted(members)]
 
 
 def joins(copy: Copy) -> bool:
@@ -98,7 +97,8 @@ def joins(copy: Copy) -> bool:
     return copy.kind not in ("merged", "part")
 
 
-def _group(ordered: Sequence[Report], indices: list[int], found: list[tuple[Overlap, Copy]]) -> CopyGroup:
+def _group(ordered: Sequence[Report], first: int, found: list[tuple[Overlap, Copy]]) -> CopyGroup:
+    indices = sorted({first, *(index for one, copy in found if joins(copy) for index in (one.source, one.copy))})
     head, origin, why = head_of([ordered[index] for index in indices])
     copies = tuple(copy for _, copy in found if joins(copy))
     parts = tuple(copy for _, copy in found if not joins(copy))

@@ -20,12 +20,16 @@ def head_of(reports: Sequence[Report]) -> tuple[str, str | None, str]:
             target = next((i for i, other in enumerate(reports) if i != index and same_outlet(credit.name, other.outlet)), None)
             if target is not None:
                 votes[target] += 1
-    first = [i for i in votes if not any(same_outlet(c.name, o.outlet) for c in credited(reports[i]) for o in reports if o is not reports[i])]
+    first = [index for index in votes if not _credits_one_of(reports[index], reports)]
     if first:
         best = max(first, key=lambda i: (votes[i], -i))
         head = reports[best]
-        return head.id, head.outlet, f"{votes[best]} of {len(reports) - 1} others credit {head.outlet}"
+        return head.id, head.outlet, f"{votes[best]} of {len(reports)} documents credit {head.outlet}"
     return _earliest(reports)
+
+
+def _credits_one_of(report: Report, reports: Sequence[Report]) -> bool:
+    return any(same_outlet(credit.name, other.outlet) for credit in credited(report) for other in reports if other is not report)
 
 
 def _earliest(reports: Sequence[Report]) -> tuple[str, str | None, str]:
@@ -33,7 +37,7 @@ def _earliest(reports: Sequence[Report]) -> tuple[str, str | None, str]:
     names = Counter(credit.name for report in reports for credit in credited(report) if credit.kind != "byline")
     if names:
         name, number = names.most_common(1)[0]
-        return head.id, name, f"{number} of {len(reports)} credit {name}, which is not in the ledger; the earliest stands for it"
+        return head.id, name, f"{number} of {len(reports)} documents credit {name}, which is not in the ledger; the earliest stands for it"
     return head.id, head.outlet or None, "the earliest; nobody is credited"
 
 
@@ -43,7 +47,7 @@ def credited(report: Report) -> list[Credit]:
 
 
 def same_outlet(name: str, outlet: str) -> bool:
-    """Do two names mean one outlet: the same letters, or all words of the shorter one in the longer ("Lintang Fajar", "Harian Lintang Fajar")?"""
+    """Do two names mean one outlet: the same letters, or the words of the one all among those of the other ("Fajar", "Harian Fajar")?"""
     if not name or not outlet:
         return False
     words, others = name.casefold().split(), outlet.casefold().split()

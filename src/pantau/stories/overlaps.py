@@ -1,5 +1,6 @@
 """How much of one document stands in another, weighted by how common the words are in the outlet."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -10,9 +11,11 @@ from numpy.typing import NDArray
 from pantau.records.stories import Passage, Report
 from pantau.stories.alignment import Block, blocks, passage, seeds
 from pantau.stories.sketches import Sketch, Weights
-from pantau.stories.words import Words, words_of
+from pantau.stories.words import Words, quoted, words_of
 
 HELD = 2048  # documents whose words are kept at hand; what is compared came out at about the same time
+QUOTED = 0.3  # weight of a word within quotation marks
+TOLD = 3.0  # a passage that weighs less is furniture
 Mask = NDArray[np.bool_]
 
 
@@ -35,7 +38,7 @@ class Overlaps:
         self._reports = reports
         self.words = lru_cache(HELD)(self._words)
         self.weights = lru_cache(HELD)(self._weights)
-        self._seeds = lru_cache(HELD)(lambda index: seeds(self.words(index)))
+        self.seeds = lru_cache(HELD)(self._seeds)
         self.sketches = [Sketch(words_of(report.document).words) for report in reports]
         # Where nobody knows the outlet, nothing can be said about what is common in it: each such document stands alone.
         self.common = Weights(self.sketches, [report.outlet or f"?{index}" for index, report in enumerate(reports)])
@@ -43,20 +46,30 @@ class Overlaps:
     def _words(self, index: int) -> Words:
         return words_of(self._reports[index].document)
 
+    def _seeds(self, index: int) -> dict[tuple[str, ...], list[int]]:
+        return seeds(self.words(index))
+
     def _weights(self, index: int) -> NDArray[np.float64]:
-        """One weight a word: that of the sampled gram nearest to it."""
-        sketch, number = self.sketches[index], len(self.words(index).words)
-        if not len(sketch.grams):
-            return np.ones(number)
-        near = np.searchsorted(sketch.words, np.arange(number)).clip(0, len(sketch.words) - 1)
-        return 1.0 / self.common.counts(index, sketch.grams)[near]
+        """One weight a word: that of the sampled gram nearest to it; less within quotation marks, which show one speaker, not one text."""
+        words, sketch = self.words(index), self.sketches[index]
+        weights = np.ones(len(words.words))
+        if len(sketch.grams):
+            near = np.searchsorted(sketch.words, np.arange(len(weights))).clip(0, len(sketch.words) - 1)
+            weights = 1.0 / self.common.counts(index, sketch.grams)[near]
+        for start, end in quoted(self._reports[index].document.text):
+            weights[bisect_left(words.starts, start) : bisect_left(words.starts, end)] *= QUOTED
+        return weights
 
     def overlap(self, source: int, copy: int) -> Overlap:
         """Align the two."""
-        found = blocks(self.words(source), self.words(copy), self._seeds(source))
+        own, theirs = self.weights(copy), self.weights(source)
+        found = [
+            block
+            for block in blocks(self.words(source), self.words(copy), self.seeds(source))
+            if min(own[block.copy : block.copy_end].sum(), theirs[block.source : block.source_end].sum()) >= TOLD
+        ]
         mask = _mask(len(self.words(copy).words), ((block.copy, block.copy_end) for block in found))
         taken = _mask(len(self.words(source).words), ((block.source, block.source_end) for block in found))
-        own, theirs = self.weights(copy), self.weights(source)
         weight = min(float(own[mask].sum()), float(theirs[taken].sum()))
         return Overlap(source, copy, found, _part(own, mask), _part(theirs, taken), weight, mask)
 

@@ -1,7 +1,7 @@
 """FracMinHash sketches of byte 16-grams: which documents may share a passage, without comparing each with each.
 
 A 16-gram is kept if its hash is among the lowest 1 / SCALE of all hashes (Irber et al. 2022, "Lightweight compositional analysis of
-metagenomes with FracMinHash"), so that a passage keeps the same grams in whatever document it stands, and containment can be told from them.
+metagenomes with FracMinHash"): a passage keeps the same grams in whatever document it stands, so containment can be told from them.
 """
 
 import hashlib

@@ -7,6 +7,7 @@ from msgspec import Struct
 from pantau.records.texts import Document
 
 WORD = re.compile(r"[^\W_]+")
+QUOTATION = re.compile(r"“[^”\n]{12,600}”|\"[^\"\n]{12,600}\"|``[^'\n]{12,600}''|«[^»\n]{12,600}»")
 
 
 class Words(Struct, frozen=True):
@@ -23,6 +24,9 @@ def words_of(document: Document) -> Words:
     furniture = sorted((span.start, span.end) for span in (*document.boilerplate, *document.related))
     if furniture:
         found = [match for match in found if not any(start <= match.start() < end for start, end in furniture)]
-    return Words(
-        tuple(match[0].lower() for match in found), tuple(match.start() for match in found), tuple(match.end() for match in found)
-    )
+    return Words(tuple(match[0].lower() for match in found), tuple(match.start() for match in found), tuple(match.end() for match in found))
+
+
+def quoted(text: str) -> list[tuple[int, int]]:
+    """Where words stand between quotation marks, within a line."""
+    return [match.span() for match in QUOTATION.finditer(text)]
