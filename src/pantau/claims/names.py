@@ -189,3 +189,17 @@ def _last_capitals(p: Passage, a: int, b: int) -> Range | None:
     while start < end and not p.at(start) & WORD:
         start += 1
     return (start, end)
+
+
+def issuers(p: Passage, a: int, b: int) -> list[Range]:
+    """ "a report by X", "keterangan tertulis X": the body behind the paper, if one is named; none otherwise."""
+    while a < b and p.at(a) & ART:
+        a += 1
+    k = a
+    while k < b and not p.at(k) & (BELONGS | CAP | COMMA):
+        k += 1
+    if not p.has(a, k, DOC) or k >= b:
+        return []
+    if p.at(k) & BELONGS:
+        return names_of(p, k + 1, b)
+    return names_of(p, k, b) if not p.has(a, k, PREP) else []

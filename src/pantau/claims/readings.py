@@ -11,14 +11,12 @@ from pantau.claims.grammar import (
     AGENT,
     ART,
     AUX,
-    BELONGS,
     BODY,
     CAP,
     COMMA,
     COMP,
     COORD,
     DEM,
-    DOC,
     FINITE,
     GENITIVE,
     GERUND,
@@ -36,7 +34,7 @@ from pantau.claims.grammar import (
     TITLE,
     WORD,
 )
-from pantau.claims.names import Range, names_of
+from pantau.claims.names import Range, issuers, names_of
 from pantau.claims.passage import Passage
 from pantau.claims.sources import Source, source_right
 
@@ -232,7 +230,7 @@ def _preposition(p: Passage, hit: Hit) -> Draft | None:
     source = source_right(p, start, opening=hit.first == p.first)
     if source is None:
         return None
-    source.names = _issuers(p, source)
+    source.names = issuers(p, source.start, source.end) or source.names
     right, relays, _ = behind(p, source.end, cue) if p.at(source.end) & COMMA else (source.end, [], False)
     kind = follows(p, right)
     opening = hit.first == p.first or (not left_content(p, hit.first) and not _clause_before(p, hit.first))
@@ -259,21 +257,6 @@ def _clause_before(p: Passage, i: int) -> bool:
     while start > p.first and not p.at(start - 1) & STOP and not (p.at(start - 1) & (COORD | SUB) and p.at(start - 2) & COMMA):
         start -= 1
     return p.finite(start, i) or i - start >= 5
-
-
-def _issuers(p: Passage, source: Source) -> list[Range]:
-    """ "a report by X", "keterangan tertulis X": the body behind the paper, if one is named."""
-    a, b = source.start, source.end
-    while a < b and p.at(a) & ART:
-        a += 1
-    k = a
-    while k < b and not p.at(k) & (BELONGS | CAP | COMMA):
-        k += 1
-    if not p.has(a, k, DOC) or k >= b:
-        return source.names
-    if p.at(k) & BELONGS:
-        return names_of(p, k + 1, b) or source.names
-    return names_of(p, k, b) if not p.has(a, k, PREP) else source.names
 
 
 def _adverb(p: Passage, hit: Hit) -> Draft | None:
