@@ -5,6 +5,7 @@ from functools import cache
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pantau.actors.people import Person, people
 from pantau.actors.tables import ActorTable, Kind, rows, sectors
@@ -35,6 +36,7 @@ class Entry(Struct, frozen=True, gc=False):
     person: Person | None = None
     number: str | None = None  # of pronouns: one, many, body, self
     female: bool | None = None
+    capital: int = 0  # of names that need their capital: where it stands
     beside: tuple[str, ...] = ()  # of relative names: the countries one of which must be named too
 
     def fits(self, written: str) -> bool:
@@ -43,12 +45,7 @@ class Entry(Struct, frozen=True, gc=False):
             return True
         if self.case == "exact":
             return written == self.text
-        return written[self.capital].isupper() or not self.text[self.capital].isupper()
-
-    @property
-    def capital(self) -> int:
-        """Where the capital stands that counts, that of the last word that has one: "the Times"."""
-        return max(0, max((i + 1 for i, c in enumerate(self.text[:-1]) if c in " -" and self.text[i + 1].isupper()), default=0))
+        return written[self.capital].isupper()
 
 
 def split_code(code: str) -> tuple[str, str | None, str | None]:
@@ -75,6 +72,17 @@ def plain(name: str) -> str:
     )
 
 
+def _fitting(entries: tuple[Entry, ...], written: str) -> Entry | None:
+    """The first entry that may be written so."""
+    return next((e for e in entries if e.case == "any" or e.fits(written)), None)
+
+
+def _capital(name: str) -> int:
+    """Where the capital stands that counts: that of the last word that has one ("the Times")."""
+    starts = [0, *(i + 1 for i, c in enumerate(name[:-1]) if c == " ")]
+    return max((i for i in starts if name[i].isupper()), default=next((i for i, c in enumerate(name) if c.isupper()), 0))
+
+
 def _strictness(entry: Entry) -> int:
     return ("exact", "capital", "any").index(entry.case)
 
@@ -97,16 +105,21 @@ class Lexicon:
 
     def find(self, text: str, low: str) -> list[tuple[int, int, Entry]]:
         """(start, end, entry) of each word or name in `text`, whose folded form is `low`: leftmost-longest, not overlapping."""
+
+        def accept(start: int, end: int, entries: tuple[Entry, ...]) -> bool:
+            return entries[-1].case == "any" or _fitting(entries, text[start:end]) is not None
+
         found: list[tuple[int, int, Entry]] = []
-        for start, end, entries in self._phrases.find(low):
-            for entry in entries:
-                if entry.case == "any" or entry.fits(text[start:end]):
-                    found.append((start, end, entry))
-                    break
+        for start, end, entries in self._phrases.find(low, accept):
+            entry = entries[0] if entries[0].case == "any" else _fitting(entries, text[start:end])
+            if entry:
+                found.append((start, end, entry))
         return found
 
     def _add(self, text: str, entry: Entry, *, weak: bool = False) -> None:
         """Put in an entry; it takes the place of one that is written alike, unless it is weak ("US" and "us" stay beside each other)."""
+        if entry.case == "capital":
+            entry = replace(entry, capital=_capital(text))
         for key in {fold(text), fold(plain(text))}:
             others = self._rows.get(key, ())
             if not (weak and others):

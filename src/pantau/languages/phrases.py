@@ -3,7 +3,7 @@
 Used by every table lookup.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -27,11 +27,12 @@ class Phrases(Generic[T]):
         self._payloads = list(keys.values())
         self._search = AhoCorasick(list(keys), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA)
 
-    def find(self, text: str) -> list[tuple[int, int, T]]:
+    def find(self, text: str, accept: Callable[[int, int, T], bool] | None = None) -> list[tuple[int, int, T]]:
         """(start, end, payload) of each phrase that stands in `text` (folded by the caller) as whole words.
 
         Leftmost-longest, not overlapping. The automaton's own leftmost-longest would lose "kim" in "kim jong" to a longer
-        phrase "kim j" that ends inside a word, hence all matches, the border test, and only then the choice.
+        phrase "kim j" that ends inside a word, hence all matches, the border test, and only then the choice. accept(start, end, payload)
+        may turn a match down before the choice (a name without its capital), so that it hides no shorter one.
         """
         size = len(text)
         whole = [
@@ -44,7 +45,7 @@ class Phrases(Generic[T]):
         found: list[tuple[int, int, T]] = []
         done = 0
         for start, minus_end, i in whole:
-            if start >= done:
+            if start >= done and (accept is None or accept(start, -minus_end, self._payloads[i])):
                 done = -minus_end
                 found.append((start, done, self._payloads[i]))
         return found

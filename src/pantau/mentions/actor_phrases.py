@@ -95,6 +95,9 @@ class PhraseBuilder:
         if link == "owner":
             return last.weak is False or last.entry is not None
         if _names_person(last, group, owned):
+            entry = unit.entry
+            if link == "tight" and not self._first and last.entry is None and entry and entry.kind == "body" and not unit.weak:
+                return True
             return (
                 link == "of" and last.entry is None and unit.entry is not None and unit.entry.role in ("word", "body", "modifier", "city")
             )
@@ -174,4 +177,5 @@ def _names_person(unit: Unit, group: Sequence[Unit], owned: set[int]) -> bool:
         return False
     if before.role == "adjective":
         return i == len(group) - 1
-    return any(u.entry and u.entry.kind == "person" and u.entry.role in ("word", "honorific") for u in group[:i]) and i == len(group) - 1
+    titles = [j for j, u in enumerate(group[:i]) if u.entry and u.entry.kind == "person" and u.entry.role in ("word", "honorific")]
+    return bool(titles) and i == len(group) - 1 and not any(u.start in owned for u in group[titles[-1] + 1 : i])

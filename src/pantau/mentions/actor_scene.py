@@ -131,8 +131,8 @@ class Scene:
         if mention.rule in ("actors.title", "actors.apposition") and mention.rank >= full.rank and mention.code.country:
             return replace(mention, name=full.name, female=female, same=other if longer else None)
         return replace(
-            mention, initial=False, code=full.code, name=full.name, shown=full.shown or mention.shown, rule="actors.short", female=female, kind=full.kind,
-            same=other if longer else None, anywhere=full.anywhere, latent=full.latent and mention.latent,
+            mention, code=full.code, name=full.name, shown=full.shown or mention.shown, rule="actors.short", female=female,
+            kind=full.kind, initial=False, same=other if longer else None, anywhere=full.anywhere, latent=full.latent and mention.latent,
         )  # fmt: skip
 
     def _noun(self, i: int, mention: Mention) -> Mention:
@@ -151,7 +151,7 @@ class Scene:
         if near is not None:
             return self._taken_up(mention, near, "actors.near")
         earlier = [m for _, m in before if m.code.country and m.code.country not in NONSTATE]
-        return self._by_sector(mention, [m for m in earlier if mention.sentence - m.sentence <= NOUN_REACH])
+        return self._by_sector(i, mention, [m for m in earlier if mention.sentence - m.sentence <= NOUN_REACH])
 
     def _near(self, i: int, mention: Mention) -> int | None:
         """The body just before that a bare title speaks for: in the same sentence; a definite or named one also two sentences back."""
@@ -178,10 +178,23 @@ class Scene:
         shown = mention.shown or mention.definite
         return replace(mention, code=code, name=other.name, same=j if mention.definite else None, rule=rule, shown=shown)
 
-    def _by_sector(self, mention: Mention, earlier: Sequence[Mention]) -> Mention:
+    def _owner(self, i: int) -> str | None:
+        """Whose troops are meant: of the country or body just before them in the sentence."""
+        for other in reversed(self.mentions[:i]):
+            if other.sentence != self.mentions[i].sentence:
+                return None
+            if other.kind in ("country", "body") and other.shown and other.code.country and other.code.country not in NONSTATE:
+                return other.code.country
+        return None
+
+    def _by_sector(self, i: int, mention: Mention, earlier: Sequence[Mention]) -> Mention:
         """The country of the state media that quote him; else of the same sector before, unless that has been heard of at home."""
         if mention.anywhere or mention.rank < 2:
             return mention
+        if mention.kind == "group" and mention.code.broad_sector in ARMED:
+            owner = self._owner(i)
+            if owner:
+                return replace(mention, code=mention.code.at(owner), rule="actors.owner")
         for other in reversed(earlier):
             if other.sentence != mention.sentence:
                 break
