@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pantau.claims.attribution import AttributionFinder
-from pantau.claims.cues import Counterexample, CueTable, Example
+from pantau.claims.attribution.cues import Counterexample, CueTable, Example
+from pantau.claims.attribution.finder import AttributionFinder
 from pantau.languages.language import load, names
 from pantau.records.claims import Relation
 from pantau.records.texts import Span

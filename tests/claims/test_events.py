@@ -5,8 +5,8 @@ import pytest
 from pantau.claims.clauses import RoleExample, RoleTable
 from pantau.claims.events import EventBuilder, main_event
 from pantau.languages.language import load, names
-from pantau.mentions.objects import ObjectFinder
-from pantau.mentions.triggers import TriggerFinder
+from pantau.mentions.events.objects import ObjectFinder
+from pantau.mentions.events.triggers import TriggerFinder
 from pantau.records.texts import Text
 from pantau.records.values import Actor, Event
 from pantau.sentences.prepare import prepare

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pantau.claims.quotations import quotations
+from pantau.claims.attribution.quotations import quotations
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ class Assembler:
     def _said(self, text: Text, relation: Relation, mentions: Mentions, relations: list[Relation]) -> Claim:
         speakers = tuple(self._resolve(text, span, mentions.actors) for span in relation.speakers)
         relays = tuple(self._resolve(text, span, mentions.actors) for span in relation.relays)
-        cue = relation.cue[0] if relation.cue else None
+        cue = relation.word
         attribution = Attribution(speakers, cue, relation.stance, relays)
         grounds = [Ground("attribution", relation.rule, relation.row, cue)]
         grounds += [Ground(f"attribution.speakers[{i}]", a.rule, a.actor, _plain(a.coreferent or a)) for i, a in enumerate(speakers)]

@@ -6,7 +6,8 @@ from functools import cache
 from msgspec import structs
 
 from pantau.claims.assemble import Assembler, Mentions
-from pantau.claims.attribution import AttributionFinder
+from pantau.claims.attribution.finder import AttributionFinder
+from pantau.claims.attribution.relations import outermost
 from pantau.claims.events import EventBuilder
 from pantau.languages.language import Language, load
 from pantau.mentions.actors import ActorFinder
@@ -49,7 +50,7 @@ class Reader:
         mentions = Mentions(figures, times, places, actors, events)
         claims = self._assembler.claims(text, relations, mentions)
         document = structs.replace(text.document, reader=reader_version())
-        return Reading(document, claims, tuple(relations), tuple(figures), tuple(times), tuple(places), tuple(actors), tuple(events))
+        return Reading(document, claims, outermost(relations), tuple(figures), tuple(times), tuple(places), tuple(actors), tuple(events))
 
 
 @cache

@@ -2,11 +2,11 @@
 
 from typing import Literal
 
-from pantau.claims.actives import active, cues_of, participle
-from pantau.claims.adverbials import behind
-from pantau.claims.cues import Cue, CueBook, Hit
-from pantau.claims.drafts import Draft, follows, group_start, left_content, passive_group
-from pantau.claims.grammar import (
+from pantau.claims.attribution.actives import active, cues_of, participle
+from pantau.claims.attribution.adverbials import behind
+from pantau.claims.attribution.cues import Cue, CueBook, Hit
+from pantau.claims.attribution.drafts import Draft, follows, group_start, left_content, passive_group
+from pantau.claims.attribution.grammar import (
     ADV,
     AGENT,
     ART,
@@ -34,9 +34,9 @@ from pantau.claims.grammar import (
     TITLE,
     WORD,
 )
-from pantau.claims.names import Range, issuers, names_of
-from pantau.claims.passage import Passage
-from pantau.claims.sources import Source, source_right
+from pantau.claims.attribution.names import Range, issuers, names_of
+from pantau.claims.attribution.passage import Passage
+from pantau.claims.attribution.sources import Source, source_right
 
 _NOUN = frozenset({"noun"})
 _SPOKEN = frozenset({"active", "plain", "inverted"})

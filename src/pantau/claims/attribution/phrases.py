@@ -1,6 +1,6 @@
 """Phrases: what a piece of a clause between two commas is, and what at its ends is no part of a noun phrase."""
 
-from pantau.claims.grammar import (
+from pantau.claims.attribution.grammar import (
     ADV,
     ART,
     CAP,
@@ -24,8 +24,8 @@ from pantau.claims.grammar import (
     TITLE,
     VENUE,
 )
-from pantau.claims.names import Range
-from pantau.claims.passage import Passage
+from pantau.claims.attribution.names import Range
+from pantau.claims.attribution.passage import Passage
 
 
 def phrase(p: Passage, a: int, b: int) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pantau.claims.grammar import (
+from pantau.claims.attribution.grammar import (
     ADV,
     ART,
     BODY,
@@ -31,9 +31,9 @@ from pantau.claims.grammar import (
     VENUE,
     WORD,
 )
-from pantau.claims.names import Range, names_of, names_with_apposition
-from pantau.claims.passage import Passage
-from pantau.claims.phrases import adverbial, aside, phrase, strip
+from pantau.claims.attribution.names import Range, names_of, names_with_apposition
+from pantau.claims.attribution.passage import Passage
+from pantau.claims.attribution.phrases import adverbial, aside, phrase, strip
 
 _LONGEST = 80  # tokens of one source phrase
 _OPENS, _CLOSES = frozenset("(["), frozenset(")]")

@@ -3,16 +3,16 @@
 Trigger first: one pass finds the cues, one the quotation marks; the grammar of clauses looks only where a cue stands.
 """
 
-from pantau.claims.contents import Contents
-from pantau.claims.continuation import continued, headlines
-from pantau.claims.cues import CueBook, Hit
-from pantau.claims.drafts import Draft
-from pantau.claims.grammar import WordClasses
-from pantau.claims.passage import Passage
-from pantau.claims.passages import Layout
-from pantau.claims.readings import read
-from pantau.claims.relations import relations
-from pantau.claims.relays import asides, attach, relay_kind
+from pantau.claims.attribution.contents import Contents
+from pantau.claims.attribution.continuation import continued, headlines
+from pantau.claims.attribution.cues import CueBook, Hit
+from pantau.claims.attribution.drafts import Draft
+from pantau.claims.attribution.grammar import WordClasses
+from pantau.claims.attribution.passage import Passage
+from pantau.claims.attribution.passages import Layout
+from pantau.claims.attribution.readings import read
+from pantau.claims.attribution.relations import relations
+from pantau.claims.attribution.relays import asides, attach, relay_kind
 from pantau.languages.language import Language
 from pantau.records.claims import Relation
 from pantau.records.texts import Text

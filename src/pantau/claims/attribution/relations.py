@@ -1,9 +1,9 @@
 """Drafts become relations: spans instead of tokens, claims inside claims, and their chains of relays."""
 
-from pantau.claims.drafts import Draft
-from pantau.claims.grammar import SUB
-from pantau.claims.names import Range
-from pantau.claims.passages import Layout
+from pantau.claims.attribution.drafts import Draft
+from pantau.claims.attribution.grammar import SUB
+from pantau.claims.attribution.names import Range
+from pantau.claims.attribution.passages import Layout
 from pantau.records.claims import Relation, Stance
 from pantau.records.texts import Span
 
@@ -103,3 +103,9 @@ def _claims(d: Draft) -> bool:
     if d.cue.claim == "full" and d.kind not in ("that", "clause", "quote"):
         return False
     return d.kind != "gerund" and (d.kind != "adverbial" or d.passage.at(d.right) & SUB != 0 or d.passage.finite(d.right, d.passage.last))
+
+
+def outermost(found: list[Relation]) -> tuple[Relation, ...]:
+    """The relations as PolNeAR counts them: none inside another's content, and each source, cue and content once."""
+    unique = {(r.source, r.cue, r.content): r for r in reversed(found) if r.parent is None}
+    return tuple(reversed(unique.values()))

@@ -1,10 +1,10 @@
 """Contents: how far the words reach that a cue attributes, to its right, its left, or around it."""
 
-from pantau.claims.drafts import Draft
-from pantau.claims.grammar import ADV, COMMA, COMP, CONTRAST, COORD, FINITE, GERUND, OF, PREP, REL, STOP, SUB
-from pantau.claims.names import Range
-from pantau.claims.passage import Passage
-from pantau.claims.passages import Layout
+from pantau.claims.attribution.drafts import Draft
+from pantau.claims.attribution.grammar import ADV, COMMA, COMP, CONTRAST, COORD, FINITE, GERUND, OF, PREP, REL, STOP, SUB
+from pantau.claims.attribution.names import Range
+from pantau.claims.attribution.passage import Passage
+from pantau.claims.attribution.passages import Layout
 
 
 class Contents:

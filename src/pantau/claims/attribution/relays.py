@@ -1,12 +1,12 @@
 """Relays: through whom a statement came ("citing KCNA", "seperti dikutip dari Yonhap", "told Reuters")."""
 
-from pantau.claims.adverbials import behind, media
-from pantau.claims.cues import Cue, Hit
-from pantau.claims.drafts import Draft, follows, group_start, left_content, passive_group
-from pantau.claims.grammar import AGENT, COMMA, COMP, REL, SUB
-from pantau.claims.names import Range, names_of
-from pantau.claims.passage import Passage
-from pantau.claims.sources import Source, source_left, source_right
+from pantau.claims.attribution.adverbials import behind, media
+from pantau.claims.attribution.cues import Cue, Hit
+from pantau.claims.attribution.drafts import Draft, follows, group_start, left_content, passive_group
+from pantau.claims.attribution.grammar import AGENT, COMMA, COMP, REL, SUB
+from pantau.claims.attribution.names import Range, names_of
+from pantau.claims.attribution.passage import Passage
+from pantau.claims.attribution.sources import Source, source_left, source_right
 
 ASIDE = Cue("citing", frozenset({"citing"}), "says", frozenset({"object"}), claim="never")
 RELAYS = frozenset({"relay", "citing", "quoting", "saying"})

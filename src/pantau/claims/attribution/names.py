@@ -1,6 +1,6 @@
 """Names: the shortest words in a source phrase that name each speaker."""
 
-from pantau.claims.grammar import (
+from pantau.claims.attribution.grammar import (
     ADV,
     AGENT,
     ART,
@@ -29,7 +29,7 @@ from pantau.claims.grammar import (
     TITLE,
     WORD,
 )
-from pantau.claims.passage import Passage
+from pantau.claims.attribution.passage import Passage
 
 Range = tuple[int, int]
 

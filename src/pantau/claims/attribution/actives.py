@@ -1,12 +1,12 @@
 """Active cues: X said, X was saying, ..., adding that."""
 
-from pantau.claims.adverbials import behind
-from pantau.claims.cues import Cue, Hit
-from pantau.claims.drafts import Draft, follows, left_content, words_kind
-from pantau.claims.grammar import ADV, AUX, COMMA, COMP, COORD, FINITE, INF, NEG, PARTICLE, PREP, REL, SUB
-from pantau.claims.names import Range
-from pantau.claims.passage import Passage
-from pantau.claims.sources import Source, source_left
+from pantau.claims.attribution.adverbials import behind
+from pantau.claims.attribution.cues import Cue, Hit
+from pantau.claims.attribution.drafts import Draft, follows, left_content, words_kind
+from pantau.claims.attribution.grammar import ADV, AUX, COMMA, COMP, COORD, FINITE, INF, NEG, PARTICLE, PREP, REL, SUB
+from pantau.claims.attribution.names import Range
+from pantau.claims.attribution.passage import Passage
+from pantau.claims.attribution.sources import Source, source_left
 
 
 def cues_of(hit: Hit, *forms: str) -> list[Cue]:

@@ -1,7 +1,7 @@
 """Adverbials: what stands between a cue and its content (days, places, occasions, the hearer), and the outlet that was told."""
 
-from pantau.claims.cues import Cue
-from pantau.claims.grammar import (
+from pantau.claims.attribution.cues import Cue
+from pantau.claims.attribution.grammar import (
     ADV,
     ART,
     AUX,
@@ -30,8 +30,8 @@ from pantau.claims.grammar import (
     VENUE,
     WORD,
 )
-from pantau.claims.names import Range
-from pantau.claims.passage import Passage
+from pantau.claims.attribution.names import Range
+from pantau.claims.attribution.passage import Passage
 
 _STEPS = 8  # things that may stand between a cue and its content
 _REACH = 7  # tokens in which an adverbial tells that it is one

@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from pantau.claims.cues import Cue, Hit
-from pantau.claims.drafts import Draft
-from pantau.claims.grammar import BODY, CAP, FINITE, MEDIA, NUM, TITLE, WORD
-from pantau.claims.names import Range, names_of
-from pantau.claims.passage import Passage
-from pantau.claims.passages import Layout
-from pantau.claims.sources import Source
+from pantau.claims.attribution.cues import Cue, Hit
+from pantau.claims.attribution.drafts import Draft
+from pantau.claims.attribution.grammar import BODY, CAP, FINITE, MEDIA, NUM, TITLE, WORD
+from pantau.claims.attribution.names import Range, names_of
+from pantau.claims.attribution.passage import Passage
+from pantau.claims.attribution.passages import Layout
+from pantau.claims.attribution.sources import Source
 
 _LONGEST = 40  # sentences or lines that one quotation may go on for
 COLON = Cue("colon", frozenset({"colon"}), "says", frozenset())

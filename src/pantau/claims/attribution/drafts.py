@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from pantau.claims.cues import Cue, Hit
-from pantau.claims.grammar import (
+from pantau.claims.attribution.cues import Cue, Hit
+from pantau.claims.attribution.grammar import (
     ADV,
     ART,
     AUX,
@@ -25,9 +25,9 @@ from pantau.claims.grammar import (
     STOP,
     SUB,
 )
-from pantau.claims.names import Range
-from pantau.claims.passage import Passage
-from pantau.claims.sources import Source
+from pantau.claims.attribution.names import Range
+from pantau.claims.attribution.passage import Passage
+from pantau.claims.attribution.sources import Source
 from pantau.records.claims import Stance
 
 

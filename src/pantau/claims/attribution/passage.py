@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from pantau.claims.grammar import (
+from pantau.claims.attribution.grammar import (
     ADV,
     ART,
     AUX,

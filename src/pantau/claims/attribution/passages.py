@@ -2,9 +2,9 @@
 
 import bisect
 
-from pantau.claims.grammar import CAP, NUM, WordClasses
-from pantau.claims.passage import Passage
-from pantau.claims.quotations import Quotation, quotations
+from pantau.claims.attribution.grammar import CAP, NUM, WordClasses
+from pantau.claims.attribution.passage import Passage
+from pantau.claims.attribution.quotations import Quotation, quotations
 from pantau.records.texts import Text
 
 _DATELINE = 22  # tokens that a dateline may have
