@@ -38,5 +38,9 @@ bench: $(VENV)/developer
 	$(BIN)/python -m benchmarks.quality
 	$(BIN)/python -m benchmarks.speed
 
+# Misses and false ones of every set by class, into out/errors/.
+errors: $(VENV)/developer
+	$(BIN)/python -m benchmarks.errors out/errors
+
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .ruff_cache .hypothesis .import_linter_cache

@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import pantau
+from benchmarks import quotations
 from benchmarks.shared import rows
 
 Figures = dict[str, float]
 
 
-def _day(row: dict[str, Any]) -> date | None:
+def day_of(row: dict[str, Any]) -> date | None:
+    """The day a gold row was published, if it says."""
     text = str(row.get("published") or row.get("dct") or "")[:10]
     return date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else None
 
@@ -25,7 +27,7 @@ def read_rows(gold: Iterable[dict[str, Any]], out: Path) -> Path:
     """Read every gold row and write one reading a line, with the row's id."""
     with out.open("w", encoding="utf8") as lines:
         for row in gold:
-            reading = pantau.read(row["text"], language=row.get("language") or row.get("lang") or "en", published=_day(row))
+            reading = pantau.read(row["text"], language=row.get("language") or row.get("lang") or "en", published=day_of(row))
             lines.write(json.dumps({"id": row.get("id") or row["docid"], **reading.to_dict()}, ensure_ascii=False) + "\n")
     return out
 
@@ -95,6 +97,13 @@ def polnear(shared: Path, work: Path) -> dict[str, Figures]:
     gold = shared / "gold/attribution/polnear_dev.jsonl"
     printed = _score(shared, "score_attributions.py", str(gold), str(read_rows(rows(gold), work / "polnear.jsonl")), "--json")
     return {"PolNeAR dev": {"relation relaxed F1": 100 * float(json.loads(printed)["relation relaxed"]["f1"])}}
+
+
+def pfsa(shared: Path, work: Path) -> dict[str, Figures]:
+    """PFSA-ID dev: direct quotations in Indonesian news. Precision is low because the set labels only part of them."""
+    gold = rows(shared / "gold/attribution/pfsa_id_dev.jsonl")
+    system = {row["id"]: row for row in rows(read_rows([{**row, "language": "id"} for row in gold], work / "pfsa.jsonl"))}
+    return {"PFSA-ID dev": quotations.score(gold, system)}
 
 
 def wikiwars(shared: Path, work: Path) -> dict[str, Figures]:
@@ -182,7 +191,7 @@ def domain(shared: Path, work: Path) -> dict[str, Figures]:
 
 QUICK: tuple[Measure, ...] = (article, claims, grounding)
 ALL: tuple[Measure, ...] = (
-    article, claims, domain, polnear, newsquant, wikiwars, ntx, casualties, actors, events, places, parallel, grounding,
+    article, claims, domain, polnear, pfsa, newsquant, wikiwars, ntx, casualties, actors, events, places, parallel, grounding,
 )  # fmt: skip
 
 
