@@ -47,18 +47,19 @@ def _fields(text: str, wanted: Row, found: Row) -> Iterator[Finding]:
     one, two = wanted["attribution"], found["attribution"]
     names = [[_words(s) for s in a["speakers"]] for a in (one, two)]
     codes = [sorted(str(s["actor"]) for s in a["speakers"]) for a in (one, two)]
-    event = (found["event"] or {}).get("type")
+    event = found["event"]["type"] if found["event"] else None
     where = context(text, wanted["statement"])
     if not all(any(a in b or b in a for b in names[1]) for a in names[0]) or len(names[0]) != len(names[1]):
         yield "speakers", f"{names[0]} <> {names[1]} | {where}"
     elif codes[0] != codes[1]:
         yield "actor codes", f"{codes[0]} <> {codes[1]} | {names[0]}"
-    for name, a, b in (
+    fields: list[tuple[str, object, object]] = [
         ("stance", one["stance"], two["stance"]),
         ("modality", wanted["modality"], found["modality"]),
         ("event", wanted["event"], event),
         ("forecast", bool(wanted["forecast"]), bool(found["forecast"])),
-    ):
+    ]
+    for name, a, b in fields:
         if a != b:
             yield f"{name}: {a} <> {b}", where
 
