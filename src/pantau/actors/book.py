@@ -47,11 +47,14 @@ class ActorBook:
     def hits(self, text: str, low: str) -> list[Hit]:
         """Every word of the tables in a text, without countries that only qualify something else ("US-backed")."""
         found = self._related(self.lexicon.find(text, low), text, low)
-        return [
-            h
-            for h in found
-            if not (low.startswith(self._suffixes, h[1]) or (low[: h[0]].endswith(self._prefixes) and low[h[0] - 1] == "-"))
-        ]
+        return [h for h in found if h[2].role != "none" and not self._qualifies(low, *h)]
+
+    def _qualifies(self, low: str, start: int, end: int, entry: Entry) -> bool:
+        """Does the word only qualify what a hyphen joins it to: "US-backed", "anti-Russian", "military-industrial"?"""
+        if low[start - 1 : start] == "-" and low[:start].endswith(self._prefixes):
+            return True
+        joined = low[end : end + 1] == "-" and low[end + 1 : end + 2].isalpha()
+        return joined and (entry.role == "word" or low.startswith(self._suffixes, end))
 
     def _related(self, hits: list[Hit], text: str, low: str) -> list[Hit]:
         """Relative names ("the North") as countries where one of the countries beside them is named, else left out."""

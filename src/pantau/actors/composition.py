@@ -8,7 +8,7 @@ from msgspec import Struct
 from pantau.actors.lexicon import BEARING, STATELESS, Entry, split_code
 from pantau.actors.tables import sectors
 
-LEAVING = frozenset(("GOV", "LEG", "SPY", "JUD"))  # who has left these is a former official (ELI), a former rebel is not
+LEAVING = frozenset(("GOV", "LEG", "SPY", "JUD", "COP"))  # who has left these is a former official (ELI), a former rebel is not
 
 
 class Code(Struct, frozen=True, gc=False):

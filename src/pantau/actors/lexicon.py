@@ -13,7 +13,9 @@ from pantau.languages.language import Language
 from pantau.languages.phrases import Phrases, fold
 
 STATELESS = {"NGO": "NGO", "MED": "JRN"}  # the sector of these once a country joins them: "the Indonesian Red Cross"
-Role = Literal["country", "adjective", "people", "seat", "city", "body", "person", "word", "modifier", "honorific", "pronoun", "relative"]
+Role = Literal[
+    "country", "adjective", "people", "seat", "city", "body", "person", "word", "modifier", "honorific", "pronoun", "relative", "none",
+]  # fmt: skip
 Case = Literal["any", "capital", "exact"]
 BEARING: frozenset[Role] = frozenset(("country", "adjective", "people", "seat", "city", "body", "person", "word"))
 
@@ -154,6 +156,8 @@ class Lexicon:
                         group.quiet,
                     ),
                 )
+        for word in self.table.not_actors:
+            self._add(word, Entry("none", word, case=case_of(word)))
         for word in self.table.honorifics:
             self._add(word, Entry("honorific", word, kind="person", rank=0), weak=True)
 

@@ -83,6 +83,7 @@ class ActorTable(Struct, frozen=True, forbid_unknown_fields=True):
     honorifics: list[str]
     female: list[str]
     not_names: list[str]
+    not_actors: list[str]
     modifiers: list[str]
     words: list[Words]
     relative: list[Relative]

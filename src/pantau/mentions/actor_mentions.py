@@ -148,7 +148,7 @@ class MentionBuilder:
         if place and not code.country and not anywhere:
             code = code.at(place.country)
         definite = self._definite(text, phrase)
-        lone = len(phrase.units) == 1 and heads[0].role == "word"
+        lone = sum(not _modifies(u) for u in phrase.units) == 1 and heads[0].role == "word"
         name, rule, female = self._known(text, phrase, code, on)
         own = next((u for u in phrase.units if u.entry is None), None)
         return Mention(
@@ -211,14 +211,15 @@ class MentionBuilder:
 
     def _land(self, phrase: Phrase, index: int, sited: bool) -> Mention | None:
         """A country or its seat; an adjective or city alone is none, nor a country where something is."""
-        entry = next((u.entry for u in phrase.units if u.entry and u.entry.role in LANDS), None)
-        if entry is None:
+        unit = next((u for u in phrase.units if u.entry and u.entry.role in LANDS), None)
+        entry = unit.entry if unit else None
+        if unit is None or entry is None:
             return None
         people = entry.role == "people"
         code = of_entry(entry, None) if people else Code(entry.country, None)
         shown = entry.role in ("country", "seat", "people") and not sited
         kind: Kind = "group" if people else "country"
-        return Mention(phrase.start, phrase.end, kind, code, index, f"actors.{entry.role}", entry.name, shown, sited=sited)
+        return Mention(unit.start, unit.end, kind, code, index, f"actors.{entry.role}", entry.name, shown, sited=sited)
 
 
 def _modifies(unit: Unit) -> bool:

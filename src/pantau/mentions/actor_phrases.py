@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 from pantau.actors import ActorBook, Entry
 from pantau.mentions.actor_units import Unit
 
-Link = Literal["tight", "owner", "of", "inside"]
+Link = Literal["tight", "owner", "of", "inside", "joint"]
 LANDS = frozenset(("country", "adjective", "people", "seat", "city"))
 
 
@@ -55,6 +55,7 @@ class PhraseBuilder:
         self._first = table.head == "first"
         articles = ["", *table.articles]
         self._links: dict[str, Link] = {"": "tight", "-": "tight", "‑": "tight"}
+        self._links.update(dict.fromkeys(table.joints, "joint"))
         self._links.update({" ".join((w, a)).strip(): "inside" for w in table.inside for a in articles})
         self._links.update({" ".join((w, a)).strip(): "of" for w in table.of for a in articles})
         self._links.update({" ".join((w, a)).strip(): "owner" for w in table.possessives for a in articles})
@@ -92,12 +93,14 @@ class PhraseBuilder:
         last = group[-1]
         if (unit.entry and unit.entry.role == "pronoun") or (last.entry and last.entry.role == "pronoun"):
             return False
+        if link == "joint":
+            return last.entry is None and unit.entry is None and _titled_body(group)
         if link == "owner":
             return last.weak is False or last.entry is not None
         if _names_person(last, group, owned):
             entry = unit.entry
-            if link == "tight" and not self._first and last.entry is None and entry and entry.kind == "body" and not unit.weak:
-                return True
+            if link == "tight" and last.entry is None and entry and entry.role == "word" and not unit.weak:
+                return entry.kind == ("person" if self._first else "body")
             return (
                 link == "of" and last.entry is None and unit.entry is not None and unit.entry.role in ("word", "body", "modifier", "city")
             )
@@ -108,6 +111,8 @@ class PhraseBuilder:
     def _of(self, group: Sequence[Unit], unit: Unit) -> bool:
         """ "ministry | of | ...", "Baek Yu-ri | of the | Hanaro Institute"; never "Russia | for | ..."."""
         last = group[-1]
+        if last.entry is None and last.weak:
+            return False
         if last.entry is None:
             return (unit.entry is None and any(u.entry and u.entry.kind == "body" for u in group)) or (
                 unit.entry is not None and unit.entry.role in ("word", "body")
@@ -117,8 +122,10 @@ class PhraseBuilder:
     def _tight(self, group: Sequence[Unit], unit: Unit) -> bool:
         """Units side by side. Where heads come last, a country behind one opens a new phrase; where first, a body behind a country."""
         last, entry = group[-1], unit.entry
+        if last.entry is None and last.weak and len(group) == 1:
+            return False
         if entry is None:
-            return self._takes_name(group)
+            return not unit.weak and self._takes_name(group)
         if last.entry is None and entry.role == "city":
             return False
         lands = any(u.entry and u.entry.role in LANDS for u in group)
@@ -142,25 +149,30 @@ class PhraseBuilder:
         """The phrase of a finished group; modifiers at its end fall off."""
         while len(group) > 1 and group[-1].entry and group[-1].entry.role == "modifier" and group[-1].weak and not self._first:
             group.pop()
+        while len(group) > 1 and group[0].entry and group[0].entry.role == "modifier" and self._first:
+            group.pop(0)
         if len(group) == 1 and group[0].entry and group[0].entry.role == "modifier":
             return []
         name = next((u for u in group if _names_person(u, group, owned)), None)
-        if (
-            name is None
-            and group[0].entry is None
-            and group[0].start in owned
-            and len(group) > 1
-            and group[1].entry
-            and not _owner(group, low)
-        ):
+        if name is None and len(group) > 1 and group[0].start in owned and _of_body(group, low):
             name = group[0]
         former = self._book.former(low[max(0, group[0].start - 12) : group[-1].start])
         return [Phrase(group[0].start, group[-1].end, tuple(group), name, place, former, frozenset(loose))]
 
 
-def _owner(group: Sequence[Unit], low: str) -> bool:
-    """Is the first unit a possessor ("Saipov's lawyers") rather than somebody "of" a body?"""
-    return not low[group[0].end : group[1].start].strip().isalpha()
+def _of_body(group: Sequence[Unit], low: str) -> bool:
+    """Is the first unit somebody's full name, "of" or "at" a body (and no possessor: "Saipov's lawyers")?"""
+    first, second = group[0], group[1]
+    full = first.entry is None and not first.weak and " " in low[first.start : first.end]
+    linked = low[first.end : second.start].replace(" ", "").isalpha()
+    return full and linked and any(u.entry and u.entry.kind == "body" for u in group[1:])
+
+
+def _titled_body(group: Sequence[Unit]) -> bool:
+    """Does the group begin with a body's common noun ("Agency for the Assessment | and | Application of Technology")?"""
+    return any(u.entry and u.entry.role == "word" and u.entry.kind == "body" for u in group[:2]) and not any(
+        u.entry and u.entry.kind == "person" for u in group
+    )
 
 
 def _names_person(unit: Unit, group: Sequence[Unit], owned: set[int]) -> bool:

@@ -52,9 +52,20 @@ class Scene:
         self.mentions: list[Mention] = list(mentions)
         self._pundits = pundits
         self._credits = credits
+        self._trim()
         self._names = self._registry()
         for i in range(len(self.mentions)):
             self.mentions[i] = self._settled(i)
+
+    def _trim(self) -> None:
+        """Take a place off the front of a name that follows a title: "Gubernur Kivuma | Jean-Bosco Mutabesha"."""
+        places = {self.text.low[m.start : m.end] for m in self.mentions if m.latent and m.kind == "body"}
+        for i, mention in enumerate(self.mentions):
+            low = self.text.low[mention.start : mention.end]
+            place = next((p for p in places if low.startswith(p + " ")), None)
+            if place and mention.rule == "actors.title":
+                start = mention.start + len(place) + 1
+                self.mentions[i] = replace(mention, start=start, name=self.text.document.text[start : mention.end])
 
     def code(self, mention: Mention) -> Code:
         """The code of a mention, with the article's country where it has none of its own."""
@@ -250,7 +261,7 @@ class Scene:
         if pronoun.pronoun == "one":
             return other.kind == "person"
         if pronoun.pronoun == "many":
-            return other.kind == "group"
+            return other.kind == "group" and (other.shown or other.code.country is not None)
         if pronoun.pronoun == "body":
             return other.kind in ("body", "country") and not other.latent
         return other.kind == "person" or (other.kind == "body" and other.code.country is not None and not other.latent)

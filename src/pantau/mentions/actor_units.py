@@ -17,6 +17,7 @@ class Unit(NamedTuple):
 
 
 TITLE_SHARE = 0.6  # a line with more capitals than this is a headline in title case
+STOPS = frozenset('."”')  # a headline does not end so
 LONG_ENOUGH = 4  # letters of the words that are counted for it
 
 
@@ -119,5 +120,7 @@ def _touch(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 def headline(tokens: Sequence[Token]) -> bool:
     """Is it a line in title case or in capitals, where a capital says nothing?"""
+    if tokens and tokens[-1].text in STOPS:
+        return False
     words = [t.text for t in tokens if t.kind == "word" and len(t.text) >= LONG_ENOUGH]
     return len(words) >= LONG_ENOUGH and sum(w[0].isupper() for w in words) > TITLE_SHARE * len(words)
