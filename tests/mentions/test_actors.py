@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pantau.actors.tables import ActorTable, Example
 from pantau.languages.language import load, names
-from pantau.mentions.actors import ActorFinder
+from pantau.mentions.actors.finder import ActorFinder
 from pantau.records.texts import Span, Text
 from pantau.records.values import Actor
 from pantau.sentences.prepare import prepare

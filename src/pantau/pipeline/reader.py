@@ -10,7 +10,7 @@ from pantau.claims.attribution.finder import AttributionFinder
 from pantau.claims.attribution.relations import outermost
 from pantau.claims.events import EventBuilder
 from pantau.languages.language import Language, load
-from pantau.mentions.actors import ActorFinder
+from pantau.mentions.actors.finder import ActorFinder
 from pantau.mentions.events.objects import ObjectFinder
 from pantau.mentions.events.triggers import TriggerFinder
 from pantau.mentions.figures.finder import FigureFinder

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from pantau.actors import Code
-from pantau.mentions.actor_mentions import Mention
-from pantau.mentions.actor_units import Unit
+from pantau.mentions.actors.mentions import Mention
+from pantau.mentions.actors.units import Unit
 from pantau.records.texts import Text
 
 REACH = 4  # sentences that a pronoun looks back

@@ -8,9 +8,9 @@ from msgspec import Struct
 from pantau.actors import ActorBook, Code, Entry, holder, of_entries, of_entry
 from pantau.actors.composition import NOBODY
 from pantau.actors.tables import Kind
-from pantau.mentions.actor_phrases import LANDS, Phrase
-from pantau.mentions.actor_titles import Titled, TitleJoiner
-from pantau.mentions.actor_units import Unit
+from pantau.mentions.actors.phrases import LANDS, Phrase
+from pantau.mentions.actors.titles import Titled, TitleJoiner
+from pantau.mentions.actors.units import Unit
 from pantau.records.texts import Text
 
 AGE = 3  # characters of the longest age

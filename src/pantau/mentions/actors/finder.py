@@ -9,10 +9,10 @@ from msgspec.structs import replace
 from pantau.actors import ActorBook, Code, book, code_of
 from pantau.languages.language import Language
 from pantau.languages.phrases import fold
-from pantau.mentions.actor_mentions import Mention, MentionBuilder
-from pantau.mentions.actor_phrases import PhraseBuilder
-from pantau.mentions.actor_scene import NEWS, Scene, home
-from pantau.mentions.actor_units import UnitFinder
+from pantau.mentions.actors.mentions import Mention, MentionBuilder
+from pantau.mentions.actors.phrases import PhraseBuilder
+from pantau.mentions.actors.scene import NEWS, Scene, home
+from pantau.mentions.actors.units import UnitFinder
 from pantau.records.texts import Credit, Span, Text
 from pantau.records.values import Actor
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from pantau.actors import ActorBook, Entry
-from pantau.mentions.actor_units import Unit
+from pantau.mentions.actors.units import Unit
 
 Link = Literal["tight", "owner", "of", "inside", "joint"]
 LANDS = frozenset(("country", "adjective", "people", "seat", "city"))

@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from pantau.actors import ActorBook
-from pantau.mentions.actor_phrases import Phrase
-from pantau.mentions.actor_units import Unit
+from pantau.mentions.actors.phrases import Phrase
+from pantau.mentions.actors.units import Unit
 from pantau.records.texts import Text
 
 TITLE_GAP = 40  # characters between a name and the noun of its apposition: "X, one of the many unpaid | advisers"
