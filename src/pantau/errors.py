@@ -8,6 +8,17 @@ PantauError
  |   +- TooLarge             more than the limit of one document
  |   +- NoArticle            HTML without a readable main text
  |   +- UnknownLanguage      a language without a folder of tables
+ |   +- NotAFeed             no feed or site map, where one was expected
+ |   +- BadSettings          the file of settings holds what no setting is
+ +- FetchError               an address was not fetched
+ |   +- AddressRefused       it leads to a private, local or metadata address
+ |   +- RobotsRefused        the site's robots.txt does not allow it
+ |   +- NotReached           no such name, no connection, a broken answer
+ |   +- TooSlow              it took longer than the limit
+ |   +- TooMuch              more bytes than the limit, packed or unpacked
+ |   +- RedirectRefused      too many redirects, a loop, or one to something that is no web address
+ |   +- ServerBusy           the server asks to come later (429, 503)
+ |   +- ServerRefused        any other answer but the document (404, 500)
  +- TableError               a table of words or knowledge that ships with Pantau (or was added) is wrong
  +- LedgerError              the ledger cannot be used; nothing in it was changed
  |   +- NotALedger           the file is something else
@@ -76,3 +87,70 @@ class LedgerTooNew(LedgerError):
 
 class NotFound(PantauError):
     """An id or name that the ledger does not hold."""
+
+
+class NotAFeed(BadInput):
+    """No feed or site map, where one was expected."""
+
+
+class BadSettings(BadInput):
+    """The file of settings holds what no setting is; the message names file and place."""
+
+
+class FetchError(PantauError):
+    """An address was not fetched. `kind` is what the ledger writes down; `status`, `retry_after` (seconds): as the server said."""
+
+    kind = "failed"
+
+    def __init__(self, message: str, status: int | None = None, retry_after: float | None = None) -> None:
+        super().__init__(message)
+        self.status = status
+        self.retry_after = retry_after
+
+
+class AddressRefused(FetchError):
+    """It leads to a private, local or metadata address."""
+
+    kind = "address_refused"
+
+
+class RobotsRefused(FetchError):
+    """The site's robots.txt does not allow it."""
+
+    kind = "robots_refused"
+
+
+class NotReached(FetchError):
+    """No such name, no connection, or an answer that is no HTTP."""
+
+    kind = "not_reached"
+
+
+class TooSlow(FetchError):
+    """It took longer than the limit."""
+
+    kind = "too_slow"
+
+
+class TooMuch(FetchError):
+    """More bytes than the limit, packed or unpacked."""
+
+    kind = "too_much"
+
+
+class RedirectRefused(FetchError):
+    """Too many redirects, a loop, or one to something that is no web address."""
+
+    kind = "redirect_refused"
+
+
+class ServerBusy(FetchError):
+    """The server asks to come later (429, 503)."""
+
+    kind = "server_busy"
+
+
+class ServerRefused(FetchError):
+    """Any other answer but the document (404, 500)."""
+
+    kind = "server_refused"

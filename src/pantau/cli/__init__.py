@@ -11,8 +11,23 @@ from typer.core import TyperGroup
 from pantau.cli.screen import complain, speak_utf8
 from pantau.errors import PantauError
 
-# One a file `pantau/cli/<name>.py`, which holds `command` and `EXAMPLES`; in the order of the help.
-COMMANDS = ("read", "demo", "add", "claims", "show", "why", "copies", "reread", "withdraw", "languages")
+# One a file `pantau/cli/<name>.py`, with `command` (or `app`, if it has commands of its own) and `EXAMPLES`; in the order of the help.
+COMMANDS = (
+    "read",
+    "demo",
+    "add",
+    "sources",
+    "fetch",
+    "watch",
+    "outlets",
+    "claims",
+    "show",
+    "why",
+    "copies",
+    "reread",
+    "withdraw",
+    "languages",
+)
 BAD_INPUT = 2
 
 
@@ -28,12 +43,21 @@ class Commands(TyperGroup):
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"pantau.cli.{cmd_name}")
+        if hasattr(module, "app"):
+            return _group(module, cmd_name)
         single = typer.Typer(add_completion=False, rich_markup_mode="rich", pretty_exceptions_show_locals=False)
         single.command(cmd_name, epilog=_epilog(module.EXAMPLES), no_args_is_help=False)(module.command)
         return typer.main.get_command(single)
 
 
 app = typer.Typer(cls=Commands, rich_markup_mode="rich", pretty_exceptions_show_locals=False, no_args_is_help=True, name="pantau")
+
+
+def _group(module: Any, name: str) -> Any:
+    """A command that has commands of its own."""
+    group = typer.main.get_command(module.app)
+    group.name, group.epilog = name, _epilog(module.EXAMPLES)
+    return group
 
 
 def _epilog(examples: tuple[str, ...]) -> str:

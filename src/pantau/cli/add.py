@@ -23,7 +23,8 @@ EXAMPLES = (
 
 def command(
     names: Annotated[
-        list[str], typer.Argument(metavar="FILE|FOLDER|-...", help="Plain text or HTML; folders with all inside; - is standard input.")
+        list[str],
+        typer.Argument(metavar="FILE|FOLDER|-...", help="Text, HTML, PDF, EML, WARC, WACZ; folders with all inside; - is standard input."),
     ],
     outlet: OutletOption = None,
     published: PublishedOption = None,

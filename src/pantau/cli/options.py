@@ -8,6 +8,9 @@ from typing import Annotated
 
 import typer
 
+from pantau.errors import BadInput
+from pantau.sources.settings import FetchSettings, load
+
 ENVIRONMENT = "PANTAU_LEDGER"
 
 
@@ -47,6 +50,17 @@ def ledger_path(given: Path | None, *, make_folder: bool = False) -> Path:
     return folder / "pantau.ledger"
 
 
+def fetch_settings(given: Path | None) -> FetchSettings:
+    """The settings for fetching: of the file named, else of `settings.toml` in the data folder, else the defaults. Raises BadInput."""
+    if given and not given.is_file():
+        raise BadInput(f"{given}: there is no such file of settings")
+    return load(given or data_folder() / "settings.toml").fetch
+
+
+SettingsOption = Annotated[
+    Path | None,
+    typer.Option("--settings", envvar="PANTAU_SETTINGS", metavar="PATH", help="Settings. Without it: settings.toml in your data folder."),
+]
 LedgerOption = Annotated[
     Path | None,
     typer.Option("--ledger", envvar=ENVIRONMENT, metavar="PATH", help="The ledger's file. Without it: pantau.ledger in your data folder."),

@@ -9,6 +9,7 @@ from pantau.cli.options import LedgerOption, ledger_path
 from pantau.cli.screen import say
 from pantau.errors import BadInput
 from pantau.ledger.ledger import Ledger
+from pantau.pipeline.archive import beside, clear_pages
 
 EXAMPLES = ('pantau withdraw 91c04be2 --reason "The publisher took the article down"', "pantau withdraw --sweep")
 
@@ -25,12 +26,15 @@ def command(
 
     Afterwards its words stand nowhere in the ledger's file. Copies of the file, and what was exported before, are yours to remove.
     """
-    book = Ledger.open(ledger_path(ledger))
+    path = ledger_path(ledger)
+    book = Ledger.open(path)
     if sweep:
         book.sweep()
+        clear_pages(book, beside(path))
         say("the ledger's file holds no words of withdrawn documents")
         return
     if not document or not reason.strip():
         raise BadInput("name the document and say why: pantau withdraw DOCUMENT --reason WHY")
     gone = book.withdraw(document, reason, now())
+    clear_pages(book, beside(path))
     say(f"withdrawn: document {gone.document[:12]} with {gone.claims} claims ({gone.reason}); text hash {gone.text_hash[:12]}")

@@ -17,7 +17,7 @@ class Entry(Struct, frozen=True):
 
     article: what was known before the reading, from the page or the command line; enough to read it again.
     source: hash of what was handed in, bytes and arguments. language: as the user named it; None lets the text tell.
-    path: as the user named it. raw_hash: SHA-256 of the bytes.
+    path: as the user named it. raw_hash: SHA-256 of the bytes. retrieved_at: when they were fetched, where they were.
     """
 
     reading: Reading
@@ -26,6 +26,7 @@ class Entry(Struct, frozen=True):
     language: str | None = None
     path: str | None = None
     raw_hash: str | None = None
+    retrieved_at: datetime | None = None
 
 
 class Outcome(Struct, frozen=True):

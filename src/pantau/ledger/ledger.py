@@ -1,6 +1,6 @@
 """The ledger: what a caller may do with it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
@@ -12,7 +12,7 @@ from pantau.ledger.entries import Entry, Found, HeldClaim, HeldDocument, Outcome
 from pantau.ledger.filters import Filter
 from pantau.ledger.rows import KEYED, TABLES, Rows
 from pantau.ledger.store import WAIT, Store, open_store
-from pantau.ledger.withdrawal import sweep, withdraw
+from pantau.ledger.withdrawal import sweep, withdraw, withdrawn_pages
 from pantau.records.claims import Reading
 
 Held = Literal["known", "withdrawn"]
@@ -32,14 +32,21 @@ class Ledger:
         """
         return cls(open_store(path, create=create, wait=wait))
 
-    def add(self, entries: Sequence[Entry], recorded_at: datetime) -> list[Outcome]:
-        """Store a batch in one transaction; when this returns, all of it is on disk. A document that is held already is "known"."""
+    def add(
+        self, entries: Sequence[Entry], recorded_at: datetime, also: Callable[[Connection, list[Outcome]], None] | None = None
+    ) -> list[Outcome]:
+        """Store a batch in one transaction; when this returns, all of it is on disk. A document that is held already is "known".
+
+        also: writes what belongs to these documents in the same transaction.
+        """
         with self.store.write() as connection:
             rows = Rows(_next_keys(connection), recorded_at)
             ids = [document_id(entry.article) for entry in entries]
             held: dict[str, Held] = {id: state for id, _, state in _held(connection, schema.documents.c.id, ids)}
             outcomes = [_place(id, entry, held, rows) for id, entry in zip(ids, entries, strict=True)]
             _insert(connection, rows)
+            if also:
+                also(connection, outcomes)
         return outcomes
 
     def add_reading(self, document: str, reading: Reading, recorded_at: datetime) -> None:
@@ -65,6 +72,11 @@ class Ledger:
     def sweep(self) -> None:
         """Clear the file of what a withdrawal left while others were reading. Raises LedgerLocked."""
         sweep(self.store)
+
+    def withdrawn_pages(self) -> list[str]:
+        """Hashes of the raw pages of withdrawn documents, but for those of which another document is still held."""
+        with self.store.read() as connection:
+            return withdrawn_pages(connection)
 
     def claims(self, wanted: Filter, limit: int | None = None) -> Found:
         """Claims that fulfil the filter, newest first, and how many there are beyond `limit`, withdrawn or undated."""

@@ -41,6 +41,7 @@ class Rows:
         row = {
             "id": id, "text_hash": text_hash(document.text), "source_hash": entry.source, "raw_hash": entry.raw_hash,
             "outlet": document.outlet, "published": _day(document.published), "published_at": _instant(document), "recorded_at": self._now,
+            "retrieved_at": schema.instant_text(entry.retrieved_at) if entry.retrieved_at else None,
         }  # fmt: skip
         key = self._keyed("documents", row)
         given = _json.encode(structs.replace(article, text="")).decode()

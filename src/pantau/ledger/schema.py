@@ -12,7 +12,7 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator, UserDefinedType
 
 APPLICATION_ID = 0x50414E54  # "PANT": how a file says that it is a ledger
-VERSION = 2  # how many migrations there are; PRAGMA user_version of a ledger that is up to date
+VERSION = 3  # how many migrations there are; PRAGMA user_version of a ledger that is up to date
 
 metadata = MetaData()
 
@@ -95,6 +95,7 @@ documents = Table(
     Column("published", Day),
     Column("published_at", Instant),
     Column("recorded_at", Instant, nullable=False),
+    Column("retrieved_at", Instant),
     Index("ix_documents_source_hash", "source_hash"),
     Index("ix_documents_text_hash", "text_hash"),
 )
@@ -268,7 +269,145 @@ withdrawals = Table(
     Column("claims", Integer, nullable=False),
 )
 
+sources = Table(
+    "sources",
+    metadata,
+    _key(),
+    Column("id", String(32), nullable=False, unique=True),
+    Column("address", String, nullable=False),
+    Column("recorded_at", Instant, nullable=False),
+)
+
+source_settings = Table(
+    "source_settings",
+    metadata,
+    _key(),
+    _to("sources", "source"),
+    Column("kind", String, nullable=False),
+    Column("name", String),
+    Column("outlet", String),
+    Column("language", String),
+    Column("every", Integer, nullable=False),
+    Column("active", Integer, nullable=False),
+    Column("reason", Text),
+    Column("recorded_at", Instant, nullable=False),
+    CheckConstraint("active in (0, 1)", name="active_is_yes_or_no"),
+    Index("ix_source_settings_source", "source"),
+)
+
+items = Table(
+    "items",
+    metadata,
+    _key(),
+    _to("sources", "source"),
+    Column("recorded_at", Instant, nullable=False),
+    Index("ix_items_source", "source"),
+)
+
+fetches = Table(
+    "fetches",
+    metadata,
+    _key(),
+    _to("sources", "source"),
+    _to("items", "item", null=True),
+    Column("purpose", String, nullable=False),
+    Column("started_at", Instant, nullable=False),
+    Column("ended_at", Instant, nullable=False),
+    Column("status", Integer),
+    Column("bytes", Integer, nullable=False),
+    Column("hash", String(64)),
+    Column("outcome", String, nullable=False),
+    Column("error", String),
+    Column("etag", String),
+    Column("last_modified", String),
+    Column("retry_at", Instant),
+    Column("listed", Integer, nullable=False),
+    Column("fresh", Integer, nullable=False),
+    Column("changed", Integer, nullable=False),
+    Column("empty", Integer, nullable=False),
+    Index("ix_fetches_item", "item"),
+    Index("ix_fetches_source", "source", "purpose"),
+)
+
+fetch_texts = Table(
+    "fetch_texts",
+    metadata,
+    Column("fetch", Integer, ForeignKey("fetches.key"), primary_key=True, autoincrement=False),
+    Column("url", String, nullable=False),
+    Column("final_url", String),
+    Column("detail", Text),
+)
+
+item_keys = Table(
+    "item_keys",
+    metadata,
+    Column("kind", String, primary_key=True),
+    Column("hash", String(32), primary_key=True),
+    Column("item", Integer, ForeignKey("items.key"), nullable=False),
+    Index("ix_item_keys_item", "item"),
+)
+
+item_states = Table(
+    "item_states",
+    metadata,
+    _key(),
+    _to("items", "item"),
+    _to("fetches", "fetch"),
+    Column("hash", String(32), nullable=False),
+    Column("recorded_at", Instant, nullable=False),
+    UniqueConstraint("item", "hash"),
+)
+
+item_texts = Table(
+    "item_texts",
+    metadata,
+    Column("state", Integer, ForeignKey("item_states.key"), primary_key=True, autoincrement=False),
+    Column("url", String),
+    Column("title", Text),
+    Column("content", Text, nullable=False),
+)
+
+versions = Table(
+    "versions",
+    metadata,
+    _key(),
+    _to("items", "item"),
+    Column("state", Integer, ForeignKey("item_states.key"), nullable=False, unique=True),
+    _to("fetches", "fetch", null=True),
+    _to("documents", "document", null=True),
+    Column("outcome", String, nullable=False),
+    Column("text_hash", String(64)),
+    Column("raw_hash", String(64)),
+    Column("retrieved_at", Instant, nullable=False),
+    Column("recorded_at", Instant, nullable=False),
+    Index("ix_versions_document", "document"),
+    Index("ix_versions_item", "item"),
+)
+
+version_texts = Table(
+    "version_texts",
+    metadata,
+    Column("version", Integer, ForeignKey("versions.key"), primary_key=True, autoincrement=False),
+    Column("reason", Text),
+    Column("differences", Text),
+)
+
+outlet_grades = Table(
+    "outlet_grades",
+    metadata,
+    _key(),
+    Column("outlet", String, nullable=False),
+    Column("grade", String(1), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("since", Day, nullable=False),
+    Column("recorded_at", Instant, nullable=False),
+    CheckConstraint("grade in ('A', 'B', 'C', 'D', 'E', 'F')", name="grade_is_a_to_f"),
+    Index("ix_outlet_grades_outlet", "outlet"),
+)
+
 # Tables with words of a document, children first: what `withdraw` empties of one document.
-WORDS = (objects, places, times, figures, claim_actors, claim_texts, reading_records, texts)
+WORDS = (objects, places, times, figures, claim_actors, claim_texts, reading_records, version_texts, item_texts, fetch_texts, texts)
 # Tables whose rows stay for good.
-KEPT = (documents, readings, claims, withdrawals)
+KEPT = (
+    documents, readings, claims, withdrawals, sources, source_settings, items, item_keys, item_states, fetches, versions, outlet_grades,
+)  # fmt: skip

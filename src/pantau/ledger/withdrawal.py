@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, delete, func, insert, select
 
-from pantau.errors import LedgerLocked, NotFound
+from pantau.errors import LedgerError, LedgerLocked, NotFound
 from pantau.ledger import claims, schema, search
 from pantau.ledger.entries import Withdrawal
 from pantau.ledger.store import Store
@@ -43,6 +43,15 @@ def sweep(store: Store) -> None:
         )
 
 
+def withdrawn_pages(connection: Connection) -> list[str]:
+    """Hashes of raw pages from which withdrawn documents came, and no document that is still held."""
+    d, w = schema.documents, schema.withdrawals
+    gone = select(w.c.document)
+    kept = select(d.c.raw_hash).where(d.c.raw_hash.is_not(None), d.c.key.not_in(gone))
+    query = select(d.c.raw_hash).distinct().where(d.c.key.in_(gone), d.c.raw_hash.is_not(None), d.c.raw_hash.not_in(kept))
+    return [hash for hash in connection.execute(query).scalars() if hash]
+
+
 def _record(connection: Connection, key: int, reason: str, recorded_at: datetime) -> None:
     latest = select(func.max(schema.readings.c.key)).where(schema.readings.c.document == key).scalar_subquery()
     number = connection.execute(select(func.count()).select_from(schema.claims).where(schema.claims.c.reading == latest)).scalar_one()
@@ -56,4 +65,14 @@ def _of(table: Table, key: int) -> ColumnElement[bool]:
         return table.c.document == key
     if "reading" in table.c:
         return table.c.reading.in_(select(schema.readings.c.key).where(schema.readings.c.document == key))
-    return table.c.claim.in_(select(schema.claims.c.key).where(schema.claims.c.document == key))
+    if "claim" in table.c:
+        return table.c.claim.in_(select(schema.claims.c.key).where(schema.claims.c.document == key))
+    return _of_item(table, select(schema.versions.c.item).where(schema.versions.c.document == key))
+
+
+def _of_item(table: Table, items: Select[int]) -> ColumnElement[bool]:
+    """Rows of the articles of which the document is a version: entries, addresses, differences."""
+    for column, through in (("version", schema.versions), ("state", schema.item_states), ("fetch", schema.fetches)):
+        if column in table.c:
+            return table.c[column].in_(select(through.c.key).where(through.c.item.in_(items)))
+    raise LedgerError(f"the table {table.name} does not say to which document its rows belong")

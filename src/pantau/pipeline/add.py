@@ -8,23 +8,26 @@ from itertools import islice
 from pathlib import Path
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from pantau.errors import BadInput
 from pantau.ledger.entries import Entry, Outcome, source_id
 from pantau.ledger.ledger import Ledger
+from pantau.outlets.register import publisher
 from pantau.pipeline.articles import About, article, raw_bytes, read_article, told
+from pantau.sources.archives import captures, is_archive
 
-SUFFIXES = (".txt", ".html", ".htm", ".xhtml", ".md")
+SUFFIXES = (".txt", ".html", ".htm", ".xhtml", ".md", ".pdf", ".eml")
 BATCH = 32  # documents in one transaction: a crash costs no more than reading these again
 
 
 class Item(Struct, frozen=True):
-    """Something to be added: its bytes, what it is called, and what the user says about it."""
+    """Something to be added: its bytes, what it is called, what the user says about it, and when it was retrieved, if that is known."""
 
     name: str
     raw: bytes
     about: About
+    retrieved_at: datetime | None = None
 
     @property
     def source(self) -> str:
@@ -62,12 +65,14 @@ def items(names: Iterable[str], about: About, tally: Tally) -> Iterator[Item | D
     """Every file behind the names, folders with all that is in them; what cannot be opened comes as a skipped one."""
     for name in names:
         if not Path(name).is_dir():
-            yield _item(name, about)
+            yield from _captured(Path(name), about) if is_archive(name) and Path(name).is_file() else (_item(name, about),)
             continue
         for path in sorted(Path(name).rglob("*")):
             if path.name.startswith(".") or not path.is_file():
                 continue
-            if path.suffix.lower() in SUFFIXES:
+            if is_archive(path.name):
+                yield from _captured(path, about)
+            elif path.suffix.lower() in SUFFIXES:
                 yield _item(str(path), about)
             else:
                 tally.other += 1
@@ -80,6 +85,16 @@ def _item(name: str, about: About) -> Item | Done:
         return Done(name, "skipped", reason=str(error))
 
 
+def _captured(path: Path, about: About) -> Iterator[Item | Done]:
+    """The pages of a web archive; what breaks in the middle keeps what came before."""
+    try:
+        for capture in captures(path):
+            outlet = about.outlet or publisher(capture.url)
+            yield Item(f"{path}: {capture.url}", capture.body, structs.replace(about, url=capture.url, outlet=outlet), capture.at)
+    except BadInput as error:
+        yield Done(str(path), "skipped", reason=str(error))
+
+
 def read_item(item: Item) -> Entry | Done:
     """Read one item; bad input comes as a skipped one, so that the others go on. Runs in a worker process too."""
     try:
@@ -87,7 +102,8 @@ def read_item(item: Item) -> Entry | Done:
         reading = read_article(found, item.about.language)
     except BadInput as error:
         return Done(item.name, "skipped", reason=str(error))
-    return Entry(reading, found, item.source, item.about.language, item.name, hashlib.sha256(item.raw).hexdigest())
+    raw_hash = hashlib.sha256(item.raw).hexdigest()
+    return Entry(reading, found, item.source, item.about.language, item.name, raw_hash, item.retrieved_at)
 
 
 def add(ledger: Ledger, found: Iterable[Item | Done], clock: Callable[[], datetime], report: Callable[[Done], None], jobs: int = 1) -> None:

@@ -11,8 +11,8 @@ from pantau.pipeline.reader import reader
 from pantau.records.articles import Article
 from pantau.records.claims import Reading
 from pantau.sentences.prepare import prepare_article
-from pantau.sources.article import article as article_of
-from pantau.sources.file import LIMIT, decode
+from pantau.sources.bytes import read_bytes
+from pantau.sources.file import LIMIT
 
 STANDARD_INPUT = "-"
 
@@ -33,7 +33,9 @@ def raw_bytes(name: str, limit: int = LIMIT) -> bytes:
     if name == STANDARD_INPUT:
         return sys.stdin.buffer.read(limit + 1)
     if name.lower().startswith(("http://", "https://")):
-        raise BadInput(f"{name}: this version fetches no addresses; save the page in your browser and name the file")
+        raise BadInput(
+            f"{name}: addresses are not fetched here; `pantau sources add` and `pantau fetch` do that, or save the page and name the file"
+        )
     path = Path(name)
     if path.is_dir():
         raise BadInput(f"{name}: a folder; `pantau add` takes folders, `pantau read` takes files")
@@ -47,8 +49,8 @@ def raw_bytes(name: str, limit: int = LIMIT) -> bytes:
 
 
 def article(raw: bytes, name: str) -> Article:
-    """The article in the bytes of a plain text or a page. Raises BadInput naming it."""
-    return article_of(decode(raw, "standard input" if name == STANDARD_INPUT else name))
+    """The article in the bytes of a plain text, a page, a PDF file or a mail. Raises BadInput naming it."""
+    return read_bytes(raw, "standard input" if name == STANDARD_INPUT else name)
 
 
 def told(found: Article, about: About) -> Article:

@@ -154,10 +154,13 @@ def moment(value: str | None) -> datetime | date | None:
     if value is None or len(value) > 60:
         return None
     plain = _OFFSET.sub(r"\1:\2", _SLASHED.sub(_dashed, value.strip()))
-    readers: tuple[Callable[[str], datetime | date], ...] = (date.fromisoformat, datetime.fromisoformat, parsedate_to_datetime)
-    for read in readers:
+    # RFC 2822 writes the offset without a colon, and is read as written.
+    readers: tuple[tuple[Callable[[str], datetime | date], str], ...] = (
+        (date.fromisoformat, plain), (datetime.fromisoformat, plain), (parsedate_to_datetime, value),
+    )  # fmt: skip
+    for read, written in readers:
         try:
-            at = read(plain)
+            at = read(written)
         except (ValueError, TypeError):
             continue
         if 1800 <= at.year <= 2200:

@@ -3,19 +3,18 @@
 Hostile pages end in a partial article that says what was left out, or in NoArticle, never in another error.
 """
 
-import re
 from typing import Any, cast
 
 from trafilatura import bare_extraction
 
 from pantau.errors import NoArticle
 from pantau.records.articles import Article
-from pantau.sources.metadata import Metadata, metadata
+from pantau.sources.head import with_head
+from pantau.sources.metadata import metadata
 from pantau.sources.tree import Element, cut, parse
 
 _ENOUGH = 400  # characters of text at which the quick extraction is believed
 _LEAST = 40  # letters of an article
-_HEAD = 6  # lines in which title and bylines are looked for
 
 
 def page(html: str, name: str, left_out: tuple[str, ...] = ()) -> Article:
@@ -32,7 +31,7 @@ def page(html: str, name: str, left_out: tuple[str, ...] = ()) -> Article:
     if sum(map(str.isalnum, body[:10_000])) < _LEAST:
         raise NoArticle(f"{name}: no readable main text in this page; hand in its text, or a page of one article")
     return Article(
-        text=_with_head(body, said),
+        text=with_head(body, said.title, said.authors),
         title=said.title,
         outlet=said.outlet,
         published=said.published,
@@ -54,23 +53,3 @@ def _extract(tree: Element, *, fast: bool) -> str:
     found = cast("Any", bare_extraction(cast("Any", tree), fast=fast, with_metadata=False, include_comments=False))
     text = cast("str | None", found.text) if found else None
     return "\n".join(line.strip() for line in (text or "").splitlines() if line.strip())
-
-
-def _with_head(body: str, said: Metadata) -> str:
-    """The main text with title and bylines at its head, unless it shows them itself."""
-    lines = body.split("\n")
-    head = [_plain(line) for line in lines[:_HEAD]]
-    at = 0
-    if said.title:
-        at = next((i for i, line in enumerate(head) if line == _plain(said.title)), -1)
-        if at < 0:
-            lines.insert(0, said.title)
-        at = max(at, 0) + 1
-    names = [author for author in said.authors if _plain(author) not in " ".join(head)]
-    if names:
-        lines.insert(at, ", ".join(names))
-    return "\n".join(lines)
-
-
-def _plain(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.lower()))

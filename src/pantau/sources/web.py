@@ -3,7 +3,7 @@
 import hashlib
 import ssl
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -25,6 +25,7 @@ _BUSY = (429, 503)
 _GONE_ON = (301, 302, 303, 307, 308)
 _LONGEST_WAIT = 24 * 3600.0  # seconds that a server's Retry-After may ask for
 _LONGEST_URL = 4000
+_LONGEST_DELAY = 60.0  # seconds that a robots.txt may ask for between two requests
 _ACCEPT = "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/feed+json,application/xml;q=0.9,*/*;q=0.5"
 
 
@@ -74,9 +75,10 @@ class Web:
         headers = {name: value for name, value in given.items() if value}
         return self._follow(url, headers, limit or self.settings.page_limit, deadline, robots=self.settings.robots)
 
-    def pause(self, host: str) -> float:
-        """Seconds to leave between two requests to a host: ours, or what its robots.txt asks for if that is known and longer."""
-        return max(self.settings.pace, min(self._robots.crawl_delay(host), 60.0))
+    def pause(self, url: str) -> float:
+        """Seconds to leave between two requests to the host of an address: ours, or what its robots.txt asks for, if known and longer."""
+        asked = self._robots.crawl_delay("/".join(url.split("/", 3)[:3]))
+        return max(self.settings.pace, min(asked, _LONGEST_DELAY))
 
     def _robots_file(self, url: str) -> Answer:
         deadline = Deadline(min(self.settings.total_timeout, 20.0), self._clock)
@@ -100,7 +102,7 @@ class Web:
             here = _address(str(_join(here, location)), url)
 
     @contextmanager
-    def _request(self, url: httpx.URL, headers: dict[str, str], deadline: Deadline) -> Iterator[httpx.Response]:
+    def _request(self, url: httpx.URL, headers: dict[str, str], deadline: Deadline) -> Generator[httpx.Response]:
         settings = self.settings
         timeout = httpx.Timeout(settings.read_timeout, connect=settings.connect_timeout)
         said = {"User-Agent": self.agent, "Accept": _ACCEPT, "Accept-Encoding": "gzip, deflate", "Connection": "close", **headers}
@@ -195,7 +197,7 @@ def _join(here: httpx.URL, location: str) -> httpx.URL:
 
 
 @contextmanager
-def _told(url: str) -> Iterator[None]:
+def _told(url: str) -> Generator[None]:
     """Errors of the network as ours."""
     try:
         yield

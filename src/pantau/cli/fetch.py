@@ -1,0 +1,40 @@
+"""`pantau fetch`: ask the sources once."""
+
+from typing import Annotated
+
+import typer
+
+from pantau.cli.clock import now
+from pantau.cli.intake import Counts, archive_of, teller
+from pantau.cli.options import LedgerOption, SettingsOption, fetch_settings, ledger_path
+from pantau.cli.screen import say
+from pantau.ledger.intake import Intake
+from pantau.ledger.ledger import Ledger
+from pantau.pipeline.fetch import fetch
+from pantau.pipeline.rounds import sources_of
+from pantau.sources.links import canonical
+from pantau.sources.web import Web
+
+EXAMPLES = ("pantau fetch", "pantau fetch https://kestrel.example/rss --ledger war.ledger")
+
+
+def command(
+    names: Annotated[list[str] | None, typer.Argument(metavar="[SOURCE]...", help="Addresses or ids; all sources without one.")] = None,
+    settings: SettingsOption = None,
+    ledger: LedgerOption = None,
+) -> None:
+    """Ask every source once, fetch the articles that are new or changed, and store their claims.
+
+    One line an article goes to standard output once it is safely on disk; sources that failed are named on standard error.
+    """
+    path = ledger_path(ledger)
+    book, rules = Ledger.open(path, wait=60.0), fetch_settings(settings)
+    held = sources_of(Intake(book.store, canonical), names or [])
+    if not held:
+        say("there are no sources yet; `pantau sources add ADDRESS` takes one in")
+        return
+    counts = Counts()
+    fetch(book, held, Web(rules, now=now), teller(counts), now=now, archive=archive_of(path, rules))
+    say(f"{counts}. Ledger: {path}")
+    if counts.failed:
+        raise typer.Exit(2)

@@ -1,0 +1,134 @@
+"""`pantau outlets`: who publishes, and the user's own judgement of how reliable that is."""
+
+import sys
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+from rich.text import Text
+
+from pantau.cli.clock import now
+from pantau.cli.options import LedgerOption, day, ledger_path
+from pantau.cli.screen import grid, out, say
+from pantau.errors import BadInput
+from pantau.ledger.grades import Grade, Grades
+from pantau.ledger.ledger import Ledger
+from pantau.outlets.packs import pack, packs
+from pantau.outlets.register import Outlet, by_name, outlets
+
+EXAMPLES = (
+    "pantau outlets list --country UA",
+    "pantau outlets show Yonhap",
+    'pantau outlets grade Yonhap B --reason "Corrected itself within the hour in 2024"',
+    "pantau outlets pack indonesia > indonesia.opml",
+)
+MEANING = {
+    "A": "completely reliable", "B": "usually reliable", "C": "fairly reliable", "D": "not usually reliable", "E": "unreliable",
+    "F": "cannot be judged",
+}  # fmt: skip
+app = typer.Typer(
+    add_completion=False, rich_markup_mode="rich", no_args_is_help=True, help="See who publishes, and say how reliable you find that."
+)
+
+
+class Letter(StrEnum):
+    """The Admiralty scale of reliability."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+    E = "E"
+    F = "F"
+
+
+NameArgument = Annotated[str, typer.Argument(metavar="OUTLET", help="Its name or an alias.")]
+
+
+@app.command("list")
+def show_all(
+    country: Annotated[
+        str | None, typer.Option("--country", metavar="CODE", help="Only of this country: ID, KR, KP, RU, UA, US, GB ...")
+    ] = None,
+    kind: Annotated[
+        str | None,
+        typer.Option(
+            "--kind", metavar="KIND", help="Only wire, state, official, daily, broadcaster, magazine, online, research, aggregator."
+        ),
+    ] = None,
+    graded: Annotated[bool, typer.Option("--graded", help="Only those that you judged.")] = False,
+    ledger: LedgerOption = None,
+) -> None:
+    """List the register with today's grades; F where you judged nothing."""
+    grades = _grades(ledger)
+    latest = {one.outlet: one for one in (grades.history() if grades else []) if one.since <= now().date()}
+    found = [
+        one
+        for one in outlets()
+        if country in (None, one.country) and (kind is None or kind in one.kinds) and (not graded or one.name in latest)
+    ]
+    table = grid(("outlet", "country", "languages", "kind", "family", "grade"), (2, None, None, 1, 2, None))
+    for one in found:
+        grade = latest[one.name].grade if one.name in latest else "F"
+        table.add_row(*map(Text, (one.name, one.country, " ".join(one.languages), ", ".join(one.kinds), one.family, grade)))
+    out().print(table)
+    say(f"{len(found)} outlets")
+
+
+@app.command("show")
+def show(name: NameArgument, ledger: LedgerOption = None) -> None:
+    """Show one outlet and every grade you gave it."""
+    outlet = _outlet(name)
+    console, grades = out(), _grades(ledger)
+    console.print(Text(outlet.name, "bold"))
+    console.print(Text(f"{', '.join(outlet.kinds)}; {outlet.country}; languages {', '.join(outlet.languages)}; family {outlet.family}"))
+    console.print(Text(f"domains {', '.join(outlet.domains)}{'; also ' + ', '.join(outlet.aliases) if outlet.aliases else ''}", "dim"))
+    for one in (grades.history(outlet.name) if grades else []) or [None]:
+        console.print(Text(_said(one)))
+
+
+def _said(grade: Grade | None) -> str:
+    if grade is None:
+        return f"F ({MEANING['F']}): nobody has judged it in this ledger"
+    return f"{grade.grade} ({MEANING[grade.grade]}) since {grade.since}, recorded {grade.recorded_at:%Y-%m-%d}: {grade.reason}"
+
+
+@app.command("grade")
+def grade(
+    name: NameArgument,
+    letter: Annotated[
+        Letter, typer.Argument(metavar="A-F", help="A completely reliable ... E unreliable, F cannot be judged.", case_sensitive=False)
+    ],
+    reason: Annotated[str, typer.Option("--reason", metavar="WHY", help="Why; stays in the ledger.")] = "",
+    since: Annotated[date | None, typer.Option("--since", parser=day, metavar="DAY", help="From which day on; today without it.")] = None,
+    ledger: LedgerOption = None,
+) -> None:
+    """Judge an outlet. The judgement is yours: it keeps its day and reason, and the earlier ones stay."""
+    if not reason.strip():
+        raise BadInput("say why: pantau outlets grade OUTLET GRADE --reason WHY")
+    known = by_name(name)
+    outlet = known.name if known else name.strip()
+    book = Ledger.open(ledger_path(ledger, make_folder=True), create=True)
+    Grades(book.store).set(outlet, letter.value, reason.strip(), since or now().date(), now())
+    unknown = "" if known else " (not in the register; claims name it so)"
+    say(f"{outlet}{unknown}: {letter.value}, {MEANING[letter.value]}")
+
+
+@app.command("pack")
+def show_pack(region: Annotated[str, typer.Argument(metavar="REGION", help=f"{', '.join(packs())}.")]) -> None:
+    """Print a pack of feeds as OPML."""
+    sys.stdout.write(pack(region).decode("utf-8"))
+
+
+def _outlet(name: str) -> Outlet:
+    found = by_name(name)
+    if found is None:
+        raise BadInput(f"{name!r} is not in the register; `pantau outlets list` shows all. You may grade it by its name nevertheless")
+    return found
+
+
+def _grades(ledger: LedgerOption) -> Grades | None:
+    """The grades of the ledger, None where there is no ledger yet."""
+    path = ledger_path(ledger)
+    return Grades(Ledger.open(path).store) if path.exists() else None
