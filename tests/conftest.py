@@ -1,6 +1,6 @@
 """Readings and ledgers that tests of the ledger, the exports and the commands share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from pantau.records.articles import Article
 from pantau.records.claims import Attribution, Claim, Forecast, Ground, Reading
 from pantau.records.texts import Credit, Document, Span
 from pantau.records.values import Actor, Counted, Event, Figure, Interval, ObjectMention, Place, Time
+from tests.wild_server import WildServer, wild_server
 
 TEXT = """Army chiefs count losses near Velmora
 KESTREL (Wire) - The Army Staff estimates about 1,100 guards were killed or wounded in Velmora last weekend, state radio reported.
@@ -116,3 +117,10 @@ def ledger(tmp_path: Path) -> Ledger:
 def stored() -> datetime:
     """An instant of recording."""
     return STORED
+
+
+@pytest.fixture
+def server() -> Iterator[WildServer]:
+    """A web server that behaves badly where it is asked to."""
+    with wild_server() as running:
+        yield running

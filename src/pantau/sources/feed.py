@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any, cast
 from urllib.parse import urljoin
+from xml.sax import SAXException
 
 import feedparser
 import msgspec
@@ -21,6 +22,8 @@ _LONGEST = 1_000_000  # characters of one entry's text
 _ROOT = re.compile(rb"<(?:\w+:)?(rss|feed|rdf|urlset|sitemapindex|html|body|opml)\b", re.IGNORECASE)
 _ALTERNATE = re.compile(r"<link\b[^>]*>", re.IGNORECASE)
 _HREF = re.compile(r"""href\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
+# What feedparser lets through from hostile documents.
+_BROKEN = (SAXException, ValueError, LookupError, AttributeError, TypeError, AssertionError, RecursionError)
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
 
 
@@ -50,22 +53,29 @@ def read_feed(body: bytes, url: str, content_type: str = "") -> Feed:
         return _json_feed(body, url)
     if kind in ("html", "body"):
         raise NotAFeed(_offered(body, url))
-    headers = {"content-type": content_type, "content-location": url}
-    # Bytes in a stream: a string would be taken for an address or the name of a file.
-    found = cast("Any", feedparser).parse(io.BytesIO(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
-    entries = cast("list[dict[str, Any]]", found.entries)
-    if not entries and not found.version:
+    found = _parsed(body, url, content_type)
+    entries = cast("list[dict[str, Any]]", found.get("entries") or [])
+    if not entries and not found.get("version"):
         raise NotAFeed(f"{url}: neither RSS, Atom nor JSON Feed ({_trouble(found) or 'nothing of a feed in it'})")
     # As plain dicts: feedparser's own `get` answers "updated" with "published".
     items = [_item(dict(entry), url) for entry in entries[:MOST]]
     kept = tuple(item for item in items if _has_something(item))
-    return Feed(kept, _line(found.feed.get("title")), len(items) - len(kept), broken=_trouble(found))
+    return Feed(kept, _line(dict(found.get("feed") or {}).get("title")), len(items) - len(kept), broken=_trouble(found))
+
+
+def _parsed(body: bytes, url: str, content_type: str) -> Any:
+    headers = {"content-type": content_type, "content-location": url}
+    try:
+        # Bytes in a stream: a string would be taken for an address or the name of a file.
+        return cast("Any", feedparser).parse(io.BytesIO(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
+    except _BROKEN as error:
+        raise NotAFeed(f"{url}: a feed too broken to be read ({type(error).__name__}: {error})") from error
 
 
 def _trouble(found: Any) -> str | None:
     """What was wrong with the document, if that is more than a charset declared in another way."""
     wrong = found.get("bozo_exception")
-    if not found.bozo or wrong is None or type(wrong).__name__ in ("CharacterEncodingOverride", "NonXMLContentType"):
+    if not found.get("bozo") or wrong is None or type(wrong).__name__ in ("CharacterEncodingOverride", "NonXMLContentType"):
         return None
     return f"{type(wrong).__name__}: {wrong}"[:300]
 

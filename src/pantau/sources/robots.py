@@ -8,7 +8,7 @@ import httpx
 from msgspec import Struct
 from protego import Protego
 
-from pantau.errors import FetchError, ServerRefused
+from pantau.errors import AddressRefused, FetchError, ServerRefused
 
 _KEPT = 24 * 3600.0  # seconds that an answer holds
 _KEPT_FAILURE = 1800.0
@@ -57,12 +57,14 @@ class Robots:
         return known
 
     def _ask(self, origin: str) -> _Rules:
-        """Missing (4xx): all is allowed. Not to be had (5xx, busy, too slow): nothing is, until asked again."""
+        """Missing (4xx): all is allowed. Not to be had (5xx, busy, too slow): nothing is, until asked again. Raises AddressRefused."""
         try:
             body = self._fetch(f"{origin}/robots.txt").body
         except ServerRefused as error:
             missing = error.status is not None and 400 <= error.status < 500
             return _Rules(None, missing, self._clock() + (_KEPT if missing else _KEPT_FAILURE))
+        except AddressRefused:
+            raise  # not the site's rule, but ours: it is said as such
         except FetchError:
             return _Rules(None, False, self._clock() + _KEPT_FAILURE)
         return _Rules(Protego.parse(body.decode("utf-8", "replace")), True, self._clock() + _KEPT)
