@@ -24,6 +24,7 @@ COMMANDS = (
     "show",
     "why",
     "copies",
+    "drift",
     "reread",
     "withdraw",
     "languages",

@@ -112,6 +112,7 @@ class Utterance(Struct, frozen=True):
     """One statement of one speaker, as several documents tell it; `told` in the order of the chain of reports.
 
     speakers: who says it, first-hand, as codes and names. heard: publisher families that have it from nobody else that we know.
+    after: for each claim in `told` the number of the one that it was told after; None: from nobody else that we know.
     """
 
     id: str
@@ -121,6 +122,7 @@ class Utterance(Struct, frozen=True):
     joins: tuple[Join, ...]
     numbers: Numbers
     heard: tuple[str, ...]
+    after: tuple[int | None, ...]
 
 
 class Story(Struct, frozen=True):

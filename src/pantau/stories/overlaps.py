@@ -8,7 +8,8 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from pantau.records.stories import Passage, Report
+from pantau.records.stories import Copy, Passage, Report
+from pantau.records.texts import Span
 from pantau.stories.alignment import Block, blocks, passage, seeds
 from pantau.stories.sketches import Sketch, Weights
 from pantau.stories.words import Words, quoted, words_of
@@ -94,3 +95,11 @@ def _mask(length: int, spans: Iterable[tuple[int, int]]) -> Mask:
 def _part(weights: NDArray[np.float64], mask: Mask) -> float:
     total = float(weights.sum())
     return float(weights[mask].sum()) / total if total else 0.0
+
+
+def place_in_source(copy: Copy, span: Span) -> int | None:
+    """Where a span of a copy begins in its source, give or take the edits in between; None outside the copied passages."""
+    for one in copy.passages:
+        if one.copy.start <= span.start < one.copy.end:
+            return one.source.start + span.start - one.copy.start
+    return None

@@ -1,0 +1,42 @@
+"""An utterance as lines of text: who tells it after whom, and what was lost."""
+
+from collections.abc import Iterator
+
+from rich.text import Text
+
+from pantau.exports import plain
+from pantau.pipeline.utterances import Telling
+from pantau.records.stories import Drift, Numbers, Utterance
+
+LONG = 110  # characters of a statement that a line shows
+
+
+def numbers(found: Numbers) -> str:
+    """The three numbers."""
+    return f"{found.reports} reports, {found.originals} originals, {found.origins} independent origin{'' if found.origins == 1 else 's'}"
+
+
+def chain(told: Telling, utterance: Utterance, lost: list[Drift]) -> Iterator[Text]:
+    """One line a claim, those that are told after another one below it and further in; each loss below the claim that lost it."""
+    followers: dict[int | None, list[int]] = {}
+    for index, source in enumerate(utterance.after):
+        followers.setdefault(source, []).append(index)
+    stack = [(index, 1) for index in reversed(followers.get(None, []))]
+    shown: set[int] = set()
+    while stack:
+        index, depth = stack.pop()
+        shown.add(index)
+        yield from _lines(told, utterance, index, depth, lost)
+        stack += [(follower, depth + 1) for follower in reversed(followers.get(index, [])) if follower not in shown]
+
+
+def _lines(told: Telling, utterance: Utterance, index: int, depth: int, lost: list[Drift]) -> Iterator[Text]:
+    one = utterance.told[index]
+    report = told.reports[one.document]
+    copied = " (copy)" if one.document in told.copies else ""
+    head = f"{'  ' * depth}{plain.day(report.document.published)} {report.outlet or 'outlet unknown'}{copied}: "
+    line = " ".join(one.claim.statement.text.split())
+    yield Text(head) + Text(line if len(line) <= LONG else f"{line[: LONG - 2]} …", "italic") + Text(f"  {one.id[:10]}", "dim")
+    for loss in lost:
+        if loss.after == one.id:
+            yield Text(f"{'  ' * depth}  LOST {loss.kind}: {loss.was} -> {loss.became}", "bold red")

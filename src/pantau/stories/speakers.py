@@ -1,0 +1,59 @@
+"""Who says a claim, and whether two claims can be by the same."""
+
+from msgspec import Struct
+
+from pantau.records.claims import Claim
+from pantau.records.values import Actor
+from pantau.stories.skeletons import skeleton
+
+UNKNOWN = 0.0
+OTHER = -1.0
+
+
+class Voice(Struct, frozen=True):
+    """First-hand speakers of a claim. names: consonants of persons' names; codes: of persons and bodies. Both empty: nobody is known."""
+
+    names: frozenset[str]
+    codes: frozenset[str]
+
+    def agreement(self, other: "Voice") -> float:
+        """1 the same name, 0.8 the same code, 0.4 the same country, 0 unknown on one side, -1 somebody else."""
+        if self.names and other.names:
+            return 1.0 if self.names & other.names else OTHER
+        if self.codes and other.codes:
+            if self.codes & other.codes:
+                return 0.8
+            return 0.4 if _countries(self.codes) & _countries(other.codes) else OTHER
+        return UNKNOWN
+
+
+def _countries(codes: frozenset[str]) -> set[str]:
+    return {code[:3] for code in codes}
+
+
+def speakers(claim: Claim) -> tuple[Actor, ...]:
+    """Who says it first-hand; nobody for a claim in the article's own voice."""
+    return claim.attribution.speakers if claim.attribution else ()
+
+
+def voice(claim: Claim) -> Voice:
+    """The first-hand speakers as what they can be compared by."""
+    names = frozenset(bones for who in speakers(claim) if who.kind == "person" for bones in _name(who))
+    return Voice(names, frozenset(who.actor for who in speakers(claim) if who.actor and who.actor != "UNK"))
+
+
+def _name(who: Actor) -> list[str]:
+    """Consonants of the capitalised words of a name; roles ("a spokesman") have none."""
+    return [bones for word in said_name(who).replace("-", " ").split() if word[:1].isupper() and (bones := skeleton(word))]
+
+
+def said_name(who: Actor) -> str:
+    """The canonical name, else the words that name a pronoun, else the words."""
+    return who.name or (who.coreferent.text if who.coreferent else who.text)
+
+
+def identity(who: Actor) -> str:
+    """One text for one speaker: persons by name, bodies by code, so that a body's names in two languages are one."""
+    if who.kind == "person" and who.name:
+        return who.name
+    return who.actor if who.actor and "." in who.actor else said_name(who)

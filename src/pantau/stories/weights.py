@@ -1,0 +1,64 @@
+"""Sparse vectors: how much each anchor tells, and how near two vectors are."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+Vector = Mapping[str, float]
+PRIOR = 50  # documents of nothing in particular: with few documents at hand, rare and frequent are not far apart
+
+
+class Rarity:
+    """In how many documents (or claims) each anchor stands."""
+
+    def __init__(self, counted: Iterable[Iterable[str]] = ()) -> None:
+        self.total = 0
+        self._held: Counter[str] = Counter()
+        for anchors in counted:
+            self.add(anchors)
+
+    def add(self, anchors: Iterable[str]) -> None:
+        """One more document; each anchor of it once."""
+        self.total += 1
+        self._held.update(anchors)
+
+    def held(self, anchor: str) -> int:
+        """How many have it."""
+        return self._held[anchor]
+
+    def of(self, anchor: str) -> float:
+        """Natural logarithm of documents by documents that hold it; at least 0."""
+        return max(0.0, math.log((self.total + PRIOR) / (self._held[anchor] + 0.5)))
+
+    def vector(self, counts: Mapping[str, int]) -> dict[str, float]:
+        """Counts, damped and weighted by rarity, as a vector of length 1."""
+        raw = {anchor: (1 + math.log(number)) * self.of(anchor) for anchor, number in counts.items()}
+        length = math.sqrt(sum(weight * weight for weight in raw.values()))
+        return {anchor: weight / length for anchor, weight in raw.items()} if length else {}
+
+
+class Bridges:
+    """Anchors that stand in more than one language: only they can join texts across languages, all else is noise there."""
+
+    def __init__(self, counted: Iterable[tuple[str, Iterable[str]]]) -> None:
+        first: dict[str, str] = {}
+        self._held: set[str] = set()
+        for language, anchors in counted:
+            self._held.update(anchor for anchor in anchors if first.setdefault(anchor, language) != language)
+
+    def of(self, counts: Mapping[str, int]) -> dict[str, int]:
+        """Those of them that stand in a text."""
+        return {anchor: number for anchor, number in counts.items() if anchor in self._held}
+
+
+def cosine(first: Vector, second: Vector) -> float:
+    """Of two vectors of length 1: 0 nothing in common, 1 the same."""
+    if len(second) < len(first):
+        first, second = second, first
+    return sum(weight * second[anchor] for anchor, weight in first.items() if anchor in second)
+
+
+def shared(first: Vector, second: Vector) -> list[str]:
+    """Anchors of both, the most telling first."""
+    both = [anchor for anchor in first if anchor in second]
+    return sorted(both, key=lambda anchor: (-first[anchor] * second[anchor], anchor))
