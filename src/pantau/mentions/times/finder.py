@@ -27,6 +27,9 @@ class TimeFinder:
         lists = (frozenset(table.counted), frozenset(table.leads), frozenset(table.numbered))
         self._grammar = Grammar(*lists, month_then_day=table.month_then_day)
         self._leads = Leads(table)
+        self._season_alone = table.season_alone
+        self._season_leads = frozenset((*table.since, *table.until, *table.on))
+        self._daypart_leads = frozenset((*table.daypart_leads, *table.since, *table.until))
 
     def find(self, text: Text, numbers: list[Number]) -> list[Time]:
         """All times in order, not overlapping. Without a day of publication relative ones keep a value with X and have no days."""
@@ -47,7 +50,7 @@ class TimeFinder:
     def _resolve(self, text: Text, words: list[Word], atoms: list[Atom], story: Story) -> list[Time]:
         found: list[Time] = []
         row = "".join(w.category for w in words)
-        at, before, lead = -1, 0, Lead()
+        at, before, whole, lead = -1, 0, False, Lead()
         for atom in atoms:
             first, last = words[atom.first].first, words[atom.last - 1].last
             start, end = text.tokens[first].start, text.tokens[last - 1].end
@@ -57,33 +60,35 @@ class TimeFinder:
                 if at < 0 or sentence.line != text.sentences[at].line:
                     story.heading = None
                 story.same_sentence, story.year_of_sentence, at = None, None, index
-            if not _stands(text, atom, words, story):
+            if not self._stands(text, atom, words, story):
                 continue
-            if not before or not RANGE.fullmatch(row, before, atom.first):  # the end of a range looks where its beginning looks
+            ranges = before and whole == is_day(atom.meaning) and RANGE.fullmatch(row, before, atom.first)
+            if not ranges:  # the end of a range looks where its beginning looks
                 lead = self._leads.of(text, sentence, atom, words)
-            before = atom.last
+            before, whole = atom.last, is_day(atom.meaning)
             value = resolve(atom.meaning, lead, story)
             if value:
                 found.append(_time(text, start, end, atom, value))
                 _remember(story, atom, value, lead, words)
         return found
 
+    def _stands(self, text: Text, atom: Atom, words: list[Word], story: Story) -> bool:
+        """What is a time only in some company: "at night", but no bare "morning"; "before winter", but no "winter coat"."""
+        first = words[atom.first]
+        before = text.tokens[first.first - 1].low if atom.first and words[atom.first - 1].category != ";" else ""
+        if atom.rule == "daypart" and not is_day(atom.meaning):
+            small = not text.tokens[first.first].text[0].isupper()
+            lone = small and any(w.category == "p" for w in words[atom.first : atom.last])
+            return lone or words[atom.first - 1].category == "n" or (small and before in self._daypart_leads)
+        if atom.rule == "date.season_told":
+            return story.history or self._season_alone or before in self._season_leads
+        return not (atom.rule == "vague" and story.history and words[atom.last - 1].category == "v")
+
 
 def _sentence_of(text: Text, start: int) -> int:
     """The sentence that holds an offset, or the next one (for a dateline)."""
     index = bisect.bisect_right(text.sentences, start, key=lambda s: s.end)
     return min(index, len(text.sentences) - 1)
-
-
-def _stands(text: Text, atom: Atom, words: list[Word], story: Story) -> bool:
-    """What is a time only in some company: "at night", but no bare "morning"; "the summer", a bare "summer" and no "later" in a history."""
-    first = words[atom.first]
-    if atom.rule == "daypart" and not is_day(atom.meaning):
-        lone = any(w.category == "p" for w in words[atom.first : atom.last]) and not text.tokens[first.first].text[0].isupper()
-        return lone or (atom.first > 0 and words[atom.first - 1].category == "n")
-    if atom.rule == "date.season_told":
-        return story.history
-    return not (atom.rule == "vague" and story.history and words[atom.last - 1].category == "v")
 
 
 def _time(text: Text, start: int, end: int, atom: Atom, value: Value) -> Time:
@@ -98,7 +103,7 @@ def _remember(story: Story, atom: Atom, value: Value, lead: Lead, words: list[Wo
         return
     year, month, day = value.told
     story.mentioned = year
-    if day and value.days:
+    if day and value.days and value.days[0] == value.days[1]:
         _remember_day(story, value.days[0])
     if atom.meaning.year and not lead.since and (month or lead.opens):
         story.year_of_sentence = year
@@ -113,6 +118,7 @@ def _remember_day(story: Story, day: date) -> None:
     story.same_sentence = day
     if story.published and abs((day - story.published).days) < _NEAR:
         story.weekdays[day.isoweekday()] = day
+        story.recent = day if day < story.published else None
 
 
 def _moves(story: Story, year: int, atom: Atom, lead: Lead, words: list[Word]) -> bool:

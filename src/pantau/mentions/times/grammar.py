@@ -21,7 +21,7 @@ class Atom(NamedTuple):
 _SHORT = {
     "unit": "[sihdwkmqrec]",
     "num": "[NDY]",
-    "count": "(?:B{0,2}t?(?:[NDY](?:[x-][NDY])?|a?F|a))",
+    "count": "(?:B{0,2}t?(?:[NDY](?:[x-][NDY])?|a?F|a)~?)",
     "parted": "(?:t?[Gv][on-]?t?)",
     "before": "[LU]",
     "after": "[lv]",
@@ -33,7 +33,7 @@ _RULES: list[tuple[str, str, str]] = [
     ("date.digits", "date", "I"),
     ("date.day_month_digits", "date", "(?<=[Wn(])y"),
     ("clock.range", "clock", "A?(?:C|[ND])K?[-x](?:CK?|[ND]K)Z{0,2}|[Ah](?:[ND]|C)[-x][ND]P?Z{0,2}"),
-    ("clock.hour", "clock", "B?(?:[Ah](?:[ND]|C)K?|CK?|[ND]K)P?Z{0,2}"),
+    ("clock.hour", "clock", "AN[ND]P?Z{0,2}|B?(?:[Ah](?:[ND]|C)K?|CK?|[ND]K)P?Z{0,2}|(?:B|(?<=n))[ND]ntP"),
     ("date.day_month", "date", "{parted}?g?t?[DO]d?o?m?M{yearly}?l?"),
     ("date.month_day", "date", "{before}?M-?(?:D(?!-?{unit})|O|tO(?!\\.)){yearly}?l?"),
     ("date.month_year", "date", "{parted}?(?:t?mo)?m?M{yearly}l?"),
@@ -51,6 +51,7 @@ _RULES: list[tuple[str, str, str]] = [
     ("date.year", "date", "{parted}?(?:t?ro?)?Yl?"),
     ("relative.span", "relative", "(?:t|(?<=n)){before}{count}(?:{unit}|2)|{count}(?:{unit}|2){after}|t?{before}2"),
     ("relative.ends", "relative", "(?:{count}|t)(?:{unit}|2)[zL]{ends}|B?2{after}|B?1{after}"),
+    ("relative.end", "relative", "u"),
     ("relative.unit", "relative", "{parted}?(?:t?{before}(?:{unit}|S|f)|t?(?:{unit}|S){after})"),
     ("relative.weekend", "relative", "(?:t|(?<=n))k"),
     ("relative.part", "relative", "t?[Gv][on]?t?[dwkmqr](?!{num})|[mr]-G"),
@@ -61,6 +62,7 @@ _RULES: list[tuple[str, str, str]] = [
     ("set.periodic", "set", "J"),
     ("duration.first", "duration", "t?O{count}(?:{unit}|2)"),
     ("duration.count", "duration", "(?!B*aq){count}-?(?:{unit}|2)-?j?|B?1"),
+    ("duration.nights", "duration", "B{0,2}(?:[ND](?:[x-][ND])?|F)~?-?P"),
     ("duration.long", "duration", "[sihdwmrec]-?j"),
     ("duration.some", "duration", "B?2"),
     ("day_word", "day_word", "{parted}?X"),
@@ -110,7 +112,10 @@ class Grammar:
         if name == "date.year" and row[first:last] == "Y":
             return self._is_year(row, first, words, lows)
         if name.startswith(("duration", "relative.span")):
-            return not self._is_age(row, first, last) and row[last - 1 : last + 1] != "rY"  # "Nomor 13 Tahun 2020"
+            if name == "duration.nights" and words[last - 1].value[0] == "T":  # "12 noon"
+                return False
+            after_ordinal = name == "duration.some" and row[first - 1] == "O"  # "the 58th and 90th minutes"
+            return not after_ordinal and not _is_age(row, first, last) and row[last - 1 : last + 1] != "rY"  # "Nomor 13 Tahun 2020"
         if name in ("date.weekday", "date.month") and row[first] == "L":
             return words[first].value.of == "published"  # "following Monday's debate"
         return not (name == "clock.hour" and row[first:last][0] == "h" and first > 0 and row[first - 1] in "NDYFa")
@@ -119,6 +124,8 @@ class Grammar:
         """A bare four-digit number is a year unless it counts something, or stands where only a count could."""
         before, after = row[first - 1], row[first + 1]
         if before == "'" or (after != ";" and lows(first + 1) in self._counted) or lows(first - 1) in self._numbered:
+            return False
+        if _is_fraction(row, first, words):
             return False
         if before in "-/" and row[first - 2 : first - 1] in (".", "N", "D"):  # M-1991, 555-2010
             return False
@@ -133,13 +140,19 @@ class Grammar:
         counts = row[first - 1 : first] in ".DNYF" and lows(first - 1) not in self._leads
         return counts and any(c in "DNYF" for c in row[max(first - 7, 0) : first])
 
-    @staticmethod
-    def _is_age(row: str, first: int, last: int) -> bool:
-        """ "34-year-old", "aged 34 years", "Smith, 34 years,"."""
-        after = row[last : last + 2].lstrip("-")[:1]
-        before = row[first - 1 : first]
-        return (
-            (after == "!" and row[first:last] != "2")
-            or before == "?"
-            or (before in ",(" and after in ",)" and row[last - 1] == "r" and row[first] in "DN")
-        )
+
+def _is_age(row: str, first: int, last: int) -> bool:
+    """ "34-year-old", "aged 34 years", "Smith, 34 years,"."""
+    before, behind = row[first - 1 : first], row[last : last + 2]
+    alone = before in ",(" and behind[:1] in ",)" and row[last - 1] == "r" and row[first] in "DN"
+    return before == "?" or alone or (behind.lstrip("-")[:1] == "!" and row[first:last] != "2")
+
+
+def _is_fraction(row: str, first: int, words: Sequence[Word]) -> bool:
+    """ "2019/1021" is the number of a rule, "2019/20" a year."""
+    for left, right in ((first, first + 2), (first - 2, first)):
+        if left >= 0 and row[left + 1 : left + 2] == "/" and row[right : right + 1] in ("Y", "N", "D"):
+            a, b = words[left].value, words[right].value
+            if row[left] not in "YND" or not a or not b or (b - a) % 100 != 1:
+                return True
+    return False

@@ -58,7 +58,8 @@ def _settle(kind: str, said: dict[str, Any], numbers: list[float]) -> Meaning | 
         _settle_date(said, numbers)
     elif kind == "clock":
         if "clock" not in said:
-            said["clock"] = _hour(numbers[0])
+            half = len(numbers) > 1 and numbers[0] == 0.5  # "setengah delapan" is half past seven
+            said["clock"] = (int(numbers[1]) - 1, 30) if half else _hour(numbers[0])
         if said["clock"] is None:
             return None
         _twelve_hours(said)
@@ -138,6 +139,10 @@ def _one_unit(said: dict[str, Any], value: str) -> None:
     said["count"] = 0.5 if count == "half" else float(count)
 
 
+def _unit_end(said: dict[str, Any], value: str) -> None:
+    said["unit"], said["part"] = value, "close"
+
+
 def _numbered(mark: str) -> Put:
     """Centuries and quarters are counted in a date ("the 19th century"), and are units elsewhere."""
 
@@ -178,6 +183,6 @@ _FIELDS = {
 } | dict.fromkeys("sihdwkmreT", "unit")  # fmt: skip
 _PUT: dict[str, Put] = {
     **{category: _put(field) for category, field in _FIELDS.items()},
-    "I": _digits, "y": _digits, "C": _digits, "F": _some, "2": _some_units, "1": _one_unit, "a": _one, "b": _before_christ,
+    "I": _digits, "y": _digits, "C": _digits, "F": _some, "2": _some_units, "1": _one_unit, "u": _unit_end, "a": _one, "b": _before_christ,
     "Q": _told, "R": _told, "c": _numbered("is_century"), "q": _numbered("is_quarter"), "v": _shift_or_vague, "U": _shift_or_vague,
 }  # fmt: skip

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from pantau.mentions.times.grammar import Atom
+from pantau.mentions.times.meaning import Meaning
 from pantau.mentions.times.table import Shift, TimeTable
 from pantau.mentions.times.words import Word
 from pantau.records.texts import Sentence, Text, Token
@@ -24,6 +25,7 @@ class Story:
     heading: int | None = None  # the year a line opens with: "2004: on Dec. 26 ..."
     same_sentence: date | None = None  # the day told in this sentence
     year_of_sentence: int | None = None  # the year said in this sentence
+    recent: date | None = None  # the day that the news tells of: the one told last, within a week of publication
     weekdays: dict[int, date] = field(default_factory=dict[int, date])  # the day that a weekday meant last
 
     @property
@@ -68,6 +70,9 @@ class Leads:
         self._since, self._until = frozenset(table.since), frozenset(table.until)
         self._deadline = tuple(tuple(p.split()) for p in table.deadline)
         self._joins = frozenset((*table.to, ",", ";", "–", "—"))
+        self._as_of, self._perfect = frozenset(table.as_of), frozenset(table.perfect)
+        self._forward = frozenset((*table.forward, *table.future, *table.outlook))
+        self._outlook, self._present = frozenset(table.outlook), frozenset((*table.present, *table.the, *table.one))
         self._future, self._past, self._endings = frozenset(table.future), frozenset(table.past), tuple(table.past_endings)
 
     def of(self, text: Text, sentence: Sentence, atom: Atom, words: list[Word]) -> Lead:
@@ -79,10 +84,24 @@ class Leads:
         opens = first - sentence.first <= 1
         owner = last < sentence.last and text.tokens[last].low == "'s"  # "by Friday's quake"
         if (deadline or before in self._until) and not owner:
-            return Lead(1, True, deadline, opens=opens)
+            back = before in self._as_of and self._looks_back(text, sentence, atom.meaning, first, last)
+            return Lead(-1, True, opens=opens) if back else Lead(1, True, deadline, opens=opens)
         if before in self._since:
             return Lead(-1, True, since=True, opens=opens)
         return Lead(self._tense(text, sentence, first, last), opens=opens)
+
+    def _looks_back(self, text: Text, sentence: Sentence, meaning: Meaning, first: int, last: int) -> bool:
+        """ "Forty had died by Friday" against "they must leave by Friday": the nearest word that tells, in front or right behind."""
+        tokens = text.tokens
+        moment = meaning.clock is not None or meaning.daypart is not None  # "before dawn on Friday": any word of the past will do
+        places = [*range(first - 1, max(sentence.first, first - _REACH) - 1, -1), *range(last, min(sentence.last, last + _REACH // 3))]
+        for i in places:
+            low = tokens[i].low
+            if low in self._forward:
+                return False
+            if low in self._perfect or (moment and self._sign(tokens, i, sentence.first) < 0):
+                return True
+        return False
 
     def _tense(self, text: Text, sentence: Sentence, first: int, last: int) -> int:
         """The nearest cue decides; what stands behind counts as twice as far."""
@@ -102,10 +121,13 @@ class Leads:
 
     def _sign(self, tokens: tuple[Token, ...], i: int, first: int) -> int:
         low = tokens[i].low
+        if low in self._outlook:
+            return 1
         if low in self._future:
             return 1 if i == first or not tokens[i].text[0].isupper() else 0  # "Will Smith"
         if self._endings and len(low) > 3 and low.endswith(self._endings) and low not in self._past:
-            return 1 if i > first and tokens[i - 1].low in self._future else -1  # "to be adopted"
+            before = tokens[i - 1].low if i > first else ""
+            return 1 if before in self._future else 0 if before in self._present else -1  # "to be adopted", "are freed", "the jailed"
         return -1 if low in self._past else 0
 
 

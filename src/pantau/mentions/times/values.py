@@ -15,6 +15,8 @@ from pantau.mentions.times.story import Lead, Story
 from pantau.mentions.times.years import year_of
 from pantau.records.values import TimeType
 
+_SOON = 1  # days: a weekday that no word places lies behind, unless it is that near ahead
+
 
 class Value(NamedTuple):
     """A resolved expression. told: (year, month, day) it leaves as the date told last, if any."""
@@ -65,7 +67,7 @@ def _calendar(m: Meaning, lead: Lead, story: Story) -> Value | None:
         return _day_or_month(m, lead, story, year, basis)
     text, days = f"{year:04d}" if year else "XXXX", None
     if m.season:
-        text, days = f"{text}-{m.season}", _season_days(m, year) if year else None
+        text, days = f"{text}-{m.season}", _season_days(m, year, story) if year else None
     elif m.quarter:
         text, days = f"{text}-Q{m.quarter}", calendar.months(year, 3 * m.quarter - 2, 3) if year and m.quarter < 5 else None
     else:
@@ -113,9 +115,9 @@ def _half(m: Meaning) -> str:
     return {"first half": "-H1", "second half": "-H2"}.get(m.part or "", "")
 
 
-def _season_days(m: Meaning, year: int) -> Days | None:
-    """A winter found from the story is named by the year in which it ends."""
-    return calendar.season(year - 1 if m.season == "WI" and not m.year else year, m.season or "SP")
+def _season_days(m: Meaning, year: int, story: Story) -> Days | None:
+    """A winter found from a history is named by the year in which it ends."""
+    return calendar.season(year - 1 if m.season == "WI" and not m.year and story.history else year, m.season or "SP")
 
 
 def _weekday(m: Meaning, lead: Lead, story: Story) -> Value:
@@ -133,7 +135,7 @@ def _weekday(m: Meaning, lead: Lead, story: Story) -> Value:
     if m.shift is None and m.day_word is None and not lead.firm and number in story.weekdays:
         return _on(story.weekdays[number], "computed: as before")
     step = m.shift.by if m.shift is not None else m.day_word.by if m.day_word is not None else lead.direction
-    ahead = step > 0
+    ahead = step > 0 or (step == 0 and not story.history and (number - base.isoweekday()) % 7 <= _SOON)
     return _on((calendar.weekday_after if ahead else calendar.weekday_before)(base, number), "computed")
 
 
@@ -205,9 +207,12 @@ def _vague(m: Meaning, story: Story) -> Value:
 def _span(m: Meaning, story: Story) -> Value:
     """ "the past two decades" are days up to today; "the next two days" a duration without days."""
     shift, base = m.shift, story.published
-    if shift is None or shift.by >= 0 or shift.of == "told" or base is None or m.count is None or m.unit in ("H", "MIN", "S"):
+    if shift is None or shift.by >= 0 or shift.of == "told" or base is None or m.count is None or m.unit in ("MIN", "S"):
         return Value("DURATION", length(m), None)
-    return Value("DATE", length(m), (calendar.moved(base, m.unit or "D", -m.count), base), "computed")
+    if m.unit == "H" and m.count < 24:
+        return Value("DURATION", length(m), None)
+    first = calendar.shifted(base, -int(m.count // 24)) if m.unit == "H" else calendar.moved(base, m.unit or "D", -m.count)
+    return Value("DATE", length(m), (first, base), "computed")
 
 
 def _season(m: Meaning, lead: Lead, story: Story, base: date | None) -> Value:
@@ -281,7 +286,8 @@ def _day_of(m: Meaning, lead: Lead, story: Story) -> Value | None:
         return _date(m, lead, story)
     if m.kind == "relative" or (m.shift is not None and m.unit == "D"):
         return _relative(m, lead, story)
-    base = story.same_sentence or (story.told if story.history and story.day else None if story.history else story.published)
+    recent = story.recent if m.clock is not None and m.shift is None else None
+    base = story.same_sentence or (story.told if story.history and story.day else None if story.history else recent or story.published)
     if m.shift is not None and m.shift.of == "told":
         base = story.told if story.year is None or story.day else None
     if base is None:

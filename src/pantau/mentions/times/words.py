@@ -22,7 +22,8 @@ CATEGORIES = {
     "day_word": "X", "vague": "V", "part": "G", "after_or_vague": "v", "told": "Q", "told_behind": "R", "shift_or_vague": "U",
     "each": "E", "bound": "B", "long": "j", "old": "!", "aged": "?", "of": "o", "on": "n", "to": "x", "comma": ",", "open": "(",
     "close": ")", "dash": "-", "stop": ";", "date_word": "g", "clock_word": "A", "clock": "C", "ampm": "K", "zone": "Z", "bc": "b",
-    "literal": "I", "weak_literal": "y", "decade": "9", "quarter": "4", "holiday": "H", "apostrophe": "'", "other": ".",
+    "literal": "I", "weak_literal": "y", "decade": "9", "quarter": "4", "holiday": "H", "apostrophe": "'", "unit_end": "u", "full": "~",
+    "other": ".",
 }  # fmt: skip
 _UNIT = {
     "S": "s", "MIN": "i", "H": "h", "D": "d", "W": "w", "FN": "w", "WE": "k", "M": "m", "Q": "q", "Y": "r", "DE": "e", "CE": "c",
@@ -113,7 +114,7 @@ class Lexicon:
             end = i + 1 + len(rest)
             if rest and (end > last or tokens[i + 1].low != rest[0] or any(tokens[i + k + 2].low != w for k, w in enumerate(rest[1:]))):
                 continue
-            if category in "VMWw":
+            if category in "VMWwX.2uG":
                 checked = self._checked(tokens, i, end, category, payload, before, spelled)
                 if checked is None:
                     continue
@@ -127,9 +128,13 @@ class Lexicon:
         """Category and value of a word that may be something else; None if it is."""
         low = tokens[i].low
         follows = tokens[end] if end < len(tokens) else None
+        if category in "XV" and end == i + 1 and low in self._table.after_unit and before and before[-1].category in "wmr":
+            return "l", self._table.after_unit[low]  # "pekan kemarin", "dua bulan belakangan"
         if category == "V":  # "in the past two decades"
             counts = follows is not None and (follows.kind == "number" or follows.start in spelled or follows.low in self._units)
             return None if counts else (category, payload)
+        if category in ".2uG":
+            return None if self._cuts(tokens, i, end, category, before) else (category, payload)
         if (low in self._careful and not self._is_careful(tokens, i, end, before)) or (
             low in self._beside and end == i + 1 and not self._is_short_month(tokens, i, end)
         ):
@@ -137,6 +142,14 @@ class Lexicon:
         if low in self._both and end == i + 1:
             return ("W", self._table.weekdays[low]) if _is_weekday(tokens, i, before) else ("w", self._table.units[low])
         return category, payload
+
+    def _cuts(self, tokens: tuple[Token, ...], i: int, end: int, category: str, before: list[Word]) -> bool:
+        """Would the phrase cut another one in two: "eleven minutes of", "hitungan Bulan Sabit", "tutup tahun lalu"?"""
+        if category in ".G":
+            return tokens[i].low in self._units and bool(before) and before[-1].category in "NDYF"
+        if category == "u":
+            return end < len(tokens) and tokens[end].low in self._table.after_unit
+        return not tokens[i].text[0].isupper() and any(t.text[0].isupper() for t in tokens[i + 1 : end])
 
     def _is_careful(self, tokens: tuple[Token, ...], i: int, end: int, before: list[Word]) -> bool:
         """May "May" be the month: a capital, and a number, month or lead beside it?"""
@@ -197,13 +210,13 @@ def _roles(table: TimeTable) -> list[tuple[str, dict[str, Any]]]:
     lists: list[tuple[str, list[str]]] = [
         (".", table.nothing), ("A", table.clock_word), ("E", table.each), ("B", table.bounds), ("F", table.some), ("a", table.one),
         ("t", table.the), ("j", table.long), ("!", table.old), ("?", table.aged), ("g", table.date_word), ("b", table.bc),
-        ("Z", table.zones), ("x", table.to), ("o", table.of), ("n", table.on),
+        ("Z", table.zones), ("x", table.to), ("o", table.of), ("n", table.on), ("~", table.full),
     ]  # fmt: skip
     roles: list[tuple[str, dict[str, Any]]] = [
         ("M", table.months), ("W", table.weekdays), ("S", table.seasons), ("f", table.careful_seasons), ("p", table.lone_dayparts),
         ("P", table.dayparts), ("X", table.days), ("4", table.quarters), ("K", table.clock_after), ("2", table.plural_units),
         ("1", table.one_units), ("J", table.periodic), ("z", table.at_the_end), ("V", table.vague), ("Q", table.told),
-        ("R", table.told_behind), ("G", table.parts),
+        ("R", table.told_behind), ("G", table.parts), ("u", table.unit_ends), ("9", table.decades),
     ]  # fmt: skip
     for plain, with_alone, shifts in (("L", "U", table.before_unit), ("l", "v", table.after_unit)):
         roles += [(with_alone if shift.alone else plain, {word: shift}) for word, shift in shifts.items()]
