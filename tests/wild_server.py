@@ -37,7 +37,7 @@ def rss(*entries: str) -> bytes:
 
 
 class WildServer(ThreadingHTTPServer):
-    """`pages`: what stands at a path, changed at will; everything else stands in `_Handler`. `asked` counts requests by path."""
+    """`pages`: what stands at a path, changed at will; everything else stands in WILD. `after`: called when a path was shown. `asked`: requests by path."""
 
     daemon_threads = True
     block_on_close = False
@@ -46,6 +46,7 @@ class WildServer(ThreadingHTTPServer):
         self.pages: dict[str, Reply] = {}
         self.asked: Counter[str] = Counter()
         self.seen: list[Headers] = []
+        self.after: dict[str, Callable[[], object]] = {}
         super().__init__(("127.0.0.1", 0), _Handler)
 
     @property
@@ -79,6 +80,7 @@ class _Handler(BaseHTTPRequestHandler):
                 wild(self)
             elif path in self.server.pages:
                 self.reply(*self.server.pages[path])
+                self.server.after.get(path, bool)()
             elif path.startswith("/article/"):
                 self.reply(200, {"Content-Type": "text/html; charset=utf-8"}, article(path.rpartition("/")[2]).encode())
             elif path.startswith("/many/"):

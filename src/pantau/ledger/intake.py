@@ -5,14 +5,14 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 from sqlalchemy import Connection, Row, Table, func, insert, select
 
 from pantau.errors import NotFound
 from pantau.ledger import schema
 from pantau.ledger.item_keys import Known, digest, known_by
 from pantau.ledger.store import Store
-from pantau.records.intake import Fetch, Item, Source, SourceKind
+from pantau.records.intake import Fetch, FetchOutcome, Item, Source, SourceKind
 
 _json = msgspec.json.Encoder()
 _item = msgspec.json.Decoder(Item)
@@ -69,6 +69,7 @@ class Recorded(Struct, frozen=True):
     fetch: int
     fresh: int
     changed: int
+    outcome: FetchOutcome
 
 
 class Intake:
@@ -119,9 +120,11 @@ class Intake:
             listing = _Listing(connection, held.key, next_key(connection, f), at)
             for one, found in zip(known, _found(connection, known), strict=True):
                 listing.take(one, found)
-            _write_fetch(connection, held.key, None, fetch, listing.fetch, listing.fresh, listing.changed)
+            stale = fetch.outcome == "new" and not listing.fresh and not listing.changed
+            told = structs.replace(fetch, outcome="nothing_new") if stale else fetch
+            _write_fetch(connection, held.key, None, told, listing.fetch, listing.fresh, listing.changed)
             listing.write()
-        return Recorded(listing.fetch, listing.fresh, listing.changed)
+        return Recorded(listing.fetch, listing.fresh, listing.changed, told.outcome)
 
     def failed(self, waiting: HeldItem, fetch: Fetch) -> None:
         """Write down that the page of an article could not be had; it goes on waiting."""
@@ -251,12 +254,9 @@ def write_page_fetch(connection: Connection, waiting: HeldItem, fetch: Fetch) ->
 
 
 def _write_fetch(connection: Connection, source: int, item: int | None, fetch: Fetch, key: int, fresh: int, changed: int) -> None:
-    outcome = fetch.outcome
-    if item is None and outcome == "new" and not fresh and not changed:
-        outcome = "nothing_new"
     row = {
         "key": key, "source": source, "item": item, "purpose": fetch.purpose, "started_at": fetch.started_at, "ended_at": fetch.ended_at,
-        "status": fetch.status, "bytes": fetch.bytes, "hash": fetch.hash, "outcome": outcome, "error": fetch.error, "etag": fetch.etag,
+        "status": fetch.status, "bytes": fetch.bytes, "hash": fetch.hash, "outcome": fetch.outcome, "error": fetch.error, "etag": fetch.etag,
         "last_modified": fetch.last_modified, "retry_at": fetch.retry_at, "listed": fetch.listed, "fresh": fresh, "changed": changed,
         "empty": fetch.empty,
     }  # fmt: skip

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from pantau.errors import ServerBusy
 from pantau.ledger.entries import Outcome
@@ -17,10 +17,11 @@ from pantau.pipeline.archive import Archive
 from pantau.pipeline.incoming import given_up, is_final, of_article, of_entry, of_page
 from pantau.pipeline.listing import Listed, Page, ask, page
 from pantau.pipeline.traffic import Errand, Traffic
+from pantau.records.articles import Article
 from pantau.records.intake import Fetch, VersionOutcome
 from pantau.sources.entry import is_full
 from pantau.sources.links import canonical, host_of, is_address
-from pantau.sources.web import Web
+from pantau.sources.web import Answer, Web
 
 BATCH = 16  # articles in one transaction
 _WAITING = 20_000  # articles of one source that are looked at in one round
@@ -133,28 +134,36 @@ class Rounds:
 
     def _listed(self, listed: Listed) -> None:
         recorded = self._intake.record(listed.held, listed.fetch, listed.items, self._now())
-        self._report(Asked(listed.held, listed.fetch, recorded.fresh, recorded.changed))
+        told = structs.replace(listed.fetch, outcome=recorded.outcome)
+        self._report(Asked(listed.held, told, recorded.fresh, recorded.changed))
         for part in listed.more:
             self._send(listed.held, part)
-        self._take_waiting(listed)
+        if listed.article and listed.answer:
+            self._take_article(listed, listed.article, listed.answer)
+        self.resume(listed.held)
 
-    def _take_waiting(self, listed: Listed) -> None:
-        """Everything of this source that waits: what is here goes to be read, for the rest its pages are fetched."""
-        pages = 0
+    def _take_article(self, listed: Listed, article: Article, answer: Answer) -> None:
+        """The page of a source that is one page came with the asking."""
         for waiting in self._intake.waiting(listed.held.key, _WAITING):
+            if waiting.state not in self._taken and waiting.item.state == listed.items[0].state:
+                self._taken.add(waiting.state)
+                self._put(of_article(listed.held, waiting, article, answer.body, answer.retrieved_at, self._text_of), answer.body)
+
+    def resume(self, held: HeldSource) -> None:
+        """Everything of this source that waits: what the feed carries whole goes to be read, for the rest the pages are fetched."""
+        self._held[held.key] = held
+        pages = 0
+        for waiting in self._intake.waiting(held.key, _WAITING):
             if waiting.state in self._taken:
                 continue
-            if listed.article and listed.answer and waiting.item.state == listed.items[0].state:
-                self._taken.add(waiting.state)
-                body = listed.answer
-                self._put(of_article(listed.held, waiting, listed.article, body.body, body.retrieved_at, self._text_of), body.body)
-            elif listed.held.source.kind == "feed" and is_full(waiting.item):
-                self._taken.add(waiting.state)
-                self._local.append((listed.held, waiting))
+            if held.source.kind == "feed" and is_full(waiting.item):
+                self._local.append((held, waiting))
             elif pages < self._web.settings.pages:
                 pages += 1
-                self._taken.add(waiting.state)
-                self._fetch(listed.held, waiting)
+                self._fetch(held, waiting)
+            else:
+                continue
+            self._taken.add(waiting.state)
 
     def _fetch(self, held: HeldSource, waiting: HeldItem) -> None:
         url = waiting.item.url if held.source.kind != "folder" else None

@@ -86,6 +86,7 @@ def watch(
                 for held in intake.sources():
                     first = schedule.first(held)
                     if first is not None:
+                        rounds.resume(held)  # what an earlier run listed and did not get to read
                         rounds.ask_at(held, clock() + first)
                 reload_at = clock() + RELOAD
             rounds.step()
