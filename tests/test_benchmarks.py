@@ -39,5 +39,5 @@ def test_quotations_count_direct_speech_with_its_enclitic() -> None:
 def test_indirect_speech_is_no_quotation() -> None:
     text = "Ia mengatakan jembatan sudah dibuka."
     relation = {"source": [_span(text, "Ia")], "cue": [_span(text, "mengatakan")], "content": [_span(text, "jembatan sudah dibuka")]}
-    gold = [{"id": "a", "text": text, "spans": []}]
+    gold: list[dict[str, object]] = [{"id": "a", "text": text, "spans": []}]
     assert quotations.score(gold, {"a": {"attributions": [relation]}})["statement precision"] == pytest.approx(0)
