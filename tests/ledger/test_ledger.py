@@ -9,9 +9,14 @@ from sqlalchemy import text
 from pantau.errors import LedgerError, NotFound
 from pantau.ledger.entries import Entry, claim_ids
 from pantau.ledger.filters import Filter
+from pantau.ledger.grades import Grades
+from pantau.ledger.intake import Intake
+from pantau.ledger.judgements import Judgements
 from pantau.ledger.ledger import Ledger
 from pantau.ledger.schema import KEPT, WORDS
+from pantau.ledger.versions import Settled, settle
 from pantau.records.claims import Reading
+from pantau.records.intake import Fetch, Item, Source
 
 MakeEntry = Callable[..., Entry]
 MakeReading = Callable[..., Reading]
@@ -128,9 +133,21 @@ def test_an_ambiguous_beginning_is_told(ledger: Ledger, make_entry: MakeEntry, s
         ledger.document("")
 
 
+def fill(ledger: Ledger, entry: Entry, stored: datetime) -> None:
+    """A row in every table but withdrawals: a source, an article that it listed, its document, a grade."""
+    intake = Intake(ledger.store, str)
+    intake.add_source(Source("https://kestrel.example/rss"), stored)
+    asked = Fetch("https://kestrel.example/rss", stored, stored)
+    intake.record(intake.sources()[0], asked, [Item(guid="1", url="https://kestrel.example/1", title="Boats")], stored)
+    waiting = intake.waiting(intake.sources()[0].key, 9)
+    settle(ledger, [Settled(waiting[0], stored, entry=entry)], stored)
+    Grades(ledger.store).set("Daily Kestrel", "B", "corrects itself", stored.date(), stored)
+    Judgements(ledger.store).add("merge", ("a", "b"), {}, "me", "one strike", stored)
+
+
 @pytest.mark.parametrize("table", [table.name for table in (*KEPT, *WORDS) if table.name != "withdrawals"])
 def test_the_file_itself_refuses_changes(ledger: Ledger, make_entry: MakeEntry, stored: datetime, table: str) -> None:
-    ledger.add([make_entry()], stored)
+    fill(ledger, make_entry(), stored)
     column = "recorded_at" if table in ("documents", "claims", "readings") else "rowid"
     for sql in (f"DELETE FROM {table}", f"UPDATE {table} SET {column} = {column}"):
         with pytest.raises(LedgerError, match="only grows"), ledger.store.write() as connection:

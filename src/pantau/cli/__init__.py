@@ -23,6 +23,8 @@ COMMANDS = (
     "claims",
     "show",
     "why",
+    "stories",
+    "story",
     "copies",
     "drift",
     "reread",

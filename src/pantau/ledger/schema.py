@@ -12,7 +12,7 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator, UserDefinedType
 
 APPLICATION_ID = 0x50414E54  # "PANT": how a file says that it is a ledger
-VERSION = 3  # how many migrations there are; PRAGMA user_version of a ledger that is up to date
+VERSION = 4  # how many migrations there are; PRAGMA user_version of a ledger that is up to date
 
 metadata = MetaData()
 
@@ -405,9 +405,23 @@ outlet_grades = Table(
     Index("ix_outlet_grades_outlet", "outlet"),
 )
 
+judgements = Table(
+    "judgements",
+    metadata,
+    _key(),
+    Column("id", String(32), nullable=False, unique=True),
+    Column("kind", String, nullable=False),
+    Column("subjects", Text, nullable=False),
+    Column("value", Text, nullable=False),
+    Column("who", String, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("recorded_at", Instant, nullable=False),
+)
+
 # Tables with words of a document, children first: what `withdraw` empties of one document.
 WORDS = (objects, places, times, figures, claim_actors, claim_texts, reading_records, version_texts, item_texts, fetch_texts, texts)
 # Tables whose rows stay for good.
 KEPT = (
     documents, readings, claims, withdrawals, sources, source_settings, items, item_keys, item_states, fetches, versions, outlet_grades,
+    judgements,
 )  # fmt: skip

@@ -10,7 +10,8 @@ from pantau.pipeline.copies import reports
 from pantau.records.stories import CopyGroup, Drift, Report, Utterance
 from pantau.stories.copies import copy_groups
 from pantau.stories.drift import drift
-from pantau.stories.utterances import Family, own_family, utterances
+from pantau.stories.families import Family, own_family
+from pantau.stories.utterances import utterances
 
 
 class Telling(Struct, frozen=True):

@@ -57,11 +57,11 @@ def gists(report: Report) -> list[Gist]:
 
 def _counts(claim: Claim, language: str) -> Anchors:
     found = anchors(claim.statement.text, language)
-    found.update(_coded(claim))
+    found.update(coded(claim))
     return found
 
 
-def _coded(claim: Claim) -> Iterator[str]:
+def coded(claim: Claim) -> Iterator[str]:
     """What was read out of a statement, as anchors: actors' codes, event type, kinds of objects, places, days, figures."""
     event = claim.event
     if event:

@@ -1,10 +1,11 @@
 """One statement of one speaker, however many reports tell it, in whatever words and language."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from pantau.records.stories import CopyGroup, Join, Numbers, Report, Told, Utterance
 from pantau.stories.chains import sources
+from pantau.stories.families import Family, own_family
 from pantau.stories.gists import Gist, contradict, gists
 from pantau.stories.neighbours import neighbours
 from pantau.stories.order import earliness
@@ -13,18 +14,12 @@ from pantau.stories.parallels import Pair, likeness, pairs
 from pantau.stories.speakers import identity, speakers
 from pantau.stories.weights import Bridges, Rarity, shared
 
-Family = Callable[[str], str]
 REPEATED = 0.35  # likeness of a headline and the sentence that it sums up
 SAME = 0.6  # likeness of a claim and its copy
 SHIFTED = 40  # characters by which edits may have moved it
 WHOLE = 0.85  # share from which a copy says nothing of its own
 EVIDENCE = 6  # anchors that a join prints
 AGREEMENT = {1.0: "speaker: same name", 0.8: "speaker: same code", 0.4: "speaker: same country", 0.0: "speaker: not named in one report"}
-
-
-def own_family(outlet: str) -> str:
-    """The publisher family of an outlet nobody knows more about: itself."""
-    return outlet
 
 
 def utterances(reports: Sequence[Report], groups: Sequence[CopyGroup], family: Family = own_family) -> list[Utterance]:

@@ -40,11 +40,16 @@ class Rarity:
 class Bridges:
     """Anchors that stand in more than one language: only they can join texts across languages, all else is noise there."""
 
-    def __init__(self, counted: Iterable[tuple[str, Iterable[str]]]) -> None:
-        first: dict[str, str] = {}
+    def __init__(self, counted: Iterable[tuple[str, Iterable[str]]] = ()) -> None:
+        self._first: dict[str, str] = {}
         self._held: set[str] = set()
         for language, anchors in counted:
-            self._held.update(anchor for anchor in anchors if first.setdefault(anchor, language) != language)
+            self.add(language, anchors)
+
+    def add(self, language: str, anchors: Iterable[str]) -> None:
+        """One more text."""
+        first = self._first
+        self._held.update(anchor for anchor in anchors if first.setdefault(anchor, language) != language)
 
     def of(self, counts: Mapping[str, int]) -> dict[str, int]:
         """Those of them that stand in a text."""

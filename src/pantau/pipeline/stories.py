@@ -1,0 +1,73 @@
+"""Stories of a ledger, as of a day, by what was decided by hand."""
+
+from datetime import date, datetime
+
+from msgspec import Struct
+
+from pantau.errors import BadInput, NotFound
+from pantau.ledger.judgements import Judgements
+from pantau.ledger.ledger import Ledger
+from pantau.outlets.register import by_name
+from pantau.pipeline.utterances import Telling, telling
+from pantau.records.judgements import Judgement, in_force
+from pantau.records.stories import Story
+from pantau.stories.stories import stories
+
+
+class Shelf(Struct, frozen=True):
+    """Everything that stands above single documents."""
+
+    told: Telling
+    stories: list[Story]
+
+    def story(self, prefix: str) -> Story:
+        """The story whose id begins so, else the one that holds the document whose id begins so. Raises NotFound."""
+        found = [one for one in self.stories if one.id.startswith(prefix)]
+        found = found or [one for one in self.stories if any(id.startswith(prefix) for id in one.documents)]
+        if len(found) != 1:
+            raise NotFound(
+                f"{len(found) or 'no'} stories have an id or a document whose id begins with {prefix!r}; `pantau stories` lists them"
+            )
+        return found[0]
+
+
+def family(outlet: str) -> str:
+    """The publisher family of an outlet by the register; an outlet that is not in it is a family of its own."""
+    known = by_name(outlet)
+    return known.family if known else outlet
+
+
+def shelf(ledger: Ledger, as_of: date | None = None, recorded_by: date | None = None) -> Shelf:
+    """Reports, copy groups, utterances and stories of what was published by `as_of` and held by `recorded_by`."""
+    told = telling(ledger, as_of, recorded_by, family)
+    decided = in_force(Judgements(ledger.store).all(recorded_by))
+    return Shelf(told, stories(list(told.reports.values()), told.groups, told.utterances, decided, family))
+
+
+def merge(ledger: Ledger, prefixes: list[str], who: str, reason: str, at: datetime) -> Judgement:
+    """Decide that stories (or documents) are one story. Raises NotFound, BadInput."""
+    held = shelf(ledger)
+    found = {one.id: one for one in (held.story(prefix) for prefix in prefixes)}
+    if len(found) < 2:
+        raise BadInput("name at least two stories to merge")
+    documents = tuple(id for one in found.values() for id in one.documents)
+    return Judgements(ledger.store).add("merge", documents, {}, who, reason, at)
+
+
+def split(ledger: Ledger, prefixes: list[str], who: str, reason: str, at: datetime) -> Judgement:
+    """Decide that documents leave the story in which they are, together. Raises NotFound, BadInput."""
+    held = shelf(ledger)
+    leaving = tuple(ledger.document(prefix).id for prefix in prefixes)
+    homes = {held.story(id).id: held.story(id) for id in leaving}
+    if len(homes) != 1:
+        raise BadInput("the documents to split off must be of one story")
+    staying = [id for id in next(iter(homes.values())).documents if id not in leaving]
+    if not staying:
+        raise BadInput("these are all documents of the story; nothing would stay")
+    return Judgements(ledger.store).add("split", leaving, {"others": staying}, who, reason, at)
+
+
+def undo(ledger: Ledger, prefix: str, who: str, reason: str, at: datetime) -> Judgement:
+    """Take a decision back. Raises NotFound."""
+    judgements = Judgements(ledger.store)
+    return judgements.add("undo", (judgements.by_id(prefix).id,), {}, who, reason, at)

@@ -1,0 +1,82 @@
+"""A report as what it can be clustered by."""
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from pantau.records.stories import Report
+from pantau.stories.anchors import Anchors, anchors, words
+from pantau.stories.gists import coded
+from pantau.stories.weights import Bridges, Rarity, cosine
+
+NAMES = 0.75  # part of names, numbers and codes in the likeness of two texts of one language; the rest is words
+ACROSS = 0.55  # likeness across languages is counted so much: it is told from less
+NAMING = "#kcpo"  # anchors that name somebody or something
+FRESH = timedelta(days=2)  # days that a story goes on without a word
+FADES = 12.0  # days in which likeness loses its worth beyond that, e-fold
+
+
+class Profile(Struct):
+    """Counts of one report: words of its language, names (numbers, names, codes, pairs of names), and anchors of any language."""
+
+    language: str
+    day: date | None
+    words: Anchors
+    names: Anchors
+    neutral: Anchors
+
+    def features(self) -> Iterator[str]:
+        """Every feature once."""
+        yield from self.words
+        yield from self.names
+        yield from (anchor for anchor in self.neutral if anchor not in self.names)
+
+
+class Vectors(Struct):
+    """Length 1 each. own: within the language. across: between languages."""
+
+    language: str
+    day: date | None
+    own: dict[str, float]
+    across: dict[str, float]
+
+
+def profile(report: Report) -> Profile:
+    """The counts of one report."""
+    document = report.document
+    neutral = anchors(document.text, document.language)
+    for told in report.claims:
+        neutral.update(coded(told.claim))
+    stems = words(document.text, document.language)
+    pairs = {stem: number for stem, number in stems.items() if " " in stem}
+    names = Counter({anchor: number for anchor, number in neutral.items() if anchor[0] in NAMING} | pairs)
+    return Profile(document.language, document.published, stems, names, neutral)
+
+
+def vectors(found: Profile, rarity: Rarity, bridges: Bridges) -> Vectors:
+    """Weighted counts. What no other report has tells nothing and is left out."""
+    own = _scaled(rarity.vector(_held(found.words, rarity)), math.sqrt(1 - NAMES))
+    for anchor, weight in _scaled(rarity.vector(_held(found.names, rarity)), math.sqrt(NAMES)).items():
+        own[f"+{anchor}"] = weight
+    return Vectors(found.language, found.day, own, rarity.vector(bridges.of(found.neutral)))
+
+
+def _held(counts: Mapping[str, int], rarity: Rarity) -> dict[str, int]:
+    return {feature: number for feature, number in counts.items() if rarity.held(feature) > 1}
+
+
+def _scaled(vector: Mapping[str, float], by: float) -> dict[str, float]:
+    return {feature: weight * by for feature, weight in vector.items()}
+
+
+def likeness(one: Vectors, other: Vectors) -> float:
+    """0..1, time left aside."""
+    return cosine(one.own, other.own) if one.language == other.language else ACROSS * cosine(one.across, other.across)
+
+
+def fading(apart: timedelta) -> float:
+    """What likeness is worth after so many days without a report."""
+    return math.exp(-max(0.0, (apart - FRESH) / timedelta(days=1)) / FADES)
