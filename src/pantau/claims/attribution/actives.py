@@ -2,11 +2,13 @@
 
 from pantau.claims.attribution.adverbials import behind
 from pantau.claims.attribution.cues import Cue, Hit
-from pantau.claims.attribution.drafts import Draft, follows, left_content, words_kind
-from pantau.claims.attribution.grammar import ADV, AUX, COMMA, COMP, COORD, FINITE, INF, NEG, PARTICLE, PREP, REL, SUB
+from pantau.claims.attribution.drafts import Draft, direct_speech, follows, left_content, words_kind
+from pantau.claims.attribution.grammar import ADV, AUX, COMMA, COMP, COORD, FINITE, INF, NEG, NUM, NUMERAL, PARTICLE, PREP, REL, SUB, WORD
 from pantau.claims.attribution.names import Range
 from pantau.claims.attribution.passage import Passage
 from pantau.claims.attribution.sources import Source, source_left
+
+_NEAR = 16  # tokens behind a cue in which what it needs must stand
 
 
 def cues_of(hit: Hit, *forms: str) -> list[Cue]:
@@ -29,7 +31,8 @@ def active(p: Passage, hit: Hit, group: Range, drafts: list[Draft]) -> Draft | N
         kind = words_kind(p, right)
     start = source.start if source and not source.shared else group[0]
     left = left_content(p, start) and not (source and source.relative)
-    cue, side = _fit(p, cues, kind, left, comma, right)
+    direct = left and direct_speech(p, start) and kind not in ("quote", "that") and not (source and source.shared)
+    cue, side = _fit(p, cues, "none" if direct else kind, left, comma, right)
     if cue is None or (infinitive and kind == "object" and not cue.takes & {"object", "person"}):
         return None
     side = _between(p, start, right, side, kind, source) if comma and p.at(start - 1) & COMMA else side
@@ -82,12 +85,20 @@ _ALLOWED = {
 def _fit(p: Passage, cues: list[Cue], kind: str, left: bool, comma: bool, right: int) -> tuple[Cue | None, str]:
     """The reading of the cue that what follows allows, and the side of its content."""
     for cue in cues:
-        if cue.needs and not any(p.tokens[i].low in cue.needs for i in range(right, min(right + 16, p.last))):
+        if not _told(p, cue, right):
             continue
-        side = (_left_side(kind, comma) if left and "left" in cue.takes else "") or _right_side(cue, kind, left, comma)
+        side = (_left_side(kind, comma) if left and "left" in cue.takes else "") or _right_side(p, cue, kind, left, comma, right)
         if side:
             return cue, side
     return None, ""
+
+
+def _told(p: Passage, cue: Cue, right: int) -> bool:
+    """Do the words behind the cue hold what it needs: one of certain words, a figure?"""
+    reach = range(right, min(right + _NEAR, p.last))
+    if cue.needs and not any(p.tokens[i].low in cue.needs for i in reach):
+        return False
+    return not cue.figures or any(p.at(i) & (NUM | NUMERAL) for i in reach)
 
 
 def _left_side(kind: str, comma: bool) -> str:
@@ -97,13 +108,18 @@ def _left_side(kind: str, comma: bool) -> str:
     return "left" if kind in ("none", "adverbial") else ""
 
 
-def _right_side(cue: Cue, kind: str, left: bool, comma: bool) -> str:
+def _right_side(p: Passage, cue: Cue, kind: str, left: bool, comma: bool, right: int) -> str:
     """right if the cue can take what follows it."""
     if cue.takes & _ALLOWED.get(kind, frozenset()):
         return "right"
     if kind == "object" and "clause" in cue.takes and (comma or cue.claim == "always" or cue.stance == "says"):
-        return "right"  # a clause whose verb was not seen
+        return "right" if _wordy(p, right) else ""  # a clause whose verb was not seen
     return "right" if kind == "adverbial" and "clause" in cue.takes and not left else ""
+
+
+def _wordy(p: Passage, i: int) -> bool:
+    """Do three words or more stand together at i ("claimed responsibility" is no clause)?"""
+    return all(i + k < p.last and p.at(i + k) & (WORD | NUM) for k in range(3))
 
 
 def _subject(p: Passage, group: Range, drafts: list[Draft], infinitive: bool) -> Source | None:
@@ -119,13 +135,21 @@ def _subject(p: Passage, group: Range, drafts: list[Draft], infinitive: bool) ->
         while k > p.first and p.at(k) & (COMMA | ADV):
             k -= 1
         if p.at(k) & COORD or infinitive:
-            shared = next((d for d in reversed(drafts) if d.source and d.passage is p and d.form != "preposition"), None)
+            shared = next(
+                (d for d in reversed(drafts) if d.source and d.passage is p and (d.form != "preposition" or _relative_between(p, d, end))),
+                None,
+            )
             if shared and shared.source:
                 return Source(shared.source.start, shared.source.end, shared.source.names, shared=True)
     source = source_left(p, end)
     while infinitive and source and source.end > source.start + 1 and p.at(source.end - 1) & (AUX | NEG):
         source.end -= 1
     return source
+
+
+def _relative_between(p: Passage, d: Draft, end: int) -> bool:
+    """Does a relative clause about the source of d lead up to `end` ("according to X, which has sent ships and asked")?"""
+    return d.source is not None and any(p.at(i) & REL and i > p.first for i in range(d.source.start, end))
 
 
 def participle(p: Passage, hit: Hit, group: Range, drafts: list[Draft]) -> Draft | None:
@@ -154,6 +178,8 @@ def _main_subject(p: Passage, group: Range) -> Source | None:
     """Subject of the clause in front of a participle: its first noun phrase, up to the verb."""
     verb = next((i for i in range(p.first, group[0]) if p.at(i) & FINITE and i not in p.inside), None)
     if verb is None:
-        return None
+        comma = group[0] - 1
+        source = source_left(p, comma) if comma > p.first and p.at(comma) & COMMA else None
+        return Source(source.start, source.end, source.names, shared=True) if source and source.names else None
     source = source_left(p, verb)
     return Source(source.start, source.end, source.names, shared=True) if source else None

@@ -5,6 +5,7 @@ from pantau.claims.attribution.grammar import (
     ADV,
     ART,
     AUX,
+    BODY,
     CAP,
     COMMA,
     COMP,
@@ -14,7 +15,9 @@ from pantau.claims.attribution.grammar import (
     GENITIVE,
     HEARING,
     INF,
+    MASTHEAD,
     MEDIA,
+    NATION,
     NUM,
     OBJ,
     OF,
@@ -27,6 +30,7 @@ from pantau.claims.attribution.grammar import (
     STOP,
     SUB,
     TIME,
+    TITLE,
     VENUE,
     WORD,
 )
@@ -149,18 +153,37 @@ def _hearer_end(p: Passage, i: int) -> int:
 
 def media(p: Passage, a: int, b: int) -> list[Range]:
     """The news outlet among tokens [a, b), if there is one: the shortest naming words."""
-    if not p.has(a, b, MEDIA):
-        return []
     stop = next((k for k in range(a, b) if (p.at(k) & (PREP | REL) and not p.at(k) & CAP) or p.tokens[k].text == "("), b)
-    runs = [k for k in range(a, stop) if p.at(k) & CAP]
-    if runs:
-        start = runs[-1]
-        while start > a and (p.at(start - 1) & (CAP | NUM) or p.tokens[start - 1].text in "-."):
-            start -= 1
-        end = runs[-1] + 1
-        while end < stop and p.at(end) & NUM:
-            end += 1
-        return [(start, end)]
+    run = _run(p, a, stop)
+    if run and (p.has(a, b, MEDIA) or _outlet(p, a, *run)):
+        return [run]
+    if not p.has(a, b, MEDIA) or run:
+        return []
     while a < stop and p.at(a) & ART:
         a += 1
     return [(a, stop)] if p.has(a, stop, MEDIA) and a < stop else []
+
+
+def _run(p: Passage, a: int, stop: int) -> Range | None:
+    """The last run of capitalised words among tokens [a, stop)."""
+    runs = [k for k in range(a, stop) if p.at(k) & CAP]
+    if not runs:
+        return None
+    start = runs[-1]
+    while start > a and (p.at(start - 1) & (CAP | NUM) or p.tokens[start - 1].text in "-."):
+        start -= 1
+    end = runs[-1] + 1
+    while end < stop and p.at(end) & NUM:
+        end += 1
+    return start, end
+
+
+def _outlet(p: Passage, a: int, start: int, end: int) -> bool:
+    """Is the name that of an outlet: a masthead's word in it, a name that the text has beside one, or "the" in front of it?"""
+    if p.has(start, end, TITLE | NATION | BODY | TIME) or p.has(a, start, TITLE | BODY):
+        return False
+    words = [p.tokens[k].low for k in range(start, end) if p.at(k) & WORD]
+    if p.has(start, end, MASTHEAD) or any(w in p.mastheads for w in words):
+        return True
+    named = start > a and bool(p.at(start - 1) & ART) and not p.possessor_behind
+    return named or (p.possessor_behind and len(words) == 2 and not any(w in p.people for w in words))

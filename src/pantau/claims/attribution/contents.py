@@ -1,7 +1,7 @@
 """Contents: how far the words reach that a cue attributes, to its right, its left, or around it."""
 
 from pantau.claims.attribution.drafts import Draft
-from pantau.claims.attribution.grammar import ADV, COMMA, COMP, CONTRAST, COORD, FINITE, GERUND, OF, PREP, REL, STOP, SUB
+from pantau.claims.attribution.grammar import ADV, AUX, COMMA, COMP, CONTRAST, COORD, FINITE, GERUND, OF, PREP, REL, RESUME, STOP, SUB
 from pantau.claims.attribution.names import Range
 from pantau.claims.attribution.passage import Passage
 from pantau.claims.attribution.passages import Layout
@@ -61,6 +61,7 @@ def _statement(p: Passage, a: int, b: int) -> Range:
         (p.tokens[a].kind == "mark" and p.tokens[a].text not in "($€£¥#@[")
         or (p.at(a) & COMP and not p.at(a) & REL and a not in p.inside)
         or ((p.at(a) & COMP or p.at(a) & OF) and a not in p.inside)
+        or (p.at(a) & ADV and p.at(a + 1) & COMP and not p.at(a + 1) & REL)
     ):
         a += 1
     while b > a and p.tokens[b - 1].kind == "mark" and p.tokens[b - 1].text not in ")]%":
@@ -125,6 +126,8 @@ def right_end(d: Draft, mates: list[Draft]) -> int:
             i = _quote_end(p, i)
         elif p.tokens[i].text == ";" or (p.at(i) & COMMA and (_turns(p, i) or _bare(d, i))):
             return i
+        elif d.kind == "object" and p.at(i) & COORD and p.at(i + 1) & AUX:
+            return i  # "... but would not elaborate"
         else:
             i += 1
     return _trim(p, d.right, i) if i < p.last else _without_stop(p, d.right)
@@ -148,6 +151,8 @@ def _quote_end(p: Passage, i: int) -> int:
 def _turns(p: Passage, comma: int) -> bool:
     """Does a new clause of another voice begin behind this comma (", although ...")?"""
     k = comma + 1
+    if p.at(k) & RESUME:
+        return True
     return bool(p.at(k) & CONTRAST and not p.at(k + 1) & COMP and p.finite(k + 1, p.last))
 
 
@@ -159,7 +164,7 @@ def _own_clause(p: Passage, start: int) -> bool:
 def _bare(d: Draft, comma: int) -> bool:
     """The content is no clause (an infinitive, a noun phrase), and behind the comma follows what cannot belong to it."""
     p = d.passage
-    if d.kind == "to" and _new_clause(p, comma):
+    if d.kind in ("to", "object", "person") and _new_clause(p, comma):
         return True
     if d.source and p.at(d.source.start - 1) & REL and not p.at(d.source.start - 1) & COMP:
         return True

@@ -42,6 +42,7 @@ class VerbRows(Struct, forbid_unknown_fields=True):
     sourceless: bool = False
     headline: bool = False
     needs: list[str] = []
+    figures: bool = False
 
 
 class WordRows(Struct, forbid_unknown_fields=True):
@@ -50,6 +51,9 @@ class WordRows(Struct, forbid_unknown_fields=True):
     kind: Literal["preposition", "adverb", "noun", "relay", "closing", "citing", "quoting", "saying"]
     stance: Stance
     words: list[str]
+    papers: bool = False
+    outlet: bool = False
+    hearer: bool = False
 
 
 class Example(Struct, forbid_unknown_fields=True):
@@ -95,6 +99,9 @@ class Cue:
     sourceless: bool = False
     needs: tuple[str, ...] = ()
     headline: bool = False
+    figures: bool = False
+    papers: bool = False  # a preposition that attributes only with a paper behind it ("based on data from X")
+    outlet: bool = False  # a relay word that needs an outlet's name behind it ("seen by X")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +125,7 @@ class CueBook:
     def __init__(self, language: Language) -> None:
         table = language.table("cues", CueTable)
         self.inverts = table.active_inverts
+        self.enclitic = table.enclitic
         self._book: dict[str, list[tuple[tuple[str, ...], int, list[Cue]]]] = {}
         for rows in table.verbs:
             for paradigm in rows.forms:
@@ -125,7 +133,8 @@ class CueBook:
         for row in table.words:
             for words in row.words:
                 takes = frozenset({"that", "clause", "quote", "left"})
-                self._enter(words.split(), 0, Cue(words, frozenset({row.kind}), row.stance, takes))
+                cue = Cue(words, frozenset({row.kind}), row.stance, takes, hearer=row.hearer, papers=row.papers, outlet=row.outlet)
+                self._enter(words.split(), 0, cue)
         for readings in self._book.values():
             readings.sort(key=lambda r: -len(r[0]))
 
@@ -147,6 +156,7 @@ class CueBook:
             rows.sourceless,
             tuple(rows.needs),
             rows.headline,
+            rows.figures,
         )
         for form, slots in kinds.items():
             self._enter(form.split("_"), 0, Cue(name, frozenset(slots), *shared))

@@ -86,7 +86,7 @@ def passive_group(p: Passage, group: Range) -> bool:
 def follows(p: Passage, r: int) -> str:
     """What stands at token r: that question quote to person-or-object none ..."""
     bits = p.at(r)
-    if r >= p.last or (p.tokens[r].kind == "mark" and not bits & QUOTE and p.tokens[r].text not in "('$€£#@"):
+    if r >= p.last or r in p.relays or (p.tokens[r].kind == "mark" and not bits & QUOTE and p.tokens[r].text not in "('$€£#@"):
         return "none"
     if r in p.inside or bits & QUOTE:
         return "quote"
@@ -120,8 +120,8 @@ def words_kind(p: Passage, r: int) -> str:
     return "object"
 
 
-def left_content(p: Passage, before: int) -> bool:
-    """Does a statement stand to the left of token `before` (a comma or closing quotation, and a clause in front)?"""
+def left_content(p: Passage, before: int, least: int = 6) -> bool:
+    """Does a statement stand to the left of token `before` (a comma or closing quotation, and a clause or `least` tokens in front)?"""
     i = before - 1
     if i < p.first:
         return False
@@ -131,8 +131,18 @@ def left_content(p: Passage, before: int) -> bool:
         if i - 1 in p.inside:
             return True
         start = _sentence_start(p, i)
-        return p.finite(start, i) or i - start >= 6
+        if p.at(start) & SUB and not p.at(start) & QUESTION and not p.has(start, i, COMMA):
+            return False  # "When the shelling stopped, X said ...": no statement yet
+        return p.finite(start, i) or (i - start >= least and not p.at(start) & (PREP | ADV | COORD)) or i - start >= max(least, 6)
     return False
+
+
+def direct_speech(p: Passage, before: int) -> bool:
+    """Does closed direct speech stand right in front of token `before`, a comma or its own mark between?"""
+    i = before - 1
+    if p.at(i) & COMMA and i - 1 in p.inside:
+        return True
+    return i in p.inside and i > p.first and p.tokens[i - 1].text in ",?!—"
 
 
 def _sentence_start(p: Passage, i: int) -> int:

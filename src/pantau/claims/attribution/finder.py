@@ -8,11 +8,13 @@ from pantau.claims.attribution.continuation import continued, headlines
 from pantau.claims.attribution.cues import CueBook, Hit
 from pantau.claims.attribution.drafts import Draft
 from pantau.claims.attribution.grammar import WordClasses
+from pantau.claims.attribution.negation import denied, inner_noun
 from pantau.claims.attribution.passage import Passage
 from pantau.claims.attribution.passages import Layout
 from pantau.claims.attribution.readings import read
 from pantau.claims.attribution.relations import relations
-from pantau.claims.attribution.relays import asides, attach, relay_kind
+from pantau.claims.attribution.relays import asides, attach, relay_kind, through_outlet
+from pantau.claims.attribution.unlisted import unlisted
 from pantau.languages.language import Language
 from pantau.records.claims import Relation
 from pantau.records.texts import Text
@@ -48,15 +50,19 @@ class AttributionFinder:
     def _passage(self, passage: Passage, hits: list[Hit]) -> list[Draft]:
         drafts: list[Draft] = []
         hits = [h for h in hits if h.first not in passage.inside]
-        citing = [h for h in hits if relay_kind(h, hits)]
-        passage.verbs = {h.last - 1: h.first for h in hits if any(c.forms & VERBAL for c in h.cues)}
+        citing = [h for h in hits if relay_kind(h, hits) and through_outlet(passage, h)]
+        passage.verbs = {h.last - 1: h.first for h in hits if any(c.forms & VERBAL and not (c.needs or c.figures) for c in h.cues)}
+        passage.nouns = {h.first: c.stance for h in hits for c in h.cues if "noun" in c.forms}
         passage.spoken = len(citing) < len(hits)
         asides(passage, citing)
         for hit in hits:
             draft = None if hit in citing else read(passage, hit, self._book, drafts)
             if draft:
+                draft.negated = draft.negated or denied(passage, draft)
                 drafts.append(draft)
-        return attach(passage, _outside_sources(drafts), citing)
+        drafts += unlisted(passage, hits, drafts, self._book.enclitic) if passage.quoted else []
+        drafts = [d for d in _outside_sources(drafts) if not inner_noun(d, drafts)]
+        return attach(passage, drafts, citing)
 
 
 def _outside_sources(drafts: list[Draft]) -> list[Draft]:

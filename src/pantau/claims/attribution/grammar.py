@@ -10,7 +10,10 @@ from pantau.records.texts import Token
 COMP, COORD, SUB, REL, PREP, AUX, BE, NEG, INF, ADV = (1 << i for i in range(10))
 ART, DEM, POSS, PRON, FIRST, FILL, OBJ, TIME, VENUE, TITLE = (1 << i for i in range(10, 20))
 BODY, MEDIA, DOC, BELONGS, AGENT, FINITE, GERUND, CAP, CONTRAST, GENITIVE = (1 << i for i in range(20, 30))
-QUESTION, INNER, COMMA, STOP, NUM, WORD, QUOTE, HEARING, PARTICLE, PLURAL, OF, NAMELIKE, NATION, BOUND = (1 << i for i in range(30, 44))
+QUESTION, INNER, COMMA, STOP, NUM, WORD, QUOTE, HEARING, PARTICLE, PLURAL, OF, NAMELIKE, NATION, BOUND, NUMERAL, SPEECHLESS = (
+    1 << i for i in range(30, 46)
+)
+REFUSE, OR, RESUME, CHANNEL, OFFICE, JOIN, MASTHEAD = (1 << i for i in range(46, 53))
 
 
 class ClauseTable(Struct, forbid_unknown_fields=True):
@@ -62,6 +65,16 @@ class ClauseTable(Struct, forbid_unknown_fields=True):
     name_like_times: list[str]
     nations: list[str]
     bounds: list[str]
+    numerals: list[str]
+    speechless: list[str]
+    offices: list[str]
+    joins: list[str]
+    possessor_behind: bool
+    refusals: list[str]
+    alternatives: list[str]
+    resumptives: list[str]
+    channels: list[str]
+    mastheads: list[str]
 
     def classes(self) -> dict[str, int]:
         """Word -> the bits of its classes."""
@@ -76,6 +89,8 @@ class ClauseTable(Struct, forbid_unknown_fields=True):
             (self.bodies, BODY), (self.media, MEDIA), (self.documents, DOC), (self.belongs, BELONGS), (self.agents, AGENT),
             (self.irregular, FINITE), (self.hearing, HEARING), (self.name_particles, PARTICLE), (self.plurals, PLURAL),
             (self.genitive_prepositions, OF), (self.name_like_times, NAMELIKE), (self.nations, NATION), (self.bounds, BOUND),
+            (self.numerals, NUMERAL), (self.speechless, SPEECHLESS), (self.refusals, REFUSE), (self.alternatives, OR),
+            (self.resumptives, RESUME), (self.channels, CHANNEL), (self.offices, OFFICE), (self.joins, JOIN), (self.mastheads, MASTHEAD),
         ):  # fmt: skip
             for word in words:
                 bits[word] = bits.get(word, 0) | bit
@@ -96,6 +111,7 @@ class WordClasses:
         self._bits = table.classes()
         for word in finite:
             self._bits[word] = self._bits.get(word, 0) | FINITE
+        self.possessor_behind = table.possessor_behind
         self._not_finite = frozenset(table.not_finite)
         self._not_gerund = frozenset(table.not_gerund)
         self._adverbs = tuple(table.adverb_endings)

@@ -7,6 +7,7 @@ from pantau.claims.attribution.grammar import (
     BELONGS,
     BODY,
     CAP,
+    CHANNEL,
     COMMA,
     COORD,
     DEM,
@@ -15,9 +16,11 @@ from pantau.claims.attribution.grammar import (
     GENITIVE,
     GERUND,
     INNER,
+    JOIN,
     NATION,
     NUM,
     OF,
+    OFFICE,
     PARTICLE,
     PLURAL,
     POSS,
@@ -27,6 +30,7 @@ from pantau.claims.attribution.grammar import (
     REL,
     TIME,
     TITLE,
+    VENUE,
     WORD,
 )
 from pantau.claims.attribution.passage import Passage
@@ -40,16 +44,47 @@ def names_with_apposition(p: Passage, parts: list[Range]) -> list[Range]:
     issuer = _issuer(p, first[0], parts[-1][1])
     if issuer:
         return issuer
+    through = _through(p, parts)
+    if through:
+        return names_with_apposition(p, through)
     own = names_of(p, *first)
+    holder = _office_holder(p, parts)
+    if holder:
+        return names_of(p, *holder)
     role = (p.at(first[0]) & (TITLE | ART) or not p.at(first[0]) & CAP) and p.has(*first, INNER | GENITIVE) and not p.has(*first, BODY)
     if len(parts) == 1 or (len(own) == 1 and _personal(p, own[0]) and not role):
         return own
-    for a, b in parts[1:]:
+    apposed = next((n for n, part in enumerate(parts) if n and p.at(part[0]) & REL), len(parts))
+    for a, b in parts[1:apposed]:
         while a < b and p.at(a) & ART and not p.at(a) & CAP:
             a += 1
         if a < b and p.at(a) & CAP and not p.finite(a, b) and not p.at(a) & (PREP | REL | TIME):
             return names_of(p, a, b) if not p.has(*first, COORD) else own
     return own
+
+
+def _through(p: Passage, parts: list[Range]) -> list[Range]:
+    """ "the Kremlin, through spokesman X": the parts behind "through", if a role stands there."""
+    for n, (a, b) in enumerate(parts):
+        for i in range(a, b - 1):
+            if p.at(i) & CHANNEL and p.at(i + 1) & (TITLE | POSS | ART) and p.has(i + 1, min(i + 4, b), TITLE) and (n or i > a):
+                return [(i + 1, b), *parts[n + 1 :]]
+    return []
+
+
+def _office_holder(p: Passage, parts: list[Range]) -> Range | None:
+    """ "Bupati Sawu Raya, Yosafat Riwu": the person behind an office that is called after a place; one with a rank of their own, too."""
+    first = parts[0][0]
+    if not p.possessor_behind or not p.at(first) & TITLE:
+        return None
+    for a, b in parts[1:]:
+        words = [i for i in range(a, b) if p.at(i) & WORD]
+        names = [i for i in words if p.at(i) & CAP and not p.at(i) & (TITLE | BODY | NATION | TIME)]
+        ranked = bool(words) and bool(p.at(words[0]) & TITLE) and bool(p.at(words[0]) & CAP)
+        person = 2 <= len(names) <= 4 and all(p.at(i) & (CAP | PARTICLE) for i in words)
+        if person and not p.has(a, b, BODY | NATION | REL) and (ranked or (p.at(first) & OFFICE and len(names) == len(words))):
+            return a, b
+    return None
 
 
 def _issuer(p: Passage, a: int, b: int) -> list[Range]:
@@ -88,6 +123,7 @@ def names_of(p: Passage, a: int, b: int) -> list[Range]:
         if (
             i == b
             or (depth == 0 and p.at(i) & COORD and not _one_body(p, begin, i, b))
+            or (depth == 0 and i > begin and p.at(i) & JOIN and p.at(i - 1) & CAP and p.at(i + 1) & CAP)
             or (depth == 0 and p.at(i) & COMMA and p.has(a, b, COORD))
         ):
             name = _shortest(p, begin, i)
@@ -196,9 +232,14 @@ def issuers(p: Passage, a: int, b: int) -> list[Range]:
     while a < b and p.at(a) & ART:
         a += 1
     k = a
-    while k < b and not p.at(k) & (BELONGS | CAP | COMMA):
+    while k < b and not p.at(k) & (BELONGS | CAP | COMMA) and not (p.possessor_behind and k > a and p.at(k) & (BODY | TITLE | PRON)):
         k += 1
-    if not p.has(a, k, DOC) or k >= b:
+    if not p.has(a, k, DOC):
+        return []
+    if p.possessor_behind and (k >= b or p.at(k) & COMMA):  # "data penjaga pantai", "hitungannya"
+        k = next((i for i in range(a, k) if not p.at(i) & (DOC | VENUE | ADV | PREP)), k)
+        return names_of(p, k, b) if k < b and p.at(k) & WORD else []
+    if k >= b:
         return []
     if p.at(k) & BELONGS:
         return names_of(p, k + 1, b)

@@ -35,7 +35,10 @@ from pantau.claims.attribution.grammar import (
     WORD,
     WordClasses,
 )
+from pantau.records.claims import Stance
 from pantau.records.texts import Text
+
+_ASIDE = 40  # tokens of a relative clause between commas
 
 
 class Passage:
@@ -53,6 +56,9 @@ class Passage:
         self.verbs: dict[int, int] = {}  # last token of a verbal cue -> its first
         self.spoken = False  # does a cue stand in it that is no relay word?
         self.relays: set[int] = set()  # first tokens of words like "citing"
+        self.nouns: dict[int, Stance] = {}  # token of a noun of saying -> its stance
+        self.mastheads: set[str] = set()  # words that the text has in the name of an outlet
+        self.people: set[str] = set()  # words that the text has behind a title
         self.asides: dict[int, int] = {}  # first token of such an aside -> the token behind it
 
     @cached_property
@@ -68,6 +74,29 @@ class Passage:
             if bits[k - 2] & CAP and mark.text == "-" and mark.end == self.tokens[i].start and mark.start == self.tokens[i - 2].end:
                 bits[k] = WORD | CAP
         return bits
+
+    @property
+    def possessor_behind(self) -> bool:
+        """Does the language put the possessor behind its noun?"""
+        return self._classes.possessor_behind
+
+    @property
+    def quoted(self) -> bool:
+        """Does direct speech stand in the passage?"""
+        return bool(self.inside) and any(i in self.inside for i in range(self.first, self.last))
+
+    def quotations(self) -> list[tuple[int, int]]:
+        """The quotations of the passage, as tokens with their marks."""
+        found: list[tuple[int, int]] = []
+        for i in range(self.first, self.last):
+            number = self.inside.get(i)
+            if number is None:
+                continue
+            if found and found[-1][1] == i and self.inside.get(i - 1) == number:
+                found[-1] = (found[-1][0], i + 1)
+            else:
+                found.append((i, i + 1))
+        return found
 
     def start_at(self, first: int) -> None:
         """Begin the passage later, behind a dateline."""
@@ -123,7 +152,7 @@ class Passage:
 
     def clause_start(self, end: int) -> int:
         """First token of the clause that tokens up to `end` belong to: behind a stop, a quotation, a complementiser or conjunction."""
-        i = end - 1
+        i = self._before_aside(end - 1)
         while i >= self.first:
             bits, token = self.at(i), self.tokens[i]
             if token.text in ")]" and token.kind == "mark":
@@ -143,6 +172,17 @@ class Passage:
                 return i + 1
             i -= 1
         return self.first
+
+    def _before_aside(self, comma: int) -> int:
+        """Token in front of the relative clause that the comma closes ("X, who spoke ..., said"); the comma if none does."""
+        if not self.at(comma) & COMMA:
+            return comma
+        for k in range(comma - 1, max(self.first, comma - _ASIDE), -1):
+            if self.at(k) & STOP or k in self.inside:
+                break
+            if self.at(k) & COMMA and self.at(k + 1) & REL and not self.at(k + 1) & COMP:
+                return k - 1
+        return comma
 
     def _in_relative(self, i: int) -> bool:
         """Is the verb at i that of a relative clause ("who declined to be named") or of an infinitive?"""

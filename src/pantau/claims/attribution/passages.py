@@ -2,7 +2,7 @@
 
 import bisect
 
-from pantau.claims.attribution.grammar import CAP, NUM, WordClasses
+from pantau.claims.attribution.grammar import BODY, CAP, MASTHEAD, MEDIA, NATION, NUM, TITLE, WordClasses
 from pantau.claims.attribution.passage import Passage
 from pantau.claims.attribution.quotations import Quotation, quotations
 from pantau.records.texts import Text
@@ -38,10 +38,26 @@ class Layout:
                 continue
             for first in range(s.first, s.last, _MOST):
                 found.append(Passage(self.text, first, min(first + _MOST, s.last), s.line, classes, self.inside))
+        mastheads, people = self._named(classes)
         for p in found:
+            p.mastheads, p.people = mastheads, people
             if p.line <= 2:
                 p.start_at(_behind_dateline(p))
         return found
+
+    def _named(self, classes: WordClasses) -> tuple[set[str], set[str]]:
+        """Capitalised words right beside a masthead's word, and those right behind a title, all over the text."""
+        mastheads: set[str] = set()
+        people: set[str] = set()
+        before, last = 0, ""
+        for token in self.text.tokens:
+            bits = classes.of(token)
+            if bits & CAP and before & TITLE and not bits & TITLE:
+                people.add(token.low)
+            if before & CAP and bits & CAP and bits & (MASTHEAD | MEDIA) and not before & (BODY | NATION):
+                mastheads.add(last)
+            before, last = bits, token.low
+        return mastheads, people
 
     def _joined(self, i: int) -> bool:
         """Does a quotation go over the border before token i, or does what follows it say who spoke?"""

@@ -1,27 +1,23 @@
-"""From a cue to a draft: one short reading per form (inverted, passive, preposition, adverb, noun; the active ones stand in actives.py)."""
-
-from typing import Literal
+"""From a cue to a draft, one reading a form (inverted, preposition, adverb; the others stand in actives.py, passives.py, nouns.py)."""
 
 from pantau.claims.attribution.actives import active, cues_of, participle
 from pantau.claims.attribution.adverbials import behind
-from pantau.claims.attribution.cues import Cue, CueBook, Hit
+from pantau.claims.attribution.cues import CueBook, Hit
 from pantau.claims.attribution.drafts import Draft, follows, group_start, left_content, passive_group
 from pantau.claims.attribution.grammar import (
     ADV,
-    AGENT,
     ART,
     AUX,
-    BODY,
     CAP,
     COMMA,
     COMP,
     COORD,
     DEM,
+    DOC,
     FINITE,
     GENITIVE,
     GERUND,
     INF,
-    NEG,
     PLURAL,
     POSS,
     PREP,
@@ -31,12 +27,13 @@ from pantau.claims.attribution.grammar import (
     STOP,
     SUB,
     TIME,
-    TITLE,
     WORD,
 )
-from pantau.claims.attribution.names import Range, issuers, names_of
+from pantau.claims.attribution.names import issuers
+from pantau.claims.attribution.nouns import closing_reading, noun_reading
 from pantau.claims.attribution.passage import Passage
-from pantau.claims.attribution.sources import Source, source_right
+from pantau.claims.attribution.passives import passive_reading
+from pantau.claims.attribution.sources import Source, can_speak, source_right
 
 _NOUN = frozenset({"noun"})
 _SPOKEN = frozenset({"active", "plain", "inverted"})
@@ -49,7 +46,9 @@ def read(p: Passage, hit: Hit, book: CueBook, drafts: list[Draft]) -> Draft | No
     forms = hit.forms
     if "enclitic" in forms:
         return _enclitic(p, hit)
-    if forms & {"preposition", "closing"}:
+    if "closing" in forms:
+        return closing_reading(p, hit)
+    if "preposition" in forms:
         return _preposition(p, hit)
     if "adverb" in forms:
         return _adverb(p, hit)
@@ -59,11 +58,11 @@ def read(p: Passage, hit: Hit, book: CueBook, drafts: list[Draft]) -> Draft | No
 def _verb(p: Passage, hit: Hit, book: CueBook, drafts: list[Draft]) -> Draft | None:
     """The draft of a verb or noun."""
     forms, group = hit.forms, (group_start(p, hit.first), hit.last)
-    passive = passive_group(p, group)
+    passive = passive_group(p, (group[0], hit.first + 1))
     if ("participle" in forms and passive) or "passive" in forms:
-        return _passive(p, hit, group)
+        return passive_reading(p, hit, group)
     if forms <= _NOUN or _nominal(p, hit):
-        return _noun(p, hit) if "noun" in forms else None
+        return noun_reading(p, hit) if "noun" in forms else None
     if "gerund" in forms and not passive:
         return None if p.at(hit.first - 1) & COORD else participle(p, hit, group, drafts)
     draft = _inverted(p, hit, book) if forms & _SPOKEN else None
@@ -112,7 +111,7 @@ def _enclitic(p: Passage, hit: Hit) -> Draft | None:
     draft = Draft(p, hit, cue, "enclitic", (hit.first, hit.last), source, "left", cue.stance, right, kind, relays=relays, enclitic=True)
     if not left_content(p, hit.first):
         draft.side = "right"
-        return draft if kind != "none" else None
+        return draft if kind in ("quote", "that") or (comma and kind != "none") else None
     if kind == "quote" and comma:
         draft.side = "around"
     return draft
@@ -122,24 +121,34 @@ def _inverted(p: Passage, hit: Hit, book: CueBook) -> Draft | None:
     """ "..., said X" and "kata X": the speaker stands behind the cue."""
     free = "inverted" in hit.forms  # a form that is used in no other way
     cue = cues_of(hit, "inverted", "active", "plain")[0]
-    left = left_content(p, hit.first)
+    left = left_content(p, hit.first, least=3 if free else 6)
     opening = hit.first == p.first and free
-    if not (free or book.inverts) or cue.hearer or "left" not in cue.takes or not (left or opening):
+    lead = free and not opening and bool(p.at(hit.first - 1) & COMMA) and _lead_in(p, hit.first - 1)
+    if not (free or book.inverts) or cue.hearer or "left" not in cue.takes or not (left or opening or lead):
         return None
     if not _may_invert(p, hit, free, opening):
         return None
     source = source_right(p, hit.last)
-    if source is None or (not free and not _closes(p, source, hit.first - 1)):
+    if source is None or (not free and not (_closes(p, source, hit.first - 1) and can_speak(p, source))):
         return None
+    source.names = issuers(p, source.start, source.end) or source.names
     right, relays, comma = behind(p, source.end, cue)
     kind = follows(p, right)
     draft = Draft(p, hit, cue, "inverted", (hit.first, hit.last), source, "left", cue.stance, right, kind, relays=relays)
-    if opening and not left:
+    if (opening and not left) or lead:
         draft.side = "right"
         return draft if comma or kind in ("quote", "that") else None
     if kind == "quote" and comma:
         draft.side = "around"
     return draft
+
+
+def _lead_in(p: Passage, comma: int) -> bool:
+    """Is what the comma closes no statement but a phrase that leads up to one ("Without the money, said X, ...")?"""
+    start = comma
+    while start > p.first and not p.at(start - 1) & (STOP | COMMA) and start - 1 not in p.inside:
+        start -= 1
+    return bool(p.at(start) & (PREP | SUB | ADV | COORD | TIME)) and not p.finite(start + 1, comma)
 
 
 def _may_invert(p: Passage, hit: Hit, free: bool, opening: bool) -> bool:
@@ -163,62 +172,12 @@ def _apposed_subject(p: Passage, comma: int) -> bool:
 def _closes(p: Passage, source: Source, before: int) -> bool:
     """Does the phrase behind an inverted active verb reach the end of its clause (no verb of its own follows)?"""
     if before in p.inside:
-        return not p.at(source.end) & FINITE
+        return not p.at(source.end) & FINITE or source.end in p.relays
     return (
         source.end >= p.last
         or (not p.at(source.end) & (FINITE | COMP) and not p.has(source.start, source.start + 1, PRON))
         or p.tokens[source.end].kind == "mark"
     )
-
-
-def _passive(p: Passage, hit: Hit, group: Range) -> Draft | None:
-    """is said to, dilaporkan, was accused by X of, diungkapkan X."""
-    cues = cues_of(hit, "participle", "passive")
-    cue = next((c for c in cues if c.passive), cues[0])
-    if (hit.last < p.last and p.at(hit.last) & AGENT) or (hit.last + 1 < p.last and p.at(hit.last + 1) & AGENT and p.at(hit.last) & ADV):
-        return _by_agent(p, hit, cue, group)
-    if "passive" in cue.forms and not p.infinitive(hit.last):
-        named = _bare_agent(p, hit, cue, group)
-        if named is not None:
-            return named or None
-    if cue.passive is None:
-        return None
-    right, relays, comma = behind(p, hit.last, cue, hearer=False)
-    kind = follows(p, right)
-    if p.at(right) & INF and kind != "to":
-        kind = "to"
-    if kind == "none" or (comma and kind not in ("that", "quote")):
-        return None
-    side = "right" if kind in ("that", "quote") or cue.hearer else "passive"
-    return Draft(p, hit, cue, "passive", group, None, side, cue.passive, right, kind, p.has(*group, NEG), relays)
-
-
-def _bare_agent(p: Passage, hit: Hit, cue: Cue, group: Range) -> Draft | Literal[False] | None:
-    """diungkapkan X: a passive with its speaker right behind it. False if there is one, but no content; None if there is none."""
-    if not p.at(hit.last) & (CAP | TITLE | BODY) or p.at(hit.last) & TIME:
-        return None
-    source = source_right(p, hit.last)
-    if source is None or p.at(source.end) & FINITE:
-        return None
-    right, relays, _ = behind(p, source.end, cue, hearer=False)
-    kind = follows(p, right)
-    if kind in ("that", "quote"):
-        return Draft(p, hit, cue, "agent", group, source, "right", cue.stance, right, kind, p.has(*group, NEG), relays)
-    if p.has(p.first, group[0], DEM) or group[0] == p.first or not p.finite(p.first, group[0]):
-        return False  # "this was said by X": what was said stands in another sentence
-    return Draft(p, hit, cue, "agent", group, source, "left", cue.stance, right, kind, p.has(*group, NEG), relays)
-
-
-def _by_agent(p: Passage, hit: Hit, cue: Cue, group: Range) -> Draft | None:
-    """was hailed by X as ...; diungkapkan oleh X bahwa ..."""
-    at = hit.last if p.at(hit.last) & AGENT else hit.last + 1
-    source = source_right(p, at + 1)
-    if source is None:
-        return None
-    right, relays, _ = behind(p, source.end, cue, hearer=False)
-    kind = follows(p, right)
-    side = "right" if kind in ("that", "quote") else "passive"
-    return Draft(p, hit, cue, "agent", group, source, side, cue.stance, right, kind, p.has(*group, NEG), relays)
 
 
 def _preposition(p: Passage, hit: Hit) -> Draft | None:
@@ -228,7 +187,7 @@ def _preposition(p: Passage, hit: Hit) -> Draft | None:
     while p.at(start) & INF and p.at(start) & PREP:
         start += 1
     source = source_right(p, start, opening=hit.first == p.first)
-    if source is None:
+    if source is None or (cue.papers and not p.has(source.start, min(source.end, source.start + 3), DOC)):
         return None
     source.names = issuers(p, source.start, source.end) or source.names
     right, relays, _ = behind(p, source.end, cue) if p.at(source.end) & COMMA else (source.end, [], False)
@@ -263,24 +222,3 @@ def _adverb(p: Passage, hit: Hit) -> Draft | None:
     """reportedly: nobody is named; the clause around it is the statement."""
     cue = hit.cues[0]
     return Draft(p, hit, cue, "adverb", (hit.first, hit.last), None, "passive", cue.stance, hit.last, "clause")
-
-
-def _noun(p: Passage, hit: Hit) -> Draft | None:
-    """the claim that ...: the source is a possessor in front, if there is one."""
-    if not p.at(hit.last) & COMP or (p.at(hit.last) & REL and p.at(hit.last + 1) & FINITE):
-        return None
-    cue = cues_of(hit, "noun")[0]
-    source = None
-    k = hit.first - 1
-    while k > p.first and not p.at(k) & (ART | POSS | GENITIVE | PREP | FINITE | COMMA):
-        k -= 1
-    if p.at(k) & POSS:
-        source = Source(k, k + 1, [(k, k + 1)])
-    elif p.at(k) & GENITIVE:
-        a = k
-        while a > p.first and p.at(a - 1) & (CAP | WORD) and not p.at(a - 1) & (PREP | FINITE | COMMA | COORD | COMP):
-            a -= 1
-            if p.at(a) & ART:
-                break
-        source = Source(a, k + 1, names_of(p, a, k))
-    return Draft(p, hit, cue, "noun", (hit.first, hit.last), source, "right", cue.stance, hit.last, "that")

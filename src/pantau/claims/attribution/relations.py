@@ -60,7 +60,7 @@ def _relation(layout: Layout, d: Draft, relays: list[Range], parent: int | None,
     def span(r: Range) -> Span:
         return layout.text.span(tokens[r[0]].start, tokens[r[1] - 1].end)
 
-    speakers = list(d.source.names) if d.source else []
+    speakers = [r for r in d.source.names if any(tokens[i].kind == "word" for i in range(*r))] if d.source else []
     if d.cited and not chained:
         speakers, relays = d.cited[-1:], [*d.cited[:-1], *speakers, *relays]
     word = layout.text.span(tokens[d.hit.first].start, tokens[d.hit.last - 1].end - d.hit.cut)
@@ -96,7 +96,7 @@ def _stance(d: Draft) -> Stance:
 
 def _claims(d: Draft) -> bool:
     """Is it a statement that somebody made?"""
-    if d.cue.claim == "never" or (d.negated and d.side in ("right", "passive")):
+    if d.cue.claim == "never" or (d.negated and d.kind != "quote"):
         return False
     if d.cue.claim == "always" or d.side != "right" or d.form not in ("active", "participle"):
         return True

@@ -15,9 +15,17 @@ RELAYS = frozenset({"relay", "citing", "quoting", "saying"})
 def relay_kind(hit: Hit, hits: list[Hit] | None = None) -> str | None:
     """Which kind of relay word the hit is, if one. "quoted" is one only with "as saying" behind it among `hits`."""
     kind = next((f for c in hit.cues for f in c.forms if f in RELAYS), None)
-    if kind == "quoting" and hits is not None and not any(relay_kind(h) == "saying" and 0 < h.first - hit.last < 14 for h in hits):
+    if kind == "quoting" and hits is not None and not any(relay_kind(h) == "saying" and 0 <= h.first - hit.last < 14 for h in hits):
         return None
     return kind
+
+
+def through_outlet(p: Passage, hit: Hit) -> bool:
+    """Does the outlet stand behind the relay word, where it needs one ("seen by X", not "seen by many")?"""
+    if not all(c.outlet for c in hit.cues if c.forms & RELAYS):
+        return True
+    source = source_right(p, hit.last)
+    return source is not None and bool(media(p, source.start, source.end))
 
 
 def asides(p: Passage, citing: list[Hit]) -> None:
@@ -35,7 +43,7 @@ def attach(p: Passage, drafts: list[Draft], citing: list[Hit]) -> list[Draft]:
     quoting: Hit | None = None
     for hit in citing:
         kind = relay_kind(hit)
-        if kind == "quoting" or (kind == "relay" and any(relay_kind(h) == "saying" and 0 < h.first - hit.last < 14 for h in citing)):
+        if kind == "quoting" or (kind == "relay" and any(relay_kind(h) == "saying" and 0 <= h.first - hit.last < 14 for h in citing)):
             quoting = Hit(hit.first, hit.first + 1, hit.cues) if kind == "relay" else hit
         elif kind == "saying":
             draft = _saying(p, hit, quoting)
@@ -59,7 +67,9 @@ def _relay(p: Passage, hit: Hit, drafts: list[Draft], citing: bool) -> None:
     if p.at(start - 1) & COMMA:
         p.cuts.append(start)
     owner = _owner(hit, drafts)
-    if owner is None:
+    if owner is None and any(c.outlet for c in hit.cues):
+        _ahead(drafts, names)
+    elif owner is None:
         drafts += _unowned(p, hit, (start, hit.last), Source(source.start, source.end, names), citing)
     elif not citing:
         owner.relays += names
@@ -69,13 +79,32 @@ def _relay(p: Passage, hit: Hit, drafts: list[Draft], citing: bool) -> None:
         drafts.append(Draft(p, hit, ASIDE, "citing", (hit.first, hit.last), shared, "right", "says", hit.last, "object"))
 
 
+def _ahead(drafts: list[Draft], names: list[Range]) -> None:
+    """ "In a letter read out on X, the ministry said ...": what follows came through X."""
+    for d in drafts:
+        d.relays += names
+
+
 def _unowned(p: Passage, hit: Hit, group: Range, source: Source, citing: bool) -> list[Draft]:
     """What the words attribute themselves where no cue stands with them: "X mengutip Y bahwa ...", "..., dikutip dari Z"."""
+    if citing and left_content(p, hit.first) is False and p.at(source.end) & COMP:
+        return [_quoted(p, hit, source)]
+    left = source_left(p, group_start(p, hit.first))
+    if left and left.names and not left.shared and direct_or_clause(p, left.start):
+        said = source if citing else left
+        names = left.names if citing else source.names
+        whole = Source(left.start, left.end, said.names)
+        return [Draft(p, hit, hit.cues[0], "active", group, whole, "left", "says", source.end, "none", relays=list(names))]
     if citing:
-        return [_quoted(p, hit, source)] if p.at(source.end) & COMP else []
+        return []
     if p.spoken or not left_content(p, group[0]):
         return []
     return [Draft(p, hit, hit.cues[0], "preposition", group, source, "left", "reports", source.end, "none")]
+
+
+def direct_or_clause(p: Passage, before: int) -> bool:
+    """Does a statement stand in front, closed by a comma or quotation mark?"""
+    return before > p.first and left_content(p, before)
 
 
 def _quoted(p: Passage, hit: Hit, source: Source) -> Draft:
@@ -114,7 +143,12 @@ def _saying(p: Passage, hit: Hit, quoting: Hit | None) -> Draft | None:
         relays = left.names if left else []
     if source is None or not source.names:
         return None
-    right, _, _ = behind(p, hit.last, cue, hearer=False)
+    at = hit.last
+    if p.at(at) & AGENT:  # "was quoted as saying by X"
+        outlet = source_right(p, at + 1)
+        if outlet:
+            relays, at = [*relays, *(media(p, outlet.start, outlet.end) or outlet.names)], outlet.end
+    right, _, _ = behind(p, at, cue)
     kind = follows(p, right)
     side = "left" if kind == "none" and left_content(p, left.start if left else start) else "right"
     return Draft(p, hit, cue, "active", (quoting.first, hit.last), source, side, cue.stance, right, kind, relays=list(relays))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pantau.claims.attribution.grammar import (
     ADV,
     ART,
+    AUX,
     BODY,
     CAP,
     COMMA,
@@ -19,6 +20,7 @@ from pantau.claims.attribution.grammar import (
     INNER,
     NUM,
     OF,
+    PLURAL,
     POSS,
     PREP,
     PRON,
@@ -35,6 +37,7 @@ from pantau.claims.attribution.names import Range, names_of, names_with_appositi
 from pantau.claims.attribution.passage import Passage
 from pantau.claims.attribution.phrases import adverbial, aside, phrase, strip
 
+_ADVERBIAL = 6  # tokens between a relative pronoun and its verb
 _LONGEST = 80  # tokens of one source phrase
 _OPENS, _CLOSES = frozenset("(["), frozenset(")]")
 
@@ -53,12 +56,21 @@ class Source:
     relative: bool = False
 
 
+def can_speak(p: Passage, source: Source) -> bool:
+    """Is it somebody: a pronoun, a name, a title, a body, people?"""
+    named = any(p.has(a, b, PRON | CAP | TITLE | BODY | PLURAL) for a, b in source.names)
+    return named or p.has(source.start, source.start + 3, TITLE | BODY)
+
+
 def source_left(p: Passage, end: int) -> Source | None:
     """The source phrase in front of a cue whose first token is `end`."""
     if end <= p.first:
         return None
     if (p.at(end - 1) & REL and not p.at(end - 1) & COMP) or (p.at(end - 1) & REL and p.at(end - 2) & (COMMA | CAP)):
         return _antecedent(p, end - 1)
+    relative = _relative_before(p, end)
+    if relative is not None:
+        return _antecedent(p, relative)
     start = p.clause_start(end)
     chunks = p.chunks(start, end)
     a, b = strip(p, *chunks[-1])
@@ -68,6 +80,14 @@ def source_left(p: Passage, end: int) -> Source | None:
     if shared or len(chunks) == 1:
         return _subject_of_clause(p, end if not shared else start if chunks[-1][0] == start else end)
     return _before_parenthesis(p, chunks[:-1], start)
+
+
+def _relative_before(p: Passage, end: int) -> int | None:
+    """The relative pronoun that only days and adverbs part from the verb ("who last week had asked")."""
+    k = end - 1
+    while k > p.first and end - k < _ADVERBIAL and p.at(k) & (TIME | ADV | NUM | AUX):
+        k -= 1
+    return k if k < end - 1 and p.at(k) & REL and not p.at(k) & COMP and k > p.first else None
 
 
 def _antecedent(p: Passage, relative: int) -> Source | None:

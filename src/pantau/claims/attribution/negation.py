@@ -1,0 +1,51 @@
+"""What was not said: reporting that is negated by its subject, by a refusal, or by a negation that it shares."""
+
+from pantau.claims.attribution.drafts import Draft
+from pantau.claims.attribution.grammar import ADV, COMMA, INF, NEG, OR, REFUSE, STOP
+from pantau.claims.attribution.passage import Passage
+
+_REACH = 7  # tokens in which a shared negation stands in front ("neither confirmed nor denied")
+
+
+def denied(p: Passage, d: Draft) -> bool:
+    """Neither X nor Y has said; X refused to say; X did not confirm or deny."""
+    return _subject(p, d) or _refused(p, d) or _shared(p, d)
+
+
+def _subject(p: Passage, d: Draft) -> bool:
+    """Does the subject hold the negation ("neither", "no one", "belum ada")?"""
+    s = d.source
+    if s is None or s.shared or s.relative or not s.names or d.form not in ("active", "gerund"):
+        return False
+    return p.has(max(p.first, s.start - 2), s.names[0][1], NEG) and s.start < d.group[0]
+
+
+def _refused(p: Passage, d: Draft) -> bool:
+    """Does a refusal stand in front of the verb, or a verb of saying behind a refusal?"""
+    k = d.group[0] - 1
+    while k > p.first and p.at(k) & (ADV | INF):
+        k -= 1
+    if p.at(k) & REFUSE:
+        return True
+    inside = d.hit.first
+    return bool(p.at(inside) & REFUSE) and d.right in p.verbs.values()
+
+
+def _shared(p: Passage, d: Draft) -> bool:
+    """Is the cue the second of two that one negation goes with?"""
+    first = d.group[0]
+    if not p.at(first - 1) & OR:
+        return False
+    for k in range(first - 1, max(p.first, first - _REACH) - 1, -1):
+        if p.at(k) & (COMMA | STOP):
+            return False
+        if p.at(k) & NEG:
+            return True
+    return False
+
+
+def inner_noun(d: Draft, drafts: list[Draft]) -> bool:
+    """Is it a noun of nobody ("suggestions that ...") that another cue takes as its object?"""
+    if d.form != "noun" or d.source is not None:
+        return False
+    return any(m is not d and m.form in ("active", "participle", "inverted") and m.right <= d.hit.first <= m.right + 2 for m in drafts)
