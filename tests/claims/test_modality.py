@@ -7,6 +7,7 @@ import pytest
 from pantau.claims.forecast import ForecastExample, ForecastReader, ForecastTable
 from pantau.claims.modality import ModalityExample, ModalityReader, ModalityTable
 from pantau.languages.language import load, names
+from pantau.records.claims import Forecast
 from pantau.records.texts import Document, Text
 from pantau.records.values import Interval, Time
 from pantau.sentences.prepare import prepare
@@ -15,6 +16,7 @@ LANGUAGES = [load(code) for code in names()]
 MEANINGS = [(language.id, e) for language in LANGUAGES for e in language.table("modality", ModalityTable).example]
 PLAIN = [(language.id, e) for language in LANGUAGES for e in language.table("modality", ModalityTable).counterexample]
 WINDOWS = [(language.id, e) for language in LANGUAGES for e in language.table("forecast", ForecastTable).example]
+PAST = [(language.id, e) for language in LANGUAGES for e in language.table("forecast", ForecastTable).counterexample]
 
 
 def _text(raw: str, language: str, published: date | None = None) -> Text:
@@ -44,8 +46,7 @@ def test_stances_decide_without_words() -> None:
     assert read == {"denies": "denied", "orders": "ordered", "calls_for": "requested", "predicts": "likely", "promises": "planned"}
 
 
-@pytest.mark.parametrize(("language", "example"), WINDOWS, ids=lambda x: getattr(x, "text", x))
-def test_windows(language: str, example: ForecastExample) -> None:
+def _forecast(language: str, example: ForecastExample) -> tuple[Forecast, Time | None] | None:
     text = _text(example.text, language, example.published)
     whole = text.span(0, len(example.text) - 1)
     at = example.text.find(example.time) if example.time else -1
@@ -55,9 +56,19 @@ def test_windows(language: str, example: ForecastExample) -> None:
         if at >= 0
         else ()
     )
-    found = ForecastReader(load(language)).read(text, ModalityReader(load(language)).read(text, whole, "says"), times)
+    return ForecastReader(load(language)).read(text, ModalityReader(load(language)).read(text, whole, "says"), times)
+
+
+@pytest.mark.parametrize(("language", "example"), WINDOWS, ids=lambda x: getattr(x, "text", x))
+def test_windows(language: str, example: ForecastExample) -> None:
+    found = _forecast(language, example)
     assert found is not None
     assert (found[0].days.first, found[0].days.last) == (example.first, example.last)
+
+
+@pytest.mark.parametrize(("language", "example"), PAST, ids=lambda x: getattr(x, "text", x))
+def test_what_is_over_is_no_forecast(language: str, example: ForecastExample) -> None:
+    assert _forecast(language, example) is None
 
 
 def test_a_duration_counts_from_publication() -> None:
@@ -69,3 +80,20 @@ def test_a_duration_counts_from_publication() -> None:
     found = ForecastReader(load("en")).read(text, meaning, (time,))
     assert found is not None
     assert (found[0].days.first, found[0].days.last) == (date(2031, 5, 20), date(2031, 5, 22))
+
+
+def test_a_quoted_call_to_the_hearer_is_a_request() -> None:
+    text = _text('"Stop the shelling," she said.', "en")
+    assert ModalityReader(load("en")).read(text, text.span(1, 17), "says").modality == "requested"
+
+
+def test_a_stretch_from_a_day_on_ends_with_its_length() -> None:
+    text = _text("A five-day drill will be held from 3 June 2031.", "en", date(2031, 5, 20))
+    day = date(2031, 6, 3)
+    times = (
+        Time(2, 10, "five-day", "DURATION", "P5D", None, "times.duration.count"),
+        Time(35, 46, "3 June 2031", "DATE", "2031-06-03", Interval.days(day, day), "times.date.day_month"),
+    )
+    found = ForecastReader(load("en")).read(text, ModalityReader(load("en")).read(text, text.span(0, 46), "says"), times)
+    assert found is not None
+    assert found[0].days == Interval(day, date(2031, 6, 8))

@@ -19,6 +19,7 @@ from pantau.records.values import Interval, Time
 
 DURATION = re.compile(r"P(?:T(?P<hours>\d+)H|(?P<n>\d*\.?\d+)(?P<unit>[YMWD]))$")
 REACH = 24  # characters before a time in which its preposition stands
+FAR = 60  # the same for the preposition of what the time belongs to
 
 
 class ForecastExample(Struct, frozen=True, forbid_unknown_fields=True):
@@ -38,8 +39,12 @@ class ForecastTable(Struct, frozen=True, forbid_unknown_fields=True):
     before: tuple[str, ...]
     within: tuple[str, ...]
     onward: tuple[str, ...]
+    later: tuple[str, ...]
+    beyond: tuple[str, ...]
+    granted: tuple[str, ...]
     period_ends: tuple[str, ...]
     example: tuple[ForecastExample, ...] = ()
+    counterexample: tuple[ForecastExample, ...] = ()
 
 
 class ForecastReader:
@@ -48,7 +53,9 @@ class ForecastReader:
     def __init__(self, language: Language) -> None:
         table = language.table("forecast", ForecastTable)
         groups = {"deadline": table.deadline, "before": table.before, "within": table.within, "onward": table.onward}
+        groups |= {"later": table.later, "beyond": table.beyond}
         self._words = Phrases({word: kind for kind, words in groups.items() for word in words})
+        self._granted = tuple(f" {word} " for word in table.granted)
         self._ends = Phrases(dict.fromkeys(table.period_ends, True))
 
     def read(
@@ -61,38 +68,70 @@ class ForecastReader:
         published = text.document.published
         if meaning.modality == "question":
             return None
-        for time in times:
-            days = self._window(text, time, published)
-            if days and (meaning.ahead or meaning.modality in ("ordered", "requested", "denied")):
-                return Forecast(days, meaning.probability), time
-        if not meaning.ahead or meaning.modality in ("ordered", "requested") or (not attributed and meaning.modality == "possible"):
+        if meaning.ahead or meaning.modality in ("ordered", "requested"):
+            for time in times:
+                days = None if _in_condition(text, meaning, time) else self._window(text, meaning, time, times)
+                if days:
+                    return Forecast(days, meaning.probability), time
+        remark = not attributed and meaning.modality in ("possible", "conditional")
+        if not meaning.ahead or meaning.modality in ("ordered", "requested") or remark:
             return None
         return Forecast(Interval(published, None), meaning.probability), None
 
-    def _window(self, text: Text, time: Time, published: date | None) -> Interval | None:
+    def _window(self, text: Text, meaning: Meaning, time: Time, times: tuple[Time, ...]) -> Interval | None:
         """The days that this time bounds, if they lie ahead of the publication."""
-        kind = self._preposition(text, time)
-        if time.type == "DURATION" and kind == "within" and published:
+        kind, published = self._preposition(text, time), text.document.published
+        if time.type == "DURATION" and published and (kind == "within" or self._spans(text, meaning, time)):
             until = _after(published, time.value)
             return Interval.days(published, until) if until else None
         days = time.days
         if not days or (published and days.last and days.last < published) or (days.last is None and days.first is None):
             return None
-        if time.type not in ("DATE", "TIME"):
+        if time.type not in ("DATE", "TIME") or kind == "beyond":
             return None
-        if kind == "deadline":
+        if kind == "later":
+            return Interval(days.until, None)
+        if kind == "deadline" or (not kind and self._far(text, time)):
             return Interval(published, days.until)
         if kind == "before":
-            return Interval(published, days.until if self._ends.find(text.low[time.start : time.end]) else days.since)
+            whole = time.type == "TIME" or time.rule.endswith(".end") or self._ends.find(text.low[time.start : time.end])
+            return Interval(published, days.until if whole else days.since)
         if kind == "onward":
-            return Interval(days.since, None)
+            return Interval(days.since, _length_before(time, times, days.since))
         since = max(days.since, published) if days.since and published else days.since
         return Interval(since, days.until)
 
     def _preposition(self, text: Text, time: Time) -> str | None:
+        """What the words right before a time, or the first ones inside it ("as early as Monday"), make of it."""
         before = text.low[max(0, time.start - REACH) : time.start].rstrip()
         found = [kind for _, end, kind in self._words.find(before) if end == len(before)]
-        return found[-1] if found else None
+        inside = [kind for start, _, kind in self._words.find(text.low[time.start : time.end]) if start == 0]
+        return (inside or found or [None])[-1]
+
+    def _far(self, text: Text, time: Time) -> bool:
+        """Does a deadline stand farther off: "before the meeting due in late December"?"""
+        before = re.split(r"[,;:.!?()]", text.low[max(0, time.start - FAR) : time.start])[-1]
+        kinds = [kind for _, _, kind in self._words.find(before)]
+        return "before" in kinds
+
+    def _spans(self, text: Text, meaning: Meaning, time: Time) -> bool:
+        """A stretch counted from now without a small word: "the next three months", "30 days to comply"."""
+        granted = meaning.modality in ("ordered", "requested") and text.low.startswith(self._granted, time.end)
+        return time.rule.endswith("relative.span") or granted
+
+
+def _in_condition(text: Text, meaning: Meaning, time: Time) -> bool:
+    """Does the time stand inside the clause of the condition, which is no window of what follows from it?"""
+    if meaning.rule not in ("modality.conditional", "modality.except") or meaning.span is None or time.start < meaning.span.end:
+        return False
+    return not any(c in ",;" for c in text.document.text[meaning.span.end : time.start])
+
+
+def _length_before(time: Time, times: tuple[Time, ...], since: date | None) -> date | None:
+    """The end of "a five-day drill from Wednesday"."""
+    lengths = [t for t in times if t.type == "DURATION" and 0 < time.start - t.end < FAR]
+    match = DURATION.match(lengths[-1].value) if lengths else None
+    return _after(since, lengths[-1].value) if since and match and match["unit"] in ("D", "W") else None
 
 
 def _after(day: date, duration: str) -> date | None:

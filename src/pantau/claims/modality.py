@@ -13,12 +13,19 @@ from pantau.records.claims import Modality, Stance
 from pantau.records.texts import Span, Text
 
 # The first of these that a statement's words read decides; the rest are weaker.
-ORDER = ("conditional", "unlikely", "denied", "requested", "likely", "possible", "possible_past", "planned", "future", "would")
+ORDER = (
+    *("conditional", "except", "unreal", "otherwise", "unlikely", "denied", "requested", "likely", "likely_past"),
+    *("possible", "possible_past", "planned", "future", "would"),
+)
+FAR = ("likely", "likely_past", "possible", "possible_past", "future", "would")  # read behind a relative clause, too
+AS = 6  # characters that hold a small word and a quotation mark
+NEAR = 24  # characters that hold the next words, or a short relative clause
 GUESSES = ("predicts", "warns", "estimates", "reported")
 BY_STANCE: dict[Stance, Modality] = {"denies": "denied", "calls_for": "requested", "orders": "ordered", "accuses": "asserted"}
 LEAD = 40  # characters between a cue and its statement in which a noun tells how it is meant
 QUOTES = "\"“”„‟«»'‘’"
 STOPS = ",;:—–()"
+ENDS = STOPS + QUOTES + ".!?"
 
 
 class ModalityWord(Struct, frozen=True, forbid_unknown_fields=True):
@@ -42,8 +49,13 @@ class ModalityTable(Struct, frozen=True, forbid_unknown_fields=True):
     """Schema of `modality.toml`."""
 
     question_openers: tuple[str, ...]
+    request_openers: tuple[str, ...]
     coordinators: tuple[str, ...]
+    joins: tuple[str, ...]
     subordinators: tuple[str, ...]
+    relatives: tuple[str, ...]
+    perfect: tuple[str, ...]
+    outcomes: tuple[str, ...]
     word: tuple[ModalityWord, ...]
     lead: tuple[ModalityWord, ...]
     example: tuple[ModalityExample, ...] = ()
@@ -76,6 +88,10 @@ class ModalityReader:
         self._words = Phrases({text: word for word in table.word for text in word.text})
         self._leads = Phrases({text: word for word in table.lead for text in word.text})
         self._openers = tuple(opener + " " for opener in table.question_openers)
+        self._requests = tuple(opener + " " for opener in table.request_openers)
+        self._perfect, self._outcomes = frozenset(table.perfect), frozenset(table.outcomes)
+        self._relatives = Phrases(dict.fromkeys(table.relatives, True))
+        self._joins = Phrases(dict.fromkeys(table.joins, True))
         self._coordinators = Phrases(dict.fromkeys(table.coordinators, True))
         self._subordinators = Phrases(dict.fromkeys(table.subordinators, True))
 
@@ -86,34 +102,52 @@ class ModalityReader:
         """
         if self._asks(text, statement):
             return Meaning("question", False, None, "modality.question")
-        found = self._strongest(text, statement, cue)
+        if (stance in (None, "says") and _quoted(text, statement)) and text.low.startswith(self._requests, statement.start):
+            return Meaning("requested", False, None, "modality.imperative")
+        rows = self._found(text, statement, cue)
+        found = min(rows, key=lambda f: (ORDER.index(f.word.reads), f.span.start), default=None)
         if stance in BY_STANCE and not (found and found.word.reads == "conditional" and stance != "denies"):
             ahead = found is not None and found.word.reads in ("future", "would") and stance != "accuses"
             return Meaning(BY_STANCE[stance], ahead, None, f"modality.stance:{stance}")
         if not found:
             return _without_words(stance)
-        modality, ahead = _decide(found.word.reads, stance, quoted=_quoted(text, statement))
-        return Meaning(
-            modality, ahead or found.word.ahead, found.word.probability, f"modality.{found.word.reads}", found.span.text, found.span
-        )
+        reads = self._seen_closer(text, found)
+        modality, ahead = _decide(reads, stance, quoted=_quoted(text, statement))
+        ahead = ahead or found.word.ahead or (reads == "denied" and any(f.word.reads in ("future", "would") for f in rows))
+        return Meaning(modality, ahead, found.word.probability, f"modality.{reads}", found.span.text, found.span)
 
     def _asks(self, text: Text, statement: Span) -> bool:
         closes = text.document.text[statement.end - 1 : statement.end + 1].rstrip(QUOTES + " ")
         return closes.endswith("?") or text.low.startswith(self._openers, statement.start)
 
-    def _strongest(self, text: Text, statement: Span, cue: Span | None) -> _Found | None:
-        """The word that decides, by ORDER; words in subordinate clauses count only for conditions."""
+    def _seen_closer(self, text: Text, found: _Found) -> str:
+        """What a word reads beside its neighbours: "likely had left" is past, "will bring" a guess and no plan."""
+        reads, end = found.word.reads, found.span.end
+        behind = text.low[end : end + NEAR].split()[:2]
+        before = text.low[max(0, found.span.start - NEAR) : found.span.start].split()[-1:]
+        past = any(word in self._perfect for word in behind) or (before and before[0] in self._perfect and behind[:1] != ["to"])
+        if reads in ("likely", "possible") and past:
+            return f"{reads}_past"
+        if reads in ("future", "would") and any(word.strip(ENDS) in self._outcomes for word in behind):
+            return "likely"
+        return reads
+
+    def _found(self, text: Text, statement: Span, cue: Span | None) -> list[_Found]:
+        """The words that may decide; words in subordinate clauses count only for conditions."""
         low = text.low[statement.start : statement.end]
-        aside = _stretches(low, self._subordinators)
-        found = [
+        words = [
             _Found(word, text.span(statement.start + start, statement.start + end))
             for start, end, word in self._words.find(low)
-            if word.reads in ORDER and (word.reads == "conditional" or not _inside(start, aside)) and not _is_name(statement.text, start)
+            if word.reads in ORDER and not _is_name(statement.text, start)
         ]
+        aside = _stretches(low, self._subordinators) + [s for s in _stretches(low, self._relatives) if s[0] > 0]
+        at = statement.start
+        found = [f for f in words if f.word.reads == "conditional" or not _hidden(f, at, aside)]
+        found = _scoped(low, at, _told(at, found, _stretches(low, self._joins)))
         later = _stretches(low, self._coordinators)
-        first = [f for f in found if not _inside(f.span.start - statement.start, later)]
+        first = [f for f in found if not _inside(f.span.start - at, later)]
         rows = self._leading(text, cue, statement) or first or [f for f in found if f.word.reads != "denied"]
-        return min(rows, key=lambda f: (ORDER.index(f.word.reads), f.span.start), default=None)
+        return rows or [f for f in words if f.word.reads in FAR and _far(f.span.start - at, aside, low, self._relatives)]
 
     def _leading(self, text: Text, cue: Span | None, statement: Span) -> list[_Found]:
         """Nouns behind the cue, before the statement or opening it: they frame the rest."""
@@ -135,14 +169,49 @@ def _stretches(low: str, words: Phrases[bool]) -> list[tuple[int, int]]:
     return found
 
 
+def _hidden(found: _Found, at: int, aside: list[tuple[int, int]]) -> bool:
+    """In a subordinate clause, and not a likelihood right behind its first word ("as 'very likely'")."""
+    start = found.span.start - at
+    near = AS if found.word.probability else 0
+    return any(first + near <= start < stop for first, stop in aside)
+
+
+def _scoped(low: str, at: int, found: list[_Found]) -> list[_Found]:
+    """Without what stands inside the reach of another word: "must ... no" demands, "except" is a condition only of what comes."""
+    musts = [f.span.end - at for f in found if f.word.reads == "requested"]
+    ahead = any(f.word.ahead or f.word.reads in ("future", "would", "planned", "requested", "possible", "likely") for f in found)
+
+    def stands(f: _Found) -> bool:
+        start = f.span.start - at
+        if f.word.reads == "except":
+            return ahead
+        return f.word.reads != "denied" or not any(m <= start and not any(c in STOPS for c in low[m:start]) for m in musts)
+
+    return [f for f in found if stands(f)]
+
+
+def _told(at: int, found: list[_Found], joined: list[tuple[int, int]]) -> list[_Found]:
+    """Without the joined clauses that hold a negation: "ten were hurt, and none died"."""
+    by_the_way = [s for s in joined if s[0] > 0 and any(f.word.reads == "denied" and _inside(f.span.start - at, [s]) for f in found)]
+    return [f for f in found if not _inside(f.span.start - at, by_the_way)]
+
+
+def _far(at: int, aside: list[tuple[int, int]], low: str, relatives: Phrases[bool]) -> bool:
+    """Does a word stand so far behind a relative pronoun that it may belong to the main clause again?"""
+    inside = [start for start, stop in aside if start <= at < stop]
+    return len(inside) == 1 and bool(relatives.find(low[inside[0] : inside[0] + NEAR])) and at - inside[0] > NEAR
+
+
 def _inside(at: int, stretches: list[tuple[int, int]]) -> bool:
     return any(start <= at < end for start, end in stretches)
 
 
 def _decide(reads: str, stance: Stance | None, *, quoted: bool) -> tuple[Modality, bool]:
     """Modality of a word, and whether it looks ahead."""
-    if reads == "possible_past":
-        return "possible", False
+    if reads.endswith("_past"):
+        return ("likely" if reads == "likely_past" else "possible"), False
+    if reads in ("except", "otherwise", "unreal"):
+        return "conditional", reads != "unreal"
     if reads == "would" and quoted:
         return "conditional", True
     if reads in ("future", "would"):

@@ -64,7 +64,7 @@ def _settle(kind: str, said: dict[str, Any], numbers: list[float]) -> Meaning | 
             return None
         _twelve_hours(said)
     elif numbers or "year" in said:
-        said["count"] = numbers[0] if numbers else said.pop("year")
+        said["count"] = max(numbers) if numbers else said.pop("year")  # "two or three weeks" may last three
         said.pop("some", None)
     said.pop("ampm", None)
     return Meaning(**said)
