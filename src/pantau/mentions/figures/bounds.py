@@ -6,8 +6,8 @@ from msgspec.structs import replace
 
 from pantau.languages.language import Language
 from pantau.mentions.figures.quantities import Quantity, bounded
-from pantau.mentions.figures.tables import BoundWords, FigureTable
-from pantau.mentions.phrasing import TokenPhrases, plain, split
+from pantau.mentions.figures.tables import BoundWords, Comparison, FigureTable, MeasureTable
+from pantau.mentions.phrasing import Hit, TokenPhrases, plain, split
 from pantau.records.texts import Token
 from pantau.records.values import Bound
 
@@ -20,7 +20,10 @@ class BoundFinder:
     def __init__(self, language: Language) -> None:
         table = language.table("figures", FigureTable)
         words: dict[Bound, BoundWords] = {"about": table.about, "at_least": table.at_least, "at_most": table.at_most}
-        self._before: TokenPhrases[Bound] = TokenPhrases({w: bound for bound, rows in words.items() for w in rows.before})
+        rows: dict[str, Bound] = {w: bound for bound, rows in words.items() for w in rows.before}
+        unbound: dict[str, Bound] = dict.fromkeys(table.unbound, "exact")
+        self._before: TokenPhrases[Bound] = TokenPhrases({**_compared(table.comparison), **rows, **unbound})
+        self._parting = frozenset(language.table("measures", MeasureTable).breakers)
         self._after: TokenPhrases[Bound] = TokenPhrases({w: bound for bound, rows in words.items() for w in rows.after})
         self._far = plain(table.about.far)
         self._fillers = frozenset(table.fillers)
@@ -30,9 +33,11 @@ class BoundFinder:
         """The quantity with bound, open side and the tokens of its bounding words. Tokens [first, last) may be looked at."""
         if q.bound == "between":
             hit = self._before.before(tokens, self._inner(tokens, first, q, signs), first)
+            hit = None if hit and hit.payload == "exact" else hit
             return replace(q, lead=min(hit.first, q.lead)) if hit and q.lead == q.first else q
-        start = self._inner(tokens, first, q, signs)
-        hit = self._before.before(tokens, start, first)
+        hit = self._nearest(tokens, first, self._inner(tokens, first, q, signs))
+        if hit and hit.payload == "exact":
+            return q
         if hit and (q.bound == "exact" or hit.payload == "about"):
             bound = hit.payload if q.bound == "exact" else q.bound
             return bounded(q, bound, hit.phrase, hit.first, q.last) if q.bound == "exact" else q
@@ -42,10 +47,17 @@ class BoundFinder:
         return self._estimated(tokens, first, q)
 
     def _inner(self, tokens: Sequence[Token], first: int, q: Quantity, signs: TokenPhrases[str]) -> int:
-        """Where a bounding word would end: before a currency sign and a filler ("nearly a 20", "lebih dari US$ 5")."""
+        """Where a bounding word would end: before a currency sign ("lebih dari US$ 5")."""
         sign = signs.before(tokens, q.lead, first)
-        start = sign.first if sign else q.lead
-        return start - 1 if start > first and tokens[start - 1].low in self._fillers else start
+        return sign.first if sign else q.lead
+
+    def _nearest(self, tokens: Sequence[Token], first: int, start: int) -> Hit[Bound] | None:
+        """The bounding words before a number, over fillers: "nearly a 20", "menembus angka 20", "hampir mencapai 20"."""
+        hit = self._before.before(tokens, start, first)
+        while hit is None and start > first and tokens[start - 1].low in self._fillers:
+            start -= 1
+            hit = self._before.before(tokens, start, first)
+        return hit
 
     def _closes(self, tokens: Sequence[Token], end: int, last: int) -> bool:
         """ "300 lebih" and "60 or more" end there; "3 lebih dari" does not."""
@@ -61,6 +73,19 @@ class BoundFinder:
             hit = self._far.before(tokens, end, first)
             if hit:
                 return replace(q, bound="about", row=hit.phrase)
-            if tokens[end - 1].kind != "word":
+            if tokens[end - 1].kind != "word" or tokens[end - 1].low in self._parting:
                 return q
         return q
+
+
+def _compared(table: Comparison) -> dict[str, Bound]:
+    """ "larger than", "far larger than", "no larger than": every comparative, with degree or negation before it."""
+    more = [f"{word} {than}" for word in table.more for than in table.than] + table.over
+    less = [f"{word} {than}" for word in table.less for than in table.than] + table.under
+    rows: dict[str, Bound] = {}
+    bounds: tuple[tuple[list[str], Bound, Bound], ...] = ((more, "at_least", "at_most"), (less, "at_most", "at_least"))
+    for phrases, plain_bound, turned in bounds:
+        rows |= {f"{negation} {phrase}": turned for phrase in phrases for negation in table.negation}
+        rows |= {f"{degree} {phrase}": plain_bound for phrase in phrases for degree in table.degree}
+        rows |= dict.fromkeys(phrases, plain_bound)
+    return rows

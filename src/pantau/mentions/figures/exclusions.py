@@ -1,12 +1,14 @@
 """Numbers that are no figures: dates, ages, clock times, names, numbering, idioms."""
 
+import unicodedata
 from bisect import bisect_left
 from typing import NamedTuple
 
 from pantau.languages.language import Language
+from pantau.mentions.figures.arsenal import numbered_makes
 from pantau.mentions.figures.nouns import Counted, NounFinder
 from pantau.mentions.figures.quantities import Quantity, Tokens
-from pantau.mentions.figures.tables import FigureTable
+from pantau.mentions.figures.tables import FigureTable, MeasureTable
 from pantau.mentions.figures.units import Unit, UnitFinder
 from pantau.mentions.phrasing import TokenPhrases, plain
 from pantau.records.texts import Sentence, Text, Token
@@ -14,7 +16,8 @@ from pantau.records.values import Time
 
 _OLDEST = 120
 _GROWN, _AGED = 15, 100  # in a text in capitals only such a number between commas is an age
-_MIDNIGHT = 24
+_NOON, _MIDNIGHT = 12, 24
+_RATED = 21  # no rating by age goes higher
 _PERSON = frozenset({"people", "troops", "detained", "killed", "injured"})
 _HAPPENED = frozenset({"events", "other", "tests"})
 _INNER = "-–_./&'’#@:,"  # marks that glue digits to the word before them
@@ -22,6 +25,7 @@ _CODE = "_/\\@=&×^⁄′″"
 _CODED = "#@_/\\№×^⁄°′"
 _TEMPERATURE = frozenset({"c", "f", "k"})
 _ACRONYM = 5  # letters
+_TITLE = 3  # words with capitals before a full stop
 
 
 class _Seen(NamedTuple):
@@ -54,12 +58,18 @@ class Exclusions:
         table = language.table("figures", FigureTable).none
         self._units, self._nouns = units, nouns
         self._idioms = plain(table.idioms)
-        self._namers = plain(table.namers)
+        self._namers = plain([*table.namers, *numbered_makes()])
         self._age_before = plain(table.age_before)
         self._age_after = plain(table.age_after)
         self._joins = plain(language.table("figures", FigureTable).between_joiners)
         self._clock_before = plain(table.clock_before)
         self._clock_after = plain(table.clock_after)
+        self._day_parts = plain(table.day_parts)
+        self._day_openers = frozenset(table.day_openers)
+        self._pronoun_after = frozenset(table.pronoun_after)
+        self._age_or_toll = plain(table.age_or_toll)
+        self._counting = frozenset(table.counting)
+        self._singular = frozenset(language.table("measures", MeasureTable).plain_singular)
         self._ago = plain(table.long_ago)
         self._past = plain(table.past_before)
         self._per: TokenPhrases[str] = TokenPhrases({})
@@ -74,10 +84,12 @@ class Exclusions:
         noun = self._nouns.counted(tokens, unit.end if unit else q.last, last)
         upper = shouted and text.document.text[sentence.start : sentence.end].isupper()
         seen = _Seen(tokens, first, last, q, unit, noun, shouted, upper)
-        if self._dated(seen, times) or self._idiom(seen) or self._old(seen) or self._clock(seen):
+        if self._dated(seen, times) or self._idiom(seen) or self._old(seen) or self._clock(seen) or self._pronoun(seen):
             return False
         if self._units.glued(tokens, q):
             return True
+        if _inside(seen):
+            return False
         if tokens[q.first].kind == "number":
             return not (self._stuck(seen) or _numbering(seen) or self._named(seen))
         return not self._spelled_name(seen)
@@ -109,11 +121,21 @@ class Exclusions:
                 return True
         return False
 
+    def _pronoun(self, seen: _Seen) -> bool:
+        """ "depends on whom one asks": no noun, and a word before it that opens a clause."""
+        word = seen.tokens[seen.q.first]
+        if seen.before is None or word.low not in self._singular or word.kind != "word":
+            return False
+        return seen.noun.kind in ("bare", "unknown") and seen.before.low in self._pronoun_after
+
     def _old(self, seen: _Seen) -> bool:
         """ "aged 19", "a 61-year-old", "Vondra, 41,", "perwira 41 tahun"."""
         tokens, q = seen.tokens, seen.q
         if self._age_after.at(tokens, q.last, seen.last) or self._age_before.before(tokens, q.first, seen.first):
             return True
+        at = self._age_or_toll.before(tokens, q.first, seen.first)
+        if at:  # "actor dead at 62", not "put enemy dead at 62"
+            return not any(t.low in self._counting for t in tokens[seen.first : at.first])
         if q.number.rule.endswith("decade") and seen.before and self._nouns.owns(seen.before):  # "in her 60s"
             return True
         if self._joins.before(tokens, q.first, seen.first) and tokens[q.first - 2].kind == "number":  # "aged 6 and 9"
@@ -147,12 +169,17 @@ class Exclusions:
     def _clock(self, seen: _Seen) -> bool:
         if self._clock_before.before(seen.tokens, seen.q.first, seen.first):
             return True
+        opened = seen.before is not None and seen.before.low in self._day_openers and (seen.q.low or 0) <= _NOON
+        if opened and self._day_parts.at(seen.tokens, seen.q.last, seen.last):  # "until about four in the morning"
+            return True
         hit = self._clock_after.at(seen.tokens, seen.q.last, seen.last)
         return hit is not None and (seen.q.low or 0) <= _MIDNIGHT
 
     def _stuck(self, seen: _Seen) -> bool:
         """ "M-1991", "T-72", "5G", "24/7", "#5": digits that are part of a name or code."""
         tokens, q, before, after = seen.tokens, seen.q, seen.before, seen.after
+        if _coded(seen):
+            return True
         if before and before.end == tokens[q.first].start and not self._units.signs.before(tokens, q.first, seen.first):
             inner = before.text in _INNER and q.first - 2 >= seen.first and tokens[q.first - 2].end == before.start
             glued = inner and tokens[q.first - 2].kind == "word" and not self._units.is_money(tokens[q.first - 2])
@@ -171,11 +198,13 @@ class Exclusions:
             return False
         if self._namers.before(tokens, q.first, seen.first) or self._dashed_name(seen):
             return (seen.unit is None or seen.unit.measure == "duration") and noun.measure not in _PERSON
+        if q.first - 2 >= seen.first and before.text[0].isupper() and tokens[q.first - 2].kind == "number":  # "80 Leopard 2 tanks"
+            return True
         if seen.unit or self._tells(seen):
             return False
         if seen.shouted:  # in a headline only a short name in capitals: "DDG 70"
             return before.text.isupper() and before.kind == "word" and len(before.text) <= _ACRONYM and not seen.upper
-        if _addressed(seen):
+        if self._addressed(seen):
             return True
         if not before.text[0].isupper():
             return False
@@ -193,10 +222,23 @@ class Exclusions:
     def _tells(self, seen: _Seen) -> bool:
         """Does a noun behind the number show that it counts: a known one, or one in small letters whose form shows a plural?"""
         noun = seen.noun
+        if self._addressed(seen):
+            return False
         if noun.kind in ("known", "rest"):
             plural = noun.measure not in ("other", "events") or self._nouns.is_plural(seen.tokens, noun)
             return noun.last <= seen.q.last + 3 and plural
         return noun.kind == "unknown" and self._nouns.shows_plural and not seen.tokens[noun.first].text[0].isupper()
+
+    def _addressed(self, seen: _Seen) -> bool:
+        """ "575 Elm Road": a number right before a name of two words, no plural and no persons."""
+        behind = seen.tokens[seen.q.last : min(seen.last, seen.q.last + 2)]
+        if len(behind) < 2 or not _is_name(behind):
+            return False
+        if seen.noun.kind in ("bare", "unknown"):
+            return True
+        return (
+            self._nouns.shows_plural and not self._nouns.is_plural(seen.tokens, seen.noun) and seen.noun.measure in ("other", "buildings")
+        )
 
     def _spelled_name(self, seen: _Seen) -> bool:
         """ "World War Two", "phase two", "Five Eyes": a number word that names."""
@@ -230,16 +272,35 @@ def _chained(seen: _Seen) -> bool:
     return right - left >= 4
 
 
+def _inside(seen: _Seen) -> bool:
+    """ "A14", "2A6": digits inside a word, no currency ("$A500")."""
+    first = seen.tokens[seen.q.first]
+    if first.start == seen.q.number.start:
+        return seen.tokens[seen.q.last - 1].end > seen.q.number.end
+    return not (seen.before and seen.before.end == first.start and unicodedata.category(seen.before.text[-1]) == "Sc")
+
+
+def _coded(seen: _Seen) -> bool:
+    """ "555-0142", "rated 17+": a number joined to one that begins with a nought, or an age with a plus and nothing counted."""
+    tokens, q = seen.tokens, seen.q
+    if q.last + 1 < seen.last and _dash_between(tokens, q.last - 1):
+        right = tokens[q.last + 1].text
+        if right[0] == "0" and len(right) > 1:
+            return True
+    plus = seen.after is not None and seen.after.text == "+" and seen.after.start == q.number.end and seen.unit is None
+    if not plus or (q.low or 0) > _RATED:
+        return False
+    return q.last + 1 >= seen.last or tokens[q.last + 1].kind == "mark"
+
+
 def _dash_between(tokens: Tokens, i: int) -> bool:
     """Do tokens i to i + 2 read "888-847" without a space?"""
     left, dash, right = tokens[i], tokens[i + 1], tokens[i + 2]
     return left.kind == right.kind == "number" and dash.text == "-" and left.end == dash.start and dash.end == right.start
 
 
-def _addressed(seen: _Seen) -> bool:
-    """ "575 Elm Road": a number right before a name of two words, none of them a noun that can be counted."""
-    behind = seen.tokens[seen.q.last : min(seen.last, seen.q.last + 2)]
-    return len(behind) == 2 and seen.noun.kind in ("bare", "unknown") and all(t.kind == "word" and t.text[0].isupper() for t in behind)
+def _is_name(words: Tokens) -> bool:
+    return all(t.kind == "word" and t.text[0].isupper() for t in words)
 
 
 def _one_run(left: Token, right: Token) -> bool:
@@ -248,6 +309,10 @@ def _one_run(left: Token, right: Token) -> bool:
 
 
 def is_shouted(text: Text, sentence: Sentence) -> bool:
-    """Most longer words have capitals: a headline, or a text in upper case."""
+    """Most longer words have capitals, and no full stop ends them: a headline, or a text in upper case."""
+    line = text.document.text[sentence.start : sentence.end]
     words = [t.text for t in text.tokens[sentence.first : sentence.last] if t.kind == "word" and len(t.text) > 3]
-    return 2 * sum(w[0].isupper() for w in words) > len(words)
+    capitals = sum(w[0].isupper() for w in words)
+    if line.rstrip().endswith(".") and not line.isupper():
+        return capitals == len(words) >= _TITLE
+    return 2 * capitals > len(words)

@@ -12,6 +12,7 @@ from pantau.mentions.figures.exclusions import Exclusions, is_shouted
 from pantau.mentions.figures.measures import Draft, MeasureFinder
 from pantau.mentions.figures.quantities import Quantity, RangeJoiner, quantity, without_scores
 from pantau.mentions.figures.tables import FigureTable, MeasureTable, RoleWords
+from pantau.mentions.numbers.table import NumberTable
 from pantau.mentions.phrasing import TokenPhrases, plain
 from pantau.records.texts import Sentence, Text
 from pantau.records.values import Actor, Amount, Counted, Figure, Measure, Number, Role, Time
@@ -29,6 +30,7 @@ class FigureFinder:
         self._ranges = RangeJoiner(language)
         self._measures = MeasureFinder(language)
         self._exclusions = Exclusions(language, self._measures.units, self._measures.nouns)
+        self._pronoun_after = frozenset(table.none.pronoun_after) | frozenset(language.table("numbers", NumberTable).ordinal)
         self._weak = plain(table.none.weak)
         self._singular = frozenset(language.table("measures", MeasureTable).plain_singular)
         self._role_before, self._role_after = _roles(table.role)
@@ -67,10 +69,19 @@ class FigureFinder:
         """ "one of the most ..." and "sejumlah fakta": a figure only where what is counted has a measure of its own."""
         q = draft.q
         pronoun = draft.shared or (draft.noun.kind == "bare" and draft.unit is None and draft.told is None)
-        if pronoun and text.tokens[q.first].low in self._singular and q.last == q.first + 1:
+        if (
+            pronoun
+            and not (draft.partly and self._may_count(text, draft))
+            and text.tokens[q.first].low in self._singular
+            and q.last == q.first + 1
+        ):
             return True
         weak = self._weak.at(text.tokens, q.first, sentence.last)
         return weak is not None and draft.measure not in _HARD
+
+    def _may_count(self, text: Text, draft: Draft) -> bool:
+        """ "one of 14 sailors", not "a third one of up to 3,000"."""
+        return draft.q.first == 0 or text.tokens[draft.q.first - 1].low not in self._pronoun_after
 
     def _figure(self, text: Text, sentence: Sentence, draft: Draft, actors: list[Actor]) -> Figure:
         q = draft.q
@@ -103,8 +114,10 @@ class FigureFinder:
             return before.payload, None
         if self._from.before(tokens, lead, sentence.first) and self._rises(text, sentence, draft):
             return "previous", None
-        after = self._role_after.at(tokens, q.tail, sentence.last)
-        return (after.payload if after else "total"), None
+        after = self._role_after.at(tokens, q.tail, sentence.last) or self._role_after.at(tokens, behind, sentence.last)
+        inner = next((h for k in range(q.tail, draft.noun.last) if (h := self._role_after.at(tokens, k, draft.noun.last))), None)
+        found = after or inner
+        return (found.payload if found else "total"), None
 
     def _rises(self, text: Text, sentence: Sentence, draft: Draft) -> bool:
         """ "rose to 832 from 384": a verb of change before, in the same sentence."""

@@ -9,6 +9,7 @@ from pantau.languages.language import Language
 from pantau.mentions.figures.nouns import Counted, NounFinder
 from pantau.mentions.figures.predicates import PredicateFinder, Told
 from pantau.mentions.figures.quantities import Quantity
+from pantau.mentions.figures.surroundings import Surroundings
 from pantau.mentions.figures.tables import FigureTable, MeasureTable
 from pantau.mentions.figures.units import Unit, UnitFinder
 from pantau.mentions.phrasing import TokenPhrases, plain
@@ -19,9 +20,13 @@ Tokens = Sequence[Token]
 _PERSONS = frozenset({"people", "troops", "detained", "casualties", "killed", "injured", "displaced", "missing"})
 _HARMED = frozenset({"killed", "injured", "casualties"})
 _TOLD = frozenset({"killed", "injured", "missing", "displaced"})  # nouns that tell it alone: "bodies", "refugees"
+_BEFALLING = frozenset({"killed", "injured", "casualties", "missing", "displaced", "detained"})
 _LOOSE = frozenset({"events", "tests", "other"})  # no "of them" refers to these while something else is near
 _LOOSELY = frozenset({"troops", "tests"})
 _VAGUE_PERSONS = frozenset({"people", "other", "troops"})
+_PAIR = 2
+_CROWD = "numbers.vague"  # the rule of "thousands", not of "the 80s"
+_NEARBY = 25  # words before a sentence in which an anaphor finds what it means
 _BACK = 2  # sentences over which a number without a noun refers back
 
 
@@ -36,6 +41,7 @@ class Draft(Struct, frozen=True):
     measure: Measure | None = None
     row: str = ""
     shared: bool = False  # its noun is the next quantity's: "12 of 30 drones"
+    partly: bool = False  # and that is a number above two: "one of 14 sailors"
 
 
 class MeasureFinder:
@@ -48,6 +54,14 @@ class MeasureFinder:
         self.nouns = NounFinder(language)
         self.per = TokenPhrases({f"{m} {w}": key for key, words in figures.per.items() for w in words for m in figures.mark_words})
         self._predicates = PredicateFinder(language)
+        self._surroundings = Surroundings(language)
+        self._lives = frozenset(table.lives)
+        self._households = frozenset(table.households)
+        self._persons_only = frozenset(table.persons_only)
+        self._mild = frozenset(table.mild)
+        self._person_pronouns = frozenset(table.person_pronouns)
+        self._moved = plain([*figures.from_before, *figures.by_before, *figures.range_joiners])
+        self._change = frozenset(figures.change)
         self._anaphors = plain(table.anaphors)
         self._remaining = plain(figures.role.remaining_before)
         self._increment = plain([*figures.role.increment_before, *figures.role.previous_before])
@@ -73,7 +87,8 @@ class MeasureFinder:
             last = following.q.lead if following else sentence.last
             unit = self.units.unit(tokens, sentence.first, last, q, self.per)
             if unit is None and following and self.nouns.parts(tokens, q.tail, last):
-                drafts.append(Draft(q, index, following.unit and None, following.noun, shared=True))
+                partly = (following.q.value or 0) > _PAIR
+                drafts.append(Draft(q, index, following.unit and None, following.noun, shared=True, partly=partly))
                 continue
             noun = self.nouns.counted(tokens, unit.end if unit else q.tail, last, single=q.value == 1)
             if noun.kind == "unknown" and self._remaining.before(tokens, q.lead, sentence.first):  # "the remaining eight struck ..."
@@ -93,7 +108,7 @@ class MeasureFinder:
     def _may_be_told(self, draft: Draft) -> bool:
         if draft.unit:
             return False
-        return draft.noun.kind != "known" or draft.noun.measure in _PERSONS
+        return draft.noun.kind != "known" or draft.noun.measure in _PERSONS or draft.noun.row in self._households
 
     def _told(self, tokens: Tokens, sentence: Sentence, drafts: list[Draft], k: int, said: int) -> Told | None:
         """The predicate of quantity k; tokens before `said` belong to the quantity before."""
@@ -102,11 +117,15 @@ class MeasureFinder:
         last = after.q.lead if after else sentence.last
         start = draft.q.tail if draft.noun.measure in _TOLD else max(draft.noun.last, draft.q.tail)  # "12 dead or wounded"
         right = self._predicates.behind(tokens, start, last, after is not None)
-        first = max(_reach(drafts[k - 1]), said) if k else sentence.first
-        first = min(first, draft.q.lead)
-        sign = self.units.signs.before(tokens, draft.q.lead, first)
         bare = draft.noun.kind in ("bare", "rest", "pronoun")
-        left = self._predicates.before(tokens, first, sign.first if sign else draft.q.lead, bare)
+        first = min(max(_left_edge(drafts, k, sentence.first, bare), said), draft.q.lead)
+        sign = self.units.signs.before(tokens, draft.q.lead, first)
+        lead = sign.first if sign else draft.q.lead
+        subject = start < last and self._predicates.opens_clause(tokens[start])
+        left = self._predicates.counted(tokens, first, lead) if bare else None
+        left = left or self._predicates.before(tokens, first, lead, bare, subject)
+        if right and right.measure == "people":
+            return left or right
         if right and (left is None or right.distance <= left.distance or (right.measure == "casualties" and right.distance <= 1)):
             return right
         return left or right
@@ -166,14 +185,38 @@ class MeasureFinder:
             return draft.unit.measure, f"unit:{draft.unit.row}"
         if draft.q.number.low is not None and 0 < draft.q.number.low < 1:
             return "other", "share"
-        if noun.kind == "known" and noun.measure and (noun.measure not in _PERSONS or noun.measure in _TOLD):
-            return self._by_noun(tokens, sentence, noun, noun.measure, told)
         back = self._antecedent(draft, earlier)
-        if told and told.measure in _LOOSELY and noun.kind not in ("bare", "rest"):  # "deployed 200 policemen": the noun knows better
-            told = None
+        told = self._trusted(tokens, sentence, draft, told, back)
+        weapon = self._surroundings.is_weapon(tokens, sentence, noun, draft.q.lead, back is not None and _counts(back) == "weapons")
+        if weapon and (noun.measure not in _PERSONS) and not (told and told.measure in _HARMED):
+            return "weapons", f"context:{weapon}"
+        plain_thing = noun.measure not in _PERSONS and not (told and noun.row in self._households and told.measure in _BEFALLING)
+        if noun.kind == "known" and noun.measure and (plain_thing or noun.measure in _TOLD):
+            return self._by_noun(tokens, sentence, noun, noun.measure, told)
+        if told and told.measure == "people":
+            return (back.noun.measure if back and back.noun.measure in _PERSONS else "people"), f"predicate:{told.row}"
         if told and not (told.measure == "missing" and noun.kind in ("bare", "pronoun") and back and back.measure not in _PERSONS):
             return told.measure, f"predicate:{told.row}"
         return self._untold(tokens, sentence, draft, back)
+
+    def _trusted(self, tokens: Tokens, sentence: Sentence, draft: Draft, told: Told | None, back: Draft | None) -> Told | None:
+        """The predicate, unless the noun knows better; men who are commanded, or whom an army has, are troops."""
+        noun = draft.noun
+        soldierly = self._surroundings.is_soldierly(tokens, noun)
+        if told is None:
+            meant = back is not None and back.measure == "troops"
+            held = soldierly and self._surroundings.holds(tokens, sentence, draft.q.lead, meant)
+            return Told("troops", 0, "holding") if held else None
+        if noun.kind == "unknown" and told.row in self._persons_only:
+            return None
+        if told.measure in _LOOSELY:  # "deployed 200 policemen"
+            known = noun.kind not in ("bare", "rest") and not (soldierly and self._surroundings.in_forces(tokens, sentence))
+            return None if known else told
+        if told.measure == "people":
+            return told if noun.kind in ("bare", "rest", "pronoun") else None
+        if noun.row in self._lives:
+            return told._replace(measure="killed") if told.measure in _HARMED else told
+        return None if told.row in self._mild and noun.measure == "detained" else told
 
     def _by_noun(self, tokens: Tokens, sentence: Sentence, noun: Counted, measure: Measure, told: Told | None) -> tuple[Measure, str]:
         """The noun tells it alone, unless both harms stand together or a factor is meant."""
@@ -187,26 +230,45 @@ class MeasureFinder:
         noun = draft.noun
         if noun.kind == "known" and noun.measure:
             return noun.measure, f"noun:{noun.row}"
+        if noun.kind == "rest" and back and back.measure in _PERSONS and self._refers(tokens, sentence, draft):
+            return back.measure, "back"
         if noun.kind == "rest" and noun.measure and not (back and back.measure in _PERSONS and self._refers(tokens, sentence, draft)):
             return noun.measure, f"noun:{noun.row}"
         if noun.kind == "unknown":
             return "other", "noun"
+        if noun.row in self._person_pronouns and (back is None or back.measure not in _PERSONS):
+            return "people", f"noun:{noun.row}"
         if noun.kind == "pronoun" and back and back.measure in _LOOSE:
             near = self.nouns.nearest_before(tokens, draft.q.lead, sentence.first, _LOOSE)
             return (near[1], f"noun:{near[2]}") if near else (back.measure, "back")
         return self._bare(tokens, sentence, draft, back)
 
     def _bare(self, tokens: Tokens, sentence: Sentence, draft: Draft, back: Draft | None) -> tuple[Measure, str]:
+        spoken = self._spoken_of(tokens, sentence, draft, back)
+        if spoken:
+            return spoken[1], f"noun:{spoken[2]}"
         said = back.told.end if back and back.told and back.sentence == draft.sentence else sentence.first
         near = (
             None if draft.noun.kind == "pronoun" else self.nouns.nearest_before(tokens, draft.q.lead, max(said, sentence.first), many=True)
         )
-        nearer = near and back and (back.sentence != draft.sentence or back.q.tail < near[0] - 1) and back.noun.last < near[0]
+        shares = back is not None and back.row == "share" and tokens[draft.q.lead - 1].text == ","
+        apart = back is not None and (back.sentence != draft.sentence or back.q.tail < (near[0] if near else 0) - 1)
+        nearer = near and back and apart and not shares and back.noun.last < near[0]
         if back and back.measure and not nearer:
             own = not self._ends(tokens, draft.q.tail) or (draft.q.lead > back.q.tail and self._acts(tokens, draft.q.lead))
             other = draft.noun.kind == "bare" and own and back.measure in _HARMED  # "600 soldiers died, 15,000 came"
-            return (back.noun.measure if other and back.noun.measure else back.measure), "back"
-        return (near[1], f"noun:{near[2]}") if near else ("other", "none")
+            return (back.noun.measure if other and back.noun.measure else _counts(back) or "other"), "back"
+        if near:
+            return near[1], f"noun:{near[2]}"
+        return ("people", "crowd") if draft.q.row in ("", "vague") and draft.q.number.rule.startswith(_CROWD) else ("other", "none")
+
+    def _spoken_of(self, tokens: Tokens, sentence: Sentence, draft: Draft, back: Draft | None) -> tuple[int, Measure, str] | None:
+        """ "... the gravely wounded. Those number over 100": the harm last named, where an anaphor points back with no count between."""
+        if (back and back.sentence == draft.sentence) or not self._refers(tokens, sentence, draft):
+            return None
+        first = max(sentence.first - _NEARBY, _reach(back) if back else 0, 0)
+        near = self.nouns.nearest_before(tokens, sentence.first, first)
+        return near if near and near[1] in _HARMED else None
 
     def _ends(self, tokens: Tokens, i: int) -> bool:
         """Does no verb of its own follow a number without a noun?"""
@@ -221,6 +283,9 @@ class MeasureFinder:
         """ "that number fell to a few hundred people", "bertambah enam orang"."""
         if self._increment.before(tokens, draft.q.lead, sentence.first):
             return True
+        moved = self._moved.before(tokens, draft.q.lead, sentence.first) or tokens[draft.q.lead - 1].low in self._change
+        if moved and any(t.low in self._change for t in tokens[sentence.first : draft.q.lead]):
+            return True
         return any(self._anaphors.at(tokens, k, draft.q.lead) for k in range(sentence.first, draft.q.lead))
 
     def _antecedent(self, draft: Draft, earlier: list[Draft]) -> Draft | None:
@@ -231,6 +296,19 @@ class MeasureFinder:
             if other.unit is None and other.measure:
                 return other
         return None
+
+
+def _counts(draft: Draft) -> Measure | None:
+    """What a number that refers back to a draft counts: of a share the whole."""
+    return draft.noun.measure if draft.row == "share" and draft.noun.measure else draft.measure
+
+
+def _left_edge(drafts: list[Draft], k: int, first: int, bare: bool) -> int:
+    """Where the words of quantity k begin: behind the quantity before; a bare number looks over lengths ("in two days")."""
+    j = k - 1
+    while bare and j >= 0 and drafts[j].unit:
+        j -= 1
+    return _reach(drafts[j]) if j >= 0 else first
 
 
 def _reach(draft: Draft) -> int:

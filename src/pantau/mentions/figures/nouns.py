@@ -4,12 +4,17 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple, cast
 
 from pantau.languages.language import Language
+from pantau.mentions.figures.arsenal import arms
 from pantau.mentions.figures.tables import MeasureTable, turned
+from pantau.mentions.numbers.table import NumberTable
 from pantau.mentions.phrasing import Hit, TokenPhrases, plain
 from pantau.records.texts import Token
 from pantau.records.values import Category, Measure
 
 Tokens = Sequence[Token]
+_VERB = 7  # letters of a verb with its prefix
+_YEAR = 4  # digits
+_CLOSING = "\"”'’"
 _LONGEST = 7  # tokens of a noun phrase behind its number
 
 Kind = Literal["bare", "rest", "pronoun", "unknown", "known"]
@@ -34,14 +39,18 @@ class NounFinder:
     def __init__(self, language: Language) -> None:
         table = language.table("measures", MeasureTable)
         endings = ["", *table.plurals, *table.endings]
-        rows: dict[str, Measure] = {word: m for m, words in table.noun.items() for word in words}
+        own: dict[str, Measure] = {word: m for m, words in table.noun.items() for word in words}
+        rows: dict[str, Measure] = {**dict.fromkeys(arms(language), "weapons"), **own}
         plural: dict[str, Measure] = {word + end: m for word, m in rows.items() for end in endings}
         self._nouns: TokenPhrases[Measure] = TokenPhrases({**plural, **rows})
         self._head_last = table.head == "last"
         self._plurals = tuple(table.plurals)
         self.shows_plural = bool(table.plurals)
         verbs = {word for forms in (table.active, table.participle, table.state) for words in forms.values() for word in words}
-        self._stops = frozenset(table.stops) | verbs
+        numbers = language.table("numbers", NumberTable)
+        self._stops = frozenset(table.stops) | verbs | {*numbers.unit, *numbers.teen, *numbers.ten, *numbers.plural, *numbers.vague}
+        self._verbal = tuple(table.verb_beginnings)
+        self._demonyms = tuple(table.demonym_endings)
         self._owners = frozenset(table.owners)
         self._determiners = frozenset(table.determiners)
         self._partitives = plain(table.partitives)
@@ -81,6 +90,8 @@ class NounFinder:
         """The noun phrase in tokens [i, last), i being the first token behind the number; `single`: the number is one."""
         if i < last and tokens[i].text == "-":
             return self._compound(tokens, i + 1, last)
+        if i < last and tokens[i].text in _CLOSING and tokens[i].start == tokens[i - 1].end:  # '"several" objects'
+            i += 1
         start = self.partitive(tokens, i, last)
         pronoun = self._pronouns.at(tokens, start, last) if start > i else None
         if pronoun:
@@ -109,7 +120,7 @@ class NounFinder:
         end = start
         while end < min(last, start + _LONGEST):
             token = tokens[end]
-            if token.kind == "number" or (
+            if (token.kind == "number" and not _names(tokens, start, end, last)) or (
                 token.kind == "word" and (token.low in self._stops or (end > start and token.low in self._determiners))
             ):
                 break
@@ -124,10 +135,16 @@ class NounFinder:
         k = start
         while k < end:
             hit = self._nouns.at(tokens, k, end)
+            people = None if hit or best else self._demonym(tokens, start, k)
+            if people:
+                best = people
             if hit:
                 best = self._known(tokens, start, hit.last, hit.payload, hit.phrase)
                 k = hit.last
                 continue
+            ended = best is not None and k == best.last and best.measure == "people" and tokens[k - 1].low.endswith(self._plurals)
+            if ended and tokens[k].kind == "word":
+                break  # "soldiers skip meals"
             if best and k == best.last and tokens[k].low.endswith(self._plurals) and not tokens[k - 1].low.endswith(self._plurals):
                 best = Counted("unknown", None, start, k + 1, "")
             k += 1
@@ -139,10 +156,15 @@ class NounFinder:
             return Counted("rest", None, start, start + 1, tokens[start].low)
         for k in range(start, end):
             if tokens[k].low.endswith(self._plurals):
-                return Counted("unknown", None, start, k + 1, "")
+                return self._demonym(tokens, start, k) or Counted("unknown", None, start, k + 1, "")
         if tokens[start].text[0].isupper() and tokens[start].text[1:].islower():  # "1.2 million Sudanese"
             return Counted("unknown", None, start, start + 1, "")
         return Counted("bare", None, start, start, "")
+
+    def _demonym(self, tokens: Tokens, start: int, k: int) -> Counted | None:
+        """ "3.1 million Somalis": a plural with a capital and the ending of a people's name."""
+        named = self._demonyms and tokens[k].text[0].isupper() and not tokens[k].text.isupper() and tokens[k].low.endswith(self._demonyms)
+        return Counted("known", "people", start, k + 1, "demonym") if named else None
 
     def _first_head(self, tokens: Tokens, start: int, end: int) -> Counted:
         """The first known noun; a telling one behind a classifier ("orang", "unit") takes its place."""
@@ -164,6 +186,8 @@ class NounFinder:
     def _unknown(self, tokens: Tokens, start: int, end: int) -> Counted:
         if tokens[start].low in self._rest or tokens[start].low in self._classifiers:
             return Counted("rest", None, start, start + 1, tokens[start].low)
+        if self._verbal and len(tokens[start].low) >= _VERB and tokens[start].low.startswith(self._verbal):
+            return Counted("bare", None, start, start, "")
         return Counted("unknown", None, start, end if end - start <= 2 else start + 1, "")
 
     def nearest_before(
@@ -189,6 +213,16 @@ class NounFinder:
         if len(seen) > 1:
             return "mixed"
         return cast("Category", seen.pop()) if seen else "unknown"
+
+
+def _names(tokens: Tokens, start: int, k: int, last: int) -> bool:
+    """A number inside the phrase that belongs to a name: "T-72 tanks", "Leopard 2 tanks"."""
+    if k <= start or k + 1 >= last or tokens[k + 1].kind != "word" or tokens[k].end == tokens[k + 1].start:
+        return False
+    before = tokens[k - 1]
+    if before.text == "-":
+        return k - 1 > start and before.end == tokens[k].start and tokens[k - 2].text[0].isupper()
+    return before.kind == "word" and before.text[0].isupper() and len(tokens[k].text) < _YEAR
 
 
 def _joins(tokens: Tokens, k: int, last: int) -> bool:

@@ -15,6 +15,8 @@ Verb = Hit[tuple[Measure, Form]]
 _RIGHT = 14  # words behind the noun in which its predicate is looked for
 _LEFT = 6  # words between a verb and its object's number
 _JOINED = 3  # what an "and" between verb and number weighs against a predicate behind the number
+_PAIR = 6  # words from "broke" to "arm"
+_COUNTED = 18  # words between "the number of" and the number
 _NOMINAL = 14  # words between "death toll" and its number
 _HARMED = frozenset({"killed", "injured", "missing", "casualties"})
 
@@ -39,6 +41,12 @@ class PredicateFinder:
         rows: dict[str, tuple[Measure, Form]] = {word: (m, form) for form, of in forms.items() for m, words in of.items() for word in words}
         self._verbs: TokenPhrases[tuple[Measure, Form]] = TokenPhrases(rows)
         self._nominal: TokenPhrases[Measure] = TokenPhrases({w: m for m, words in table.nominal.items() for w in words})
+        self._pairs: list[tuple[Measure, frozenset[str], frozenset[str]]] = [
+            (pair.measure, frozenset(pair.first), frozenset(pair.second)) for pair in table.pair
+        ]
+        self._openers = frozenset(word for pair in table.pair for word in pair.first)
+        self._counts = plain(table.counts)
+        self._finite = frozenset(table.finite)
         self._breakers = frozenset(table.breakers)
         self._conjunctions = plain(table.conjunctions)
         self._prepositions = frozenset(table.prepositions)
@@ -50,16 +58,54 @@ class PredicateFinder:
 
     def behind(self, tokens: Tokens, i: int, last: int, next_number: bool) -> Told | None:
         """The predicate in tokens [i, last) behind a noun phrase; `next_number`: token `last` begins the next quantity."""
-        k = i
+        k, human = i, None
         while k < min(last, i + _RIGHT):
             if tokens[k].low in self._breakers or (tokens[k].kind == "mark" and tokens[k].text in "(;:"):
-                return None
+                return human
+            pair = self._pair(tokens, k, i, last) if tokens[k].low in self._openers else None
             hit = self._verbs.at(tokens, k, last)
+            if pair and not (hit and hit.payload[1] == "state" and hit.payload[0] != "people"):
+                return pair
             if hit and self._predicates(tokens, i, hit, last, next_number):
-                other = self._coordinated(tokens, hit.last, last, next_number)
-                before = None if other else self._coordinated_before(tokens, hit.first, i)
-                return Told(_together(hit, other or before), k - i, hit.phrase, other.last if other else hit.last)
+                if hit.payload[0] != "people":
+                    return self._said(tokens, hit, i, last, next_number)
+                human = human or Told("people", k - i, hit.phrase, hit.last)
             k = hit.last if hit else k + 1
+        return human
+
+    def _said(self, tokens: Tokens, hit: Verb, i: int, last: int, next_number: bool) -> Told:
+        """The predicate with what is joined to it: "killed or wounded"."""
+        other = self._coordinated(tokens, hit.last, last, next_number)
+        before = None if other else self._coordinated_before(tokens, hit.first, i)
+        return Told(_together(hit, other or before), hit.first - i, hit.phrase, other.last if other else hit.last)
+
+    def _pair(self, tokens: Tokens, k: int, start: int, last: int) -> Told | None:
+        """ "broke his arm", "sleeping in schools": a predicate of two words."""
+        for j in range(k + 1, min(last, k + _PAIR)):
+            if tokens[j].low in self._breakers or tokens[j].text in ",;:(":
+                return None
+            for measure, first, second in self._pairs:
+                if tokens[k].low in first and tokens[j].low in second:
+                    return Told(measure, k - start, f"{tokens[k].low} {tokens[j].low}", j + 1)
+        return None
+
+    def opens_clause(self, token: Token) -> bool:
+        """Does a finite verb stand here, so that the noun phrase before it is a subject: "12 guards will ..."?"""
+        return token.low in self._finite
+
+    def counted(self, tokens: Tokens, first: int, end: int) -> Told | None:
+        """ "the number of soldiers killed in two days at": the predicate behind the word that announces a count."""
+        for k in range(end, max(first, end - _COUNTED), -1):
+            if tokens[k - 1].low in self._breakers:
+                return None
+            hit = self._counts.before(tokens, k, first)
+            if hit is None:
+                continue
+            for j in range(hit.last, end):
+                verb = self._verbs.at(tokens, j, end)
+                if verb and verb.payload[1] in ("participle", "state") and verb.payload[0] != "people":
+                    return self._said(tokens, verb, hit.last, end, False)
+            return None
         return None
 
     def _predicates(self, tokens: Tokens, i: int, hit: Verb, last: int, next_number: bool) -> bool:
@@ -94,10 +140,11 @@ class PredicateFinder:
         joint = self._conjunctions.before(tokens, k, first)
         return self._verbs.before(tokens, joint.first, first) if joint and joint.phrase != "," else None
 
-    def before(self, tokens: Tokens, first: int, end: int, bare: bool) -> Told | None:
+    def before(self, tokens: Tokens, first: int, end: int, bare: bool, subject: bool = False) -> Told | None:
         """The verb that governs the number, or the noun phrase that tells it, in tokens [first, end) before the number.
 
-        `bare`: no telling noun stands behind the number, so a nominal head may stand further away and across prepositions.
+        `bare`: no telling noun stands behind the number, so a nominal head may stand further away and across prepositions;
+        `subject`: a finite verb follows the noun, so that no verb across an "and" governs it.
         """
         crossed = False
         while end > first and tokens[end - 1].low in self._determiners:
@@ -105,7 +152,7 @@ class PredicateFinder:
         goes_on = self._conjunctions.before(tokens, end, first) is not None  # "the murder of the mayor and 12 guards"
         for k in range(end, max(first, end - _NOMINAL), -1):
             token = tokens[k - 1]
-            if token.low in self._breakers:
+            if token.low in self._breakers or (goes_on and subject):
                 return None
             nominal = self._nominal.before(tokens, k, first)
             verb = self._verbs.before(tokens, k, first)

@@ -28,6 +28,44 @@ class MeasureExample(Struct, forbid_unknown_fields=True):
     measures: list[Measure] = []
 
 
+class Pair(Struct, forbid_unknown_fields=True):
+    """A predicate of two words that may stand apart: one of `first`, then one of `second` within a few words ("broke his arm")."""
+
+    measure: Measure
+    first: Words
+    second: Words
+
+
+class ContextWords(Struct, forbid_unknown_fields=True):
+    """What turns words for many things into weapons or soldiers.
+
+    carriers (vehicles, boats) are weapons beside a `military` word, and when taken (`taking`) where `forces` are named; generic ones
+    (units) when weapons were spoken of before; whatever is brought down (`downing`) is one. soldierly persons (men, engineers) are
+    troops under a verb of commanding, or of having (`holding`), where `forces` are named.
+    """
+
+    carriers: Words
+    generic: Words
+    military: Words
+    forces: Words
+    downing: Words
+    taking: Words
+    soldierly: Words
+    holding: Words
+
+
+class Comparison(Struct, forbid_unknown_fields=True):
+    """Comparatives of more and of less, the word for "than", and the negations that turn them round: "no larger than"."""
+
+    more: Words
+    less: Words
+    than: Words
+    negation: Words
+    over: Words
+    under: Words
+    degree: Words
+
+
 class BoundWords(Struct, forbid_unknown_fields=True):
     """Words before and behind a number that bound it; `far` ones may stand anywhere before it in the noun phrase."""
 
@@ -56,6 +94,11 @@ class NoneWords(Struct, forbid_unknown_fields=True):
     age_after: Words
     clock_before: Words
     clock_after: Words
+    day_parts: Words
+    day_openers: Words
+    pronoun_after: Words
+    counting: Words
+    age_or_toll: Words
     weak: Words
     long_ago: Words
     past_before: Words
@@ -73,6 +116,8 @@ class FigureTable(Struct, forbid_unknown_fields=True):
     from_before: Words
     by_before: Words
     change: Words
+    comparison: Comparison
+    unbound: Words
     about: BoundWords
     at_least: BoundWords
     at_most: BoundWords
@@ -109,7 +154,10 @@ class MeasureTable(Struct, forbid_unknown_fields=True):
     """The table `measures`: what is counted, and the predicates that say what happened to it.
 
     active: the object follows ("killing 12"); state: the subject precedes ("12 died"); participle: either, by context ("killed");
-    nominal: a noun phrase before the number tells ("death toll ... 12").
+    nominal: a noun phrase before the number tells ("death toll ... 12"). counts: "the number of", with a predicate behind it.
+    finite: words that begin a clause of those counted. lives: lost, they are deaths. mild: predicates that say less than "hostages".
+    persons_only: predicates that say nothing of an unknown noun ("held 12 talks"). households count as persons under a predicate.
+    verb_beginnings: prefixes of verbs, so that a long word right behind a number is none that is counted.
     """
 
     head: str
@@ -132,6 +180,17 @@ class MeasureTable(Struct, forbid_unknown_fields=True):
     auxiliaries: Words
     passive: Words
     adverbs: Words
+    finite: Words
+    counts: Words
+    lives: Words
+    mild: Words
+    person_pronouns: Words
+    persons_only: Words
+    households: Words
+    verb_beginnings: Words
+    demonym_endings: Words
+    context: ContextWords
+    pair: list[Pair]
     noun: dict[Measure, Words]
     category: dict[str, Words]
     active: dict[Measure, Words]

@@ -49,6 +49,7 @@ class Grammar:
         if chain is None:
             return None
         grown = self._finish(tokens, self._grow(tokens, chain, last), last)
+        grown = self._grow(tokens, grown, last) if 0 < grown.terms[-1][0] < 1 else grown  # "three quarters of a million"
         return None if grown.digits and self._goes_on(tokens, grown.end, last) else (i, grown)
 
     def _goes_on(self, tokens: Tokens, end: int, last: int) -> bool:
@@ -188,11 +189,21 @@ class Grammar:
     def _grow(self, tokens: Tokens, chain: Chain, last: int) -> Chain:
         """Take in what follows as long as it makes the number longer."""
         while chain.end < last:
-            longer = self._step(tokens, chain, last)
+            longer = self._step(tokens, chain, last) or self._share_of(tokens, chain, last)
             if longer is None:
                 return chain
             chain = longer
         return chain
+
+    def _share_of(self, tokens: Tokens, chain: Chain, last: int) -> Chain | None:
+        """ "a quarter of a million": a share of a round number is a number."""
+        i, (low, high) = chain.end, chain.terms[-1]
+        if not 0 < low < 1 or i + 2 >= last or tokens[i].low not in self.table.of or tokens[i + 1].low not in self.table.articles:
+            return None
+        factor = self.words.get(tokens[i + 2].low)
+        if factor is None or factor.role != "times":
+            return None
+        return Chain((twice(tidy(low * factor.low)),), i + 3, closed=True) if low == high else None
 
     def _step(self, tokens: Tokens, chain: Chain, last: int) -> Chain | None:
         i = chain.end
@@ -200,6 +211,9 @@ class Grammar:
         if tail and len(chain.terms) == 1 and isinstance(chain.terms[0][0], int) and chain.terms[0][0] < 100:
             low, high = chain.terms[0]
             return Chain(((low + tail.payload, high + tail.payload),), tail.last, chain.digits, True, chain.rule)
+        if tail and len(chain.terms) == 1 and not chain.digits and place(chain.terms[0][0]) >= 1000:  # "a million and a half"
+            low, high = (tidy(n + tail.payload * place(n)) for n in chain.terms[0])
+            return Chain(((low, high),), tail.last, closed=True, rule=chain.rule)
         low = tokens[i].low
         word = self.words.get(low)
         if word:
@@ -229,8 +243,8 @@ class Grammar:
         lowest = chain.terms[-1][0]
         if low in self.table.connectors and not chain.digits and not chain.closed and place(lowest) >= 100 and after.high < 100:
             return self._take(chain, after, i + 2) if after.role in ("unit", "teen", "ten") else None
-        if low in self.table.of and chain.closed and after.role == "plural":
-            return self._take(chain, after, i + 2)
+        if low in self.table.of and chain.closed and after.role in ("plural", "times") and (after.role == "plural" or lowest in (2, 12)):
+            return self._take(chain, after, i + 2)  # "tens of thousands", "a couple of hundred"
         if low in self.table.articles and lowest == 0.5 and after.role == "times":
             return self._take(chain, after, i + 2)
         return None
