@@ -105,7 +105,7 @@ class ForecastReader:
         """What the words right before a time, or the first ones inside it ("as early as Monday"), make of it."""
         before = text.low[max(0, time.start - REACH) : time.start].rstrip()
         found = [kind for _, end, kind in self._words.find(before) if end == len(before)]
-        inside = [kind for start, _, kind in self._words.find(text.low[time.start : time.end]) if start == 0]
+        inside = [kind for start, _, kind in self._words.find(text.low[time.start : time.end]) if start == 0 and kind == "onward"]
         return (inside or found or [None])[-1]
 
     def _far(self, text: Text, time: Time) -> bool:

@@ -140,6 +140,8 @@ class ModalityReader:
             for start, end, word in self._words.find(low)
             if word.reads in ORDER and not _is_name(statement.text, start)
         ]
+        if not words:
+            return self._leading(text, cue, statement)
         aside = _stretches(low, self._subordinators) + [s for s in _stretches(low, self._relatives) if s[0] > 0]
         at = statement.start
         found = [f for f in words if f.word.reads == "conditional" or not _hidden(f, at, aside)]
