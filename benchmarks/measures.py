@@ -139,12 +139,33 @@ def casualties(shared: Path, work: Path) -> dict[str, Figures]:
     return {"MUC-4": {"recall": (_numbers(r"recall ([\d.]+)", printed) or [float("nan")])[0]}}
 
 
+BARE_SECTORS = ("MED", "NGO", "IGO", "CVL", "MNC")
+
+
 def actors(shared: Path, work: Path) -> dict[str, Figures]:
-    """gold/actors: actor strings with country and sector."""
+    """gold/actors: actor strings with country and sector. Counted as score_actors.py does, but with the file's own name for the sector."""
     del work
-    printed = _score(shared, "score_actors.py", str(shared / "gold/actors/dev.jsonl"))
-    country, sector, both = _numbers(r"country ([\d.]+) of \d+  sector ([\d.]+) of \d+  both ([\d.]+)", printed)
-    return {"actors": {"country": country, "sector": sector, "both": both}}
+    gold = rows(shared / "gold/actors/dev.jsonl")
+    found = [(pantau.actor(row["actor"]) or "").split(".") for row in gold]
+    wanted = [(row.get("country") or None, row.get("sector") or row.get("code_1") or None) for row in gold]
+    country = [want is None or got[0] == want for got, (want, _) in zip(found, wanted, strict=True)]
+    sector = [
+        want is None or want in (got[1:] or [c for c in got if c in BARE_SECTORS]) for got, (_, want) in zip(found, wanted, strict=True)
+    ]
+    both = [a and b for a, b in zip(country, sector, strict=True)]
+    return {
+        "actors": {
+            "country": _share(country, [want for want, _ in wanted]),
+            "sector": _share(sector, [want for _, want in wanted]),
+            "both": 100 * sum(both) / len(both),
+        }
+    }
+
+
+def _share(right: list[bool], wanted: list[str | None]) -> float:
+    """Percent right of the rows that want something."""
+    asked = [ok for ok, want in zip(right, wanted, strict=True) if want]
+    return 100 * sum(asked) / len(asked)
 
 
 def events(shared: Path, work: Path) -> dict[str, Figures]:
