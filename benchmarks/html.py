@@ -73,12 +73,13 @@ def main() -> int:
     print(
         f"{number} pages of {statistics.median(map(len, mix)) / 1000:.0f} kB, {statistics.median(raw.count(b'<') for raw in mix):.0f} tags"
     )
-    for name, step in (
+    steps: tuple[tuple[str, Callable[[bytes], object]], ...] = (
         ("trafilatura alone, as it comes", lambda raw: extract(raw.decode())),
         ("trafilatura alone, fast", lambda raw: extract(raw.decode(), fast=True)),
         ("the sieve", passes),
         ("our extraction with metadata", lambda raw: read_bytes(raw, "a.html")),
-    ):
+    )
+    for name, step in steps:
         print(f"{name:34} {1 / seconds(step, read):8.1f} pages/s")
     through, mixed = sum(map(passes, read)), sum(map(passes, mix))
     print(f"{'let through of those we read':34} {through} of {len(read)}; of the mix {mixed}, {4 * number // 10} wanted")
