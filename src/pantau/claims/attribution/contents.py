@@ -61,7 +61,7 @@ def _statement(p: Passage, a: int, b: int) -> Range:
         (p.tokens[a].kind == "mark" and p.tokens[a].text not in "($€£¥#@[")
         or (p.at(a) & COMP and not p.at(a) & REL and a not in p.inside)
         or ((p.at(a) & COMP or p.at(a) & OF) and a not in p.inside)
-        or (p.at(a) & ADV and p.at(a + 1) & COMP and not p.at(a + 1) & REL)
+        or (p.at(a) & ADV and p.at(a + 1) & COMP and a not in p.inside)
     ):
         a += 1
     while b > a and p.tokens[b - 1].kind == "mark" and p.tokens[b - 1].text not in ")]%":
@@ -165,6 +165,8 @@ def _bare(d: Draft, comma: int) -> bool:
     """The content is no clause (an infinitive, a noun phrase), and behind the comma follows what cannot belong to it."""
     p = d.passage
     if d.kind in ("to", "object", "person") and _new_clause(p, comma):
+        return True
+    if d.form == "preposition" and p.at(d.hit.first - 1) & REL:
         return True
     if d.source and p.at(d.source.start - 1) & REL and not p.at(d.source.start - 1) & COMP:
         return True

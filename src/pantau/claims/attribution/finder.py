@@ -8,17 +8,19 @@ from pantau.claims.attribution.continuation import continued, headlines
 from pantau.claims.attribution.cues import CueBook, Hit
 from pantau.claims.attribution.drafts import Draft
 from pantau.claims.attribution.grammar import WordClasses
-from pantau.claims.attribution.negation import denied, inner_noun
+from pantau.claims.attribution.negation import denied, inner_noun, of_others
 from pantau.claims.attribution.passage import Passage
 from pantau.claims.attribution.passages import Layout
 from pantau.claims.attribution.readings import read
-from pantau.claims.attribution.relations import relations
+from pantau.claims.attribution.relations import attributed, relations
 from pantau.claims.attribution.relays import asides, attach, relay_kind, through_outlet
 from pantau.claims.attribution.unlisted import unlisted
 from pantau.languages.language import Language
 from pantau.records.claims import Relation
 from pantau.records.texts import Text
 
+_MOST_CUES = 24  # of one passage; more of them are no sentence, and would make it slow
+_SPEECH = 9  # tokens of direct speech that may hold the words of others, marks in
 VERBAL = frozenset({"active", "inverted", "enclitic", "preposition"})
 
 
@@ -42,14 +44,16 @@ class AttributionFinder:
             while at < len(hits) and hits[at].first < passage.last:
                 mine.append(hits[at])
                 at += 1
-            drafts += self._passage(passage, mine)
+            drafts += self._passage(passage, mine[:_MOST_CUES])
         drafts = Contents(layout).fill(drafts)
         drafts += headlines(layout, drafts)
-        return relations(layout, drafts, continued(layout, drafts))
+        more = continued(layout, drafts)
+        return relations(layout, attributed(drafts), more)
 
     def _passage(self, passage: Passage, hits: list[Hit]) -> list[Draft]:
-        drafts: list[Draft] = []
+        inner = self._inside(passage, [h for h in hits if h.first in passage.inside]) if passage.quoted else []
         hits = [h for h in hits if h.first not in passage.inside]
+        drafts: list[Draft] = []
         citing = [h for h in hits if relay_kind(h, hits) and through_outlet(passage, h)]
         passage.verbs = {h.last - 1: h.first for h in hits if any(c.forms & VERBAL and not (c.needs or c.figures) for c in h.cues)}
         passage.nouns = {h.first: c.stance for h in hits for c in h.cues if "noun" in c.forms}
@@ -62,7 +66,16 @@ class AttributionFinder:
                 drafts.append(draft)
         drafts += unlisted(passage, hits, drafts, self._book.enclitic) if passage.quoted else []
         drafts = [d for d in _outside_sources(drafts) if not inner_noun(d, drafts)]
-        return attach(passage, drafts, citing)
+        return attach(passage, drafts, citing) + inner
+
+    def _inside(self, passage: Passage, hits: list[Hit]) -> list[Draft]:
+        """What direct speech says that others said: "My brother told me the wall was gone"."""
+        drafts: list[Draft] = []
+        for a, b in passage.quotations():
+            mine = [h for h in hits if a <= h.first and h.last <= b]
+            if mine and b - a >= _SPEECH:
+                drafts += [d for d in self._passage(passage.part(a + 1, b - 1), mine) if of_others(d)]
+        return drafts
 
 
 def _outside_sources(drafts: list[Draft]) -> list[Draft]:

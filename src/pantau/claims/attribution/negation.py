@@ -1,7 +1,7 @@
 """What was not said: reporting that is negated by its subject, by a refusal, or by a negation that it shares."""
 
 from pantau.claims.attribution.drafts import Draft
-from pantau.claims.attribution.grammar import ADV, COMMA, INF, NEG, OR, REFUSE, STOP
+from pantau.claims.attribution.grammar import ADV, COMMA, FIRST, INF, NEG, OR, REFUSE, STOP
 from pantau.claims.attribution.passage import Passage
 
 _REACH = 7  # tokens in which a shared negation stands in front ("neither confirmed nor denied")
@@ -42,6 +42,16 @@ def _shared(p: Passage, d: Draft) -> bool:
         if p.at(k) & NEG:
             return True
     return False
+
+
+def of_others(d: Draft) -> bool:
+    """Does the draft, found inside direct speech, give the words of somebody who is neither the speaker nor addressed?"""
+    if d.source is None or not d.source.names or d.kind not in ("that", "clause") or d.side != "right" or d.cue.claim == "never":
+        return False
+    if d.stance != "says" and (d.kind != "that" or d.stance == "reports"):
+        return False
+    p = d.passage
+    return d.form in ("active", "inverted") and not any(p.at(i) & FIRST for a, b in d.source.names for i in range(a, b))
 
 
 def inner_noun(d: Draft, drafts: list[Draft]) -> bool:

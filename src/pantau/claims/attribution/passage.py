@@ -51,6 +51,7 @@ class Passage:
         self.last = last
         self.line = line
         self._classes = classes
+        self.root = self  # the passage that this one is a part of, or itself
         self.inside = inside  # token -> number of the quotation it lies in (marks too)
         self.cuts: list[int] = []  # tokens where an aside about the way of the report begins
         self.verbs: dict[int, int] = {}  # last token of a verbal cue -> its first
@@ -97,6 +98,12 @@ class Passage:
             else:
                 found.append((i, i + 1))
         return found
+
+    def part(self, first: int, last: int) -> "Passage":
+        """Tokens [first, last) as a passage of their own in this one, quotations no longer seen."""
+        inner = Passage(self.text, first, last, self.line, self._classes, {})
+        inner.root, inner.mastheads, inner.people = self.root, self.mastheads, self.people
+        return inner
 
     def start_at(self, first: int) -> None:
         """Begin the passage later, behind a dateline."""

@@ -13,6 +13,7 @@ from pantau.claims.attribution.grammar import (
     INF,
     NAMELIKE,
     NUM,
+    NUMERAL,
     OF,
     PREP,
     PRON,
@@ -63,15 +64,23 @@ def strip(p: Passage, a: int, b: int, tail: bool = True) -> Range:
             a += 1
         elif bits & PREP and a + 1 < b and p.at(a + 1) & (TIME | NUM):
             a = _behind_time(p, a + 1, b)
-        elif bits & TIME and bits & CAP and not p.at(a + 1) & CAP:
-            a = _behind_time(p, a, b)
+        elif (bits & TIME and bits & CAP and not p.at(a + 1) & CAP) or _ago(p, a, b):
+            a = _behind_time(p, a + (not p.at(a) & TIME), b)
         else:
             break
     return (a, _strip_end(p, a, b)) if tail else (a, b)
 
 
+def _ago(p: Passage, a: int, b: int) -> bool:
+    """Does "two days earlier", "a week later" begin at a, with somebody behind it?"""
+    if not p.at(a) & (NUM | NUMERAL | ART) or not p.at(a + 1) & TIME or p.at(a + 1) & CAP:
+        return False
+    k = _behind_time(p, a + 1, b)
+    return k < b and k > a + 2 and bool(p.at(k) & (ART | CAP | PRON))
+
+
 def _behind_time(p: Passage, a: int, b: int) -> int:
-    while a < b and (p.at(a) & (TIME | NUM) or p.tokens[a].text in "(/)."):
+    while a < b and (p.at(a) & (TIME | NUM | NUMERAL) or p.tokens[a].text in "(/).-"):
         a += 1
     return a
 

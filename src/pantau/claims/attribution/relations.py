@@ -10,15 +10,21 @@ from pantau.records.texts import Span
 
 def relations(layout: Layout, drafts: list[Draft], more: list[Draft]) -> list[Relation]:
     """Relations in order of their cues; `more` are quotations that go on."""
-    ordered = sorted([*drafts, *more], key=lambda d: (d.passage.first, d.hit.first))
+    ordered = sorted([*drafts, *more], key=lambda d: (d.passage.root.first, d.hit.first))
     mates: dict[int, list[int]] = {}
     for i, d in enumerate(ordered):
         if d.of is None:
-            mates.setdefault(d.passage.first, []).append(i)
-    parents = [_parent(d, ordered, mates.get(d.passage.first, [])) for d in ordered]
+            mates.setdefault(d.passage.root.first, []).append(i)
+    parents = [_parent(d, ordered, mates.get(d.passage.root.first, [])) for d in ordered]
     chained = {i for i, d in zip(parents, ordered, strict=True) if i is not None and d.source and ordered[i].cited}
     relays = [_chain(i, ordered, parents) for i in range(len(ordered))]
     return [_relation(layout, d, relays[i], parents[i], i in chained) for i, d in enumerate(ordered)]
+
+
+def attributed(drafts: list[Draft]) -> list[Draft]:
+    """Without what stands in direct speech that nobody is credited with."""
+    spoken = [(a, b) for d in drafts if d.passage.root is d.passage for a, b in d.content]
+    return [d for d in drafts if d.passage.root is d.passage or any(a <= d.hit.first and d.hit.last <= b for a, b in spoken)]
 
 
 def _parent(d: Draft, drafts: list[Draft], mates: list[int]) -> int | None:

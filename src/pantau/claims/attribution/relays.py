@@ -2,7 +2,7 @@
 
 from pantau.claims.attribution.adverbials import behind, media
 from pantau.claims.attribution.cues import Cue, Hit
-from pantau.claims.attribution.drafts import Draft, follows, group_start, left_content, passive_group
+from pantau.claims.attribution.drafts import Draft, direct_speech, follows, group_start, left_content, passive_group
 from pantau.claims.attribution.grammar import AGENT, COMMA, COMP, REL, SUB
 from pantau.claims.attribution.names import Range, names_of
 from pantau.claims.attribution.passage import Passage
@@ -90,7 +90,7 @@ def _unowned(p: Passage, hit: Hit, group: Range, source: Source, citing: bool) -
     if citing and left_content(p, hit.first) is False and p.at(source.end) & COMP:
         return [_quoted(p, hit, source)]
     left = source_left(p, group_start(p, hit.first))
-    if left and left.names and not left.shared and direct_or_clause(p, left.start):
+    if left and left.names and not left.shared and (direct_speech if citing else left_content)(p, left.start):
         said = source if citing else left
         names = left.names if citing else source.names
         whole = Source(left.start, left.end, said.names)
@@ -100,11 +100,6 @@ def _unowned(p: Passage, hit: Hit, group: Range, source: Source, citing: bool) -
     if p.spoken or not left_content(p, group[0]):
         return []
     return [Draft(p, hit, hit.cues[0], "preposition", group, source, "left", "reports", source.end, "none")]
-
-
-def direct_or_clause(p: Passage, before: int) -> bool:
-    """Does a statement stand in front, closed by a comma or quotation mark?"""
-    return before > p.first and left_content(p, before)
 
 
 def _quoted(p: Passage, hit: Hit, source: Source) -> Draft:

@@ -45,7 +45,7 @@ def unlisted(p: Passage, hits: list[Hit], drafts: list[Draft], enclitic: str) ->
         if b - a < _SHORTEST or _cued(a, b, drafts):
             continue
         busy = {i for h in hits for i in range(h.first, h.last)}
-        draft = _before(p, a, hits) or _behind(p, b, busy, enclitic)
+        draft = _before(p, a, hits, drafts) or _behind(p, b, busy, enclitic)
         if draft:
             found.append(draft)
     return found
@@ -145,12 +145,17 @@ def _finish(p: Passage, d: Draft, at: int) -> Draft:
     return d
 
 
-def _before(p: Passage, a: int, hits: list[Hit]) -> Draft | None:
+def _before(p: Passage, a: int, hits: list[Hit], drafts: list[Draft]) -> Draft | None:
     """X was adamant: "..."; X's message was simple: "..."."""
     colon = a - 1
     if colon <= p.first or p.tokens[colon].text != ":":
         return None
     start = p.clause_start(colon)
+    saying = next((d for d in reversed(drafts) if d.form == "active" and d.side == "right" and d.right < colon), None)
+    if saying and saying.source and not any(p.at(i) & STOP for i in range(saying.right, colon)):
+        p.cuts.append(colon)
+        shared = Source(saying.source.start, saying.source.end, saying.source.names, shared=True)
+        return Draft(p, saying.hit, saying.cue, "participle", saying.group, shared, "right", saying.stance, a, "quote")
     owner = _owner(p, start, colon, hits)
     verb = next((i for i in range(start + 1, colon) if p.at(i) & FINITE and i not in p.inside), None)
     if owner:
