@@ -11,6 +11,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from pantau.cli.chain import chain, numbers
 from pantau.cli.clock import now
 from pantau.cli.options import day
 from pantau.cli.screen import complain, err, grid, out
@@ -20,6 +21,8 @@ from pantau.ledger.filters import Filter
 from pantau.ledger.ledger import Ledger
 from pantau.pipeline.add import Done, Tally
 from pantau.pipeline.demo import Expectation, Report, Speaker, build, competing, open_forecasts, speakers
+from pantau.pipeline.stories import Shelf, shelf
+from pantau.pipeline.utterances import drifting
 from pantau.records.values import Measure
 
 EXAMPLES = ("pantau demo", "pantau demo --ledger demo.ledger --as-of 2024-12-24")
@@ -44,12 +47,14 @@ def command(
     found = book.claims(Filter(as_of=as_of)).claims
     said = [held for held in found if held.claim.attribution]
     console = out()
-    _head(console, tally, found, as_of)
+    held = shelf(book, as_of)
+    _head(console, tally, held, len(found), as_of)
     _section(console, "Claims by speaker")
     console.print(speakers_table(speakers(found)[:TOP]))
     for measure, name in QUESTIONS:
         _section(console, f"{name}: who says how many, in order of time")
         console.print(figures_table(competing(said, measure)))
+    _drift(console, held)
     last = as_of or max((held.published for held in found if held.published), default=now().date())
     _section(console, f"Forecasts that are open on {last}")
     _forecasts(console, open_forecasts(said, last))
@@ -69,12 +74,22 @@ def _build(book: Ledger) -> Tally:
     return tally
 
 
-def _head(console: Console, tally: Tally, found: list[HeldClaim], as_of: date | None) -> None:
-    documents, read = len({held.document for held in found}), tally.added + tally.known
-    console.print(
-        Text(f"{read} documents → {len(found)} claims", "bold"), Text(f"in {documents} documents, as of {as_of}" if as_of else "")
-    )
+def _head(console: Console, tally: Tally, held: Shelf, claims: int, as_of: date | None) -> None:
+    """How much stays of many documents: texts that are no copies, statements, happenings."""
+    documents = len(held.told.reports)
+    steps = f"{documents - len(held.told.copies)} originals → {len(held.told.utterances)} utterances → {len(held.stories)} stories"
+    of = f" of {tally.added + tally.known}, as of {as_of}" if as_of else ""
+    console.print(Text(f"{documents} documents → {steps} → {claims} claims", "bold") + Text(of, "not bold"))
     console.print(Text("Sample texts, retold from public reporting; the outlets are invented, three reports are wrong on purpose.", "dim"))
+
+
+def _drift(console: Console, held: Shelf) -> None:
+    """The statement that most reports tell and that lost something on the way."""
+    for utterance, lost in drifting(held.told)[:1]:
+        _section(console, "One statement down its chain of reports")
+        console.print(Text(f"{', '.join(utterance.speakers)}: {numbers(utterance.numbers)}", "bold"))
+        for line in chain(held.told, utterance, lost):
+            console.print(line)
 
 
 def _section(console: Console, title: str) -> None:
@@ -141,6 +156,8 @@ def _try_next(console: Console, path: Path, found: list[HeldClaim]) -> None:
     place = f'"{path}"' if " " in str(path) else str(path)
     some = next((held.id[:10] for held in found if held.claim.attribution and held.claim.figures), "ID")
     for command in (
+        f"pantau stories --ledger {place}",
+        f"pantau drift --ledger {place}",
         f"pantau claims --speaker KOR.MIL --ledger {place}",
         f"pantau show {some} --ledger {place}",
         f"pantau why {some} --ledger {place}",
