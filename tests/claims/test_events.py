@@ -2,8 +2,8 @@ import re
 
 import pytest
 
-from pantau.claims.clauses import RoleExample, RoleTable
 from pantau.claims.events import EventBuilder, main_event
+from pantau.claims.role_table import RoleExample, RoleTable
 from pantau.languages.language import load, names
 from pantau.mentions.events.objects import ObjectFinder
 from pantau.mentions.events.triggers import TriggerFinder
@@ -22,7 +22,7 @@ NAMES = (
 
 def actors(text: Text) -> list[Actor]:
     pattern = rf"\b(?:{'|'.join(sorted(NAMES, key=len, reverse=True))})\b"
-    return [Actor(m.start(), m.end(), m.group(), None, "test") for m in re.finditer(pattern, text.document.text)]
+    return [Actor(m.start(), m.end(), m.group(), "ZZZ", "test") for m in re.finditer(pattern, text.document.text)]
 
 
 def events(code: str, raw: str) -> list[Event]:

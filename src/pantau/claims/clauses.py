@@ -7,54 +7,19 @@ Rules are those of PETRARCH's kind (subject before an active verb, swapped for a
 import bisect
 import itertools
 from collections.abc import Callable, Iterator
-from typing import Literal
 
 from msgspec import Struct
 
+from pantau.claims.role_table import RoleTable
 from pantau.records.texts import Sentence, Text
 from pantau.records.values import Actor, ObjectMention, Trigger
 
+MOVES = frozenset({"AID", "MOBILIZE", "RETREAT"})  # in these, troops and weapons are what is moved: no recipients
+AUXILIARY_REACH = 4  # words between an auxiliary and its participle
+HEAD_GAP = 2  # words between a relative word and the name it stands for
 ARTICLE_REACH = 3  # words between a preposition and the name it leads
 NOUN_GAP = 4  # words between an event noun and the name that owns it
 RECIPIENT_REACH = 25
-
-
-class RoleExample(Struct, frozen=True, forbid_unknown_fields=True):
-    """A text and its roles: [type, actors joined by "+", recipients joined by "+"] of each event."""
-
-    text: str
-    roles: tuple[tuple[str, str, str], ...] = ()
-
-
-class RoleTable(Struct, frozen=True, forbid_unknown_fields=True):
-    """The table `events.toml` of one language; its head says what each list does."""
-
-    borders: tuple[str, ...]
-    openers: tuple[str, ...]
-    fillers: tuple[str, ...]
-    relative: tuple[str, ...]
-    joins: tuple[str, ...]
-    coordinators: tuple[str, ...]
-    separators: tuple[str, ...]
-    complementizers: tuple[str, ...]
-    auxiliaries: tuple[str, ...]
-    transparent: tuple[str, ...]
-    subordinators: tuple[str, ...]
-    agents: tuple[str, ...]
-    bare_agent: bool
-    between: tuple[str, ...]
-    possessor: Literal["before", "after"]
-    oblique: tuple[str, ...]
-    towards: tuple[str, ...]
-    places: tuple[str, ...]
-    place_recipients: tuple[str, ...]
-    of: tuple[str, ...]
-    patient_of: tuple[str, ...]
-    articles: tuple[str, ...]
-    future: tuple[str, ...]
-    negation: tuple[str, ...]
-    example: tuple[RoleExample, ...]
-    counterexample: tuple[RoleExample, ...]
 
 
 class _Name(Struct, gc=False):
@@ -64,13 +29,16 @@ class _Name(Struct, gc=False):
     last: int
     actor: Actor
     lead: str
+    beside: bool = False  # an ally of the doer: "together with"
 
 
 class Clauses:
-    """One sentence, its names and triggers."""
+    """One sentence, its names and triggers. `things`: what may be moved, sent or given."""
 
-    def __init__(self, text: Text, sentence: Sentence, table: RoleTable, actors: list[Actor], triggers: list[Trigger]) -> None:
-        self._text, self._sentence, self._table = text, sentence, table
+    def __init__(
+        self, text: Text, sentence: Sentence, table: RoleTable, actors: list[Actor], triggers: list[Trigger], things: list[ObjectMention]
+    ) -> None:
+        self._text, self._sentence, self._table, self._things = text, sentence, table, things
         self._lows = [t.low for t in text.tokens[sentence.first : sentence.last]]
         self._verbs = {self._at(t.start) for t in triggers if t.form != "noun"}
         told = {i for t in triggers for i in range(self._at(t.start), self._at(t.end - 1) + 1)}
@@ -91,7 +59,29 @@ class Clauses:
             return _people(subject), _people(self._recipient(trigger.type, last, subject))
         agent = self._agent(last)
         towards = [n for n in self._behind(last, RECIPIENT_REACH) if n.lead in self._table.towards and n not in agent]
-        return _people(agent), _people(subject or self._joint(towards[:1]))
+        towards = self._open(trigger.type, towards)[:1]
+        if self._reduced(first):
+            subject = [n for n in subject if first - n.last - 1 <= HEAD_GAP]
+        subject = self._open(trigger.type, subject)
+        if trigger.type in MOVES and (towards or self._thing_before(first)):
+            return _people(agent), _people(self._joint(towards))
+        return _people(agent), _people(subject or self._joint(towards))
+
+    def _reduced(self, verb: int) -> bool:
+        """Is a participle passive without an auxiliary ("counted 300 killed"), in a language that has them?"""
+        auxiliaries = self._table.auxiliaries
+        return bool(auxiliaries) and not any(low in auxiliaries for low in self._lows[max(0, verb - AUXILIARY_REACH) : verb])
+
+    def _open(self, type_: str, names: list[_Name]) -> list[_Name]:
+        """The names that may be a recipient: in a move no troops, in an assault no allies ("fighting for Russia")."""
+        if type_ in MOVES:
+            names = [n for n in names if not any(o.overlaps(n.actor) for o in self._things)]
+        return [n for n in names if not n.beside] if type_ == "ASSAULT" else names
+
+    def _thing_before(self, verb: int) -> bool:
+        """Is the subject of a passive verb a thing ("weapons were sent")?"""
+        start = self._clause_start(verb)
+        return any(start <= self._at(o.start) < verb for o in self._things)
 
     def objects(self, trigger: Trigger, things: list[ObjectMention], reach: int) -> Iterator[ObjectMention]:
         """The objects behind the trigger in its clause; for a passive one those before it, too."""
@@ -108,7 +98,8 @@ class Clauses:
         first, noun = self._at(trigger.start), trigger.form == "noun"
         for i in range(first - 1, -1, -1):
             low = self._lows[i]
-            if low in self._table.relative or self._subordinates(i) or (noun and low in self._table.oblique):
+            asked = i > 0 and self._lows[i - 1] in self._table.transparent  # "siapa yang": no clause of its own
+            if (low in self._table.relative and not asked) or self._subordinates(i) or (noun and low in self._table.oblique):
                 return int(noun) + 1, self._text.tokens[self._sentence.first + i].start
             if low in (",", ";", ":") or (i in self._verbs and not noun):
                 break
@@ -126,14 +117,24 @@ class Clauses:
 
     def _name(self, actor: Actor, told: set[int]) -> _Name:
         first = self._at(actor.start)
-        lead = ""
+        lead, beside = "", False
         for i in range(first - 1, max(-1, first - 1 - ARTICLE_REACH), -1):
-            if self._lows[i] in self._table.oblique:
+            beside = self._lows[i] in self._table.beside or (i > 0 and self._lows[i - 1] in self._table.together)
+            if self._lows[i] in self._table.oblique and not self._counts(i):
                 lead = self._lows[i]
+            if lead or beside:
                 break
             if i in told or self._lows[i] in self._table.joins or self._lows[i] in self._table.borders:
                 break
-        return _Name(first, self._at(actor.end - 1), actor, lead)
+        return _Name(first, self._at(actor.end - 1), actor, lead, beside)
+
+    def _counts(self, at: int) -> bool:
+        """Does a preposition only bound or share out a number ("over 300 soldiers", "hundreds of soldiers")?"""
+        low, table = self._lows[at], self._table
+        if low in table.of and at > 0 and (self._lows[at - 1] in table.shares or self._lows[at - 1][0].isdigit()):
+            return True
+        behind = self._lows[at + 1] if at + 1 < len(self._lows) else " "
+        return low in table.bounds and (behind[0].isdigit() or behind in table.shares)
 
     def _subject(self, verb: int) -> list[_Name]:
         """The nearest name before the verb that no preposition leads, clause by clause backwards; a relative word's own noun.
@@ -149,16 +150,16 @@ class Clauses:
                 return self._joint_back(own[-1])
             low = self._lows[start] if start >= 0 else ""
             if low in self._table.relative:
-                heads = [n for n in self._names if n.last < start]
+                heads = [n for n in self._names if 0 <= start - n.last - 1 <= HEAD_GAP]
                 return self._joint_back(heads[-1]) if heads else []
             if filled and low in self._table.openers:
                 return []
             stop = start
         return []
 
-    def _filled(self, start: int, stop: int) -> bool:
-        """Is there a word that may be a subject, and not only auxiliaries, adverbs and pronouns?"""
-        return any(low[0].isalpha() and low not in self._table.fillers for low in self._lows[start:stop])
+    def _filled(self, start: int, stop: int, besides: tuple[str, ...] = ()) -> bool:
+        """Is there a word that may be a subject, and not only auxiliaries, adverbs and pronouns (and `besides`)?"""
+        return any(low[0].isalpha() and low not in self._table.fillers and low not in besides for low in self._lows[start:stop])
 
     def _break_before(self, stop: int) -> int:
         """Index of the last word before `stop` that cuts clauses, -1 if there is none."""
@@ -166,7 +167,7 @@ class Clauses:
         return self._cuts[at - 1] if at else -1
 
     def _recipient(self, type_: str, verb: int, subject: list[_Name]) -> list[_Name]:
-        names = [n for n in self._behind(verb, RECIPIENT_REACH) if n not in subject]
+        names = self._open(type_, [n for n in self._behind(verb, RECIPIENT_REACH) if n not in subject])
         places, agents = self._table.places, self._table.agents
         best = [n for n in names if n.lead not in places and n.lead not in agents]
         if not best and type_ in self._table.place_recipients:
@@ -182,7 +183,7 @@ class Clauses:
         return self._joint(bare)
 
     def _noun(self, trigger: Trigger, first: int, last: int) -> tuple[list[Actor], list[Actor]]:
-        behind = self._behind(last, RECIPIENT_REACH)
+        behind = self._open(trigger.type, self._behind(last, RECIPIENT_REACH))
         parties = [n for n in behind if n.lead in self._table.between]
         if parties:
             return _people(self._joint(parties[:1])), []
@@ -212,7 +213,12 @@ class Clauses:
         return any(low in words for low in self._lows[start:stop] for words in cuts)
 
     def _behind(self, last: int, reach: int) -> list[_Name]:
+        """The names behind a trigger in its clause, up to the next verb that a joining word opens ("weapons to be sent to Russia")."""
         end = self._clause_end(last, reach)
+        opened = [v for v in self._verbs if v > last and self._lows[v - 1] in self._table.joins]
+        verb = min(opened, default=end + 1)
+        if self._filled(last + 1, verb, self._table.joins):
+            end = min(end, verb - 1)
         return [n for n in self._names if last < n.first <= end]
 
     def _clause_end(self, last: int, reach: int) -> int:

@@ -1,16 +1,25 @@
 """Who does it to whom: fills the roles of triggers inside one sentence, and picks the event of a statement."""
 
+import itertools
+from collections.abc import Sequence
+
 import msgspec
 
-from pantau.claims.clauses import Clauses, RoleTable
+from pantau.claims.clauses import MOVES, Clauses
+from pantau.claims.role_table import RoleTable
 from pantau.event_types.tables import folded
 from pantau.languages.language import Language
+from pantau.records.claims import Relation
 from pantau.records.texts import Sentence, Text
 from pantau.records.values import Actor, Event, ObjectMention, Trigger
 
 STATUS_REACH = 4  # words between "will", "not" and the trigger
 MAIN_DEPTH = 2  # a noun behind a preposition is not what a statement tells
 OBJECT_REACH = 25  # words between a trigger and an object of it
+PHYSICAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION"})  # told of private people, too
+PUBLIC = frozenset({"GOV", "MIL", "REB", "LEG", "COP", "JUD", "OPP", "NGO", "SPY", "IGO", "UNO"})
+ANNOUNCED = frozenset({"AGREE", "THREATEN"})  # where these take an act, the act is what a statement tells ("agreed to withdraw")
+ACT_REACH = 48  # characters between such a verb and its act
 
 
 class EventBuilder:
@@ -19,27 +28,57 @@ class EventBuilder:
     def __init__(self, language: Language) -> None:
         self._table = language.table("events", RoleTable)
         self._future = frozenset(self._table.future)
+        self._future_to = frozenset(self._table.future_to)
+        self._selves = frozenset(self._table.selves)
+        self._infinitives = frozenset(self._table.infinitives)
         self._negation = frozenset(self._table.negation)
 
-    def build(self, text: Text, triggers: list[Trigger], actors: list[Actor], objects: list[ObjectMention]) -> list[Event]:
-        """The events of a text, one a trigger, in order of place. Actors and recipients stand in the trigger's own sentence."""
+    def build(
+        self, text: Text, triggers: list[Trigger], actors: list[Actor], objects: list[ObjectMention], relations: Sequence[Relation] = ()
+    ) -> list[Event]:
+        """The events of a text, one a trigger, in order of place. Actors and recipients stand in the trigger's own sentence.
+
+        Where no state, force or party is named, people only meet, refuse and agree in private: such events are weak.
+        relations: who says what; a speaker has no part in what the statement tells, unless the statement names its speaker.
+        """
         events: list[Event] = []
-        for index, sentence in enumerate(text.sentences):
+        public = any(_public(a) for a in actors)
+        triggers = triggers if public else [t if t.type in PHYSICAL else msgspec.structs.replace(t, weak=True) for t in triggers]
+        for sentence in text.sentences:
             own = [t for t in triggers if sentence.start <= t.start < sentence.end]
             if own:
-                events.extend(self._sentence(text, index, own, actors, objects))
+                said = [r for r in relations if r.statement.start < sentence.end and r.statement.end > sentence.start]
+                events.extend(self._sentence(text, sentence, own, actors, objects, said))
         return events
 
-    def _sentence(self, text: Text, index: int, triggers: list[Trigger], actors: list[Actor], objects: list[ObjectMention]) -> list[Event]:
-        sentence = text.sentences[index]
+    def _sentence(
+        self,
+        text: Text,
+        sentence: Sentence,
+        triggers: list[Trigger],
+        actors: list[Actor],
+        objects: list[ObjectMention],
+        said: list[Relation],
+    ) -> list[Event]:
         here = [a for a in actors if sentence.start <= a.start and a.end <= sentence.end]
         things = [o for o in objects if sentence.start <= o.start and o.end <= sentence.end]
-        clauses = Clauses(text, sentence, self._table, here, triggers)
         told = [t for t in triggers if not _named(t, here) and not any(o.holds(t) and o.text != t.text for o in things)]
-        return [self._event(text, sentence, clauses, trigger, things) for trigger in told]
+        scenes: dict[tuple[Actor, ...], Clauses] = {}
+        events: list[Event] = []
+        for trigger in told:
+            speakers, selves = self._speakers(text, trigger, here, said)
+            barred = () if selves else speakers
+            if barred not in scenes:
+                allowed = [a for a in here if a not in barred]
+                scenes[barred] = Clauses(text, sentence, self._table, allowed, triggers, things)
+            event = self._event(text, sentence, scenes[barred], trigger, things)
+            events.append(msgspec.structs.replace(event, recipients=tuple(r for r in event.recipients if r not in speakers)))
+        return events
 
     def _event(self, text: Text, sentence: Sentence, clauses: Clauses, trigger: Trigger, things: list[ObjectMention]) -> Event:
         actors, recipients = clauses.roles(trigger)
+        if trigger.type not in MOVES:  # troops that are hit are no things
+            things = [o for o in things if not any(o.overlaps(a) for a in (*actors, *recipients))]
         type_ = self._folded(text, sentence, trigger)
         depth, opener = clauses.depth(trigger)
         return Event(
@@ -54,7 +93,27 @@ class EventBuilder:
         first = text.token_at(trigger.start)
         before = [t.low for t in text.tokens[max(sentence.first, first - STATUS_REACH) : first]]
         refused = any(low in self._negation for low in before)
-        return folded(trigger.type, future=any(low in self._future for low in before), refused=refused)
+        future = any(
+            low in self._future or (low in self._future_to and then in self._infinitives) for low, then in itertools.pairwise([*before, ""])
+        )
+        return folded(trigger.type, future=future, refused=refused)
+
+    def _speakers(self, text: Text, trigger: Trigger, actors: list[Actor], said: list[Relation]) -> tuple[tuple[Actor, ...], bool]:
+        """Those who say the statement that holds the trigger and stand outside it, and whether it speaks of them ("said it had sent")."""
+        own = [r for r in said if r.statement.holds(trigger)]
+        if not own:
+            return (), False
+        inner = min((r.statement for r in own), key=lambda s: s.end - s.start)
+        words = text.tokens[text.token_at(inner.start) : text.token_at(trigger.start)]
+        named = [span for r in own for span in (*r.speakers, *r.relays, *r.source)]
+        speakers = tuple(a for a in actors if not inner.holds(a) and any(a.overlaps(span) for span in named))
+        return speakers, any(t.low in self._selves for t in words)
+
+
+def _public(actor: Actor) -> bool:
+    """Is it a country, a power within one, or a body of countries?"""
+    head, _, sector = (actor.actor or "").partition(".")
+    return sector in PUBLIC if sector else len(head) == 3 and head not in ("UNK", "MED")
 
 
 def _named(trigger: Trigger, actors: list[Actor]) -> bool:
@@ -67,16 +126,23 @@ def main_event(events: list[Event], start: int, end: int) -> Event | None:
 
     The trigger in the outermost clause, then the first one; weak triggers and nouns behind prepositions do not count.
     """
-    inside = [
-        (_depth(e, start), e.trigger.start, i)
-        for i, e in enumerate(events)
-        if start <= e.trigger.start and e.trigger.end <= end and not e.weak
-    ]
-    depth, _, index = min(inside, default=(MAIN_DEPTH, 0, 0))
+    inside = [e for e in events if start <= e.trigger.start and e.trigger.end <= end and not e.weak]
+    depth, _, index = min(((_depth(e, start), e.trigger.start, i) for i, e in enumerate(inside)), default=(MAIN_DEPTH, 0, 0))
     if depth >= MAIN_DEPTH:
         return None
-    best = events[index]
+    best = _act(inside, index)
     return msgspec.structs.replace(best, type=best.base, base=None) if best.base else best
+
+
+def _act(events: list[Event], index: int) -> Event:
+    """The act that a verb of agreeing or threatening takes right behind it, else the event itself."""
+    best = events[index]
+    if (best.base or best.type) not in ANNOUNCED:
+        return best
+    for act in events[index + 1 :]:
+        if act.trigger.start - best.trigger.end <= ACT_REACH and act.depth <= best.depth + 1:
+            return act
+    return best
 
 
 def _depth(event: Event, start: int) -> int:

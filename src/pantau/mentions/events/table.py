@@ -19,7 +19,8 @@ class Row(Struct, frozen=True, forbid_unknown_fields=True):
     type None: the words tell no event, and keep later rows of the same words from telling one.
     Conditions are lists of words (see words.py): `with` and `also` within `reach` words behind (for a passive also before; for a noun on
     both sides), `subject` within `reach` words before, `next` and `prev` right beside, `near` anywhere in the
-    sentence; `not_*` the reverse.
+    sentence, `around` anywhere in the text; `not_*` the reverse. sure: told in sentences of sport, show and business, too (see Elsewhere).
+    patient: the verb wants an object; a participle without one is passive ("600 killed, 20 arrested").
     """
 
     type: str | None = None
@@ -31,16 +32,21 @@ class Row(Struct, frozen=True, forbid_unknown_fields=True):
     words: tuple[str, ...] = ()
     voice: Voice = "noun"
     weak: bool = False
+    sure: bool = False
+    patient: bool = False
     with_: tuple[str, ...] = field(default=(), name="with")
     also: tuple[str, ...] = ()
     subject: tuple[str, ...] = ()
     next: tuple[str, ...] = ()
     prev: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
+    around: tuple[str, ...] = ()
     not_with: tuple[str, ...] = ()
+    not_subject: tuple[str, ...] = ()
     not_next: tuple[str, ...] = ()
     not_prev: tuple[str, ...] = ()
     not_near: tuple[str, ...] = ()
+    not_around: tuple[str, ...] = ()
     reach: int = 8
 
 
@@ -49,6 +55,16 @@ class Light(Struct, frozen=True, forbid_unknown_fields=True):
 
     roots: tuple[str, ...]
     forms: tuple[str, ...]
+
+
+class Elsewhere(Struct, frozen=True, forbid_unknown_fields=True):
+    """`words` of sport, show, trade and games ("album", "midfielder").
+
+    Beside them triggers are weak, unless one of `unless` stands there, too.
+    """
+
+    words: tuple[str, ...]
+    unless: tuple[str, ...]
 
 
 class Marks(Struct, frozen=True, forbid_unknown_fields=True):
@@ -74,8 +90,12 @@ class TriggerTable(Struct, frozen=True, forbid_unknown_fields=True):
     agents: tuple[str, ...]  # name who did it: "by", "oleh"
     determiners: tuple[str, ...]  # right before a word, they make it a noun or an adjective: "the"
     prepositions: tuple[str, ...]  # so do these, for a verb's bare form; behind it they close a noun: "attack on"
+    partitives: tuple[str, ...]  # prepositions that may stand between a light verb and its noun: "a series of"
+    bounds: tuple[str, ...]  # open an object that begins with a number: "at least"
+    perfects: tuple[str, ...]  # right before a participle, they make it active: "has"
     verbals: tuple[str, ...]  # right before a bare form, they make it a verb: "will"
     closers: tuple[str, ...]  # behind a word, they show that it was a noun: "has"
+    elsewhere: Elsewhere
     row: tuple[Row, ...]
     light: tuple[Light, ...]
     mode: tuple[Marks, ...]
@@ -94,10 +114,13 @@ class Ready(Struct, frozen=True, eq=False):
     next: WordTest | None
     prev: WordTest | None
     near: WordTest | None
+    around: WordTest | None
     not_with: WordTest | None
+    not_subject: WordTest | None
     not_next: WordTest | None
     not_prev: WordTest | None
     not_near: WordTest | None
+    not_around: WordTest | None
 
 
 class Choice(Struct, frozen=True, eq=False):
@@ -142,8 +165,8 @@ def _add_row(entries: dict[str, Entry], row: Row, sets: dict[str, tuple[str, ...
         return word_test(items, sets)
 
     ready = Ready(
-        row, test(row.with_), test(row.also), test(row.subject), test(row.next), test(row.prev), test(row.near), test(row.not_with),
-        test(row.not_next), test(row.not_prev), test(row.not_near),
+        row, test(row.with_), test(row.also), test(row.subject), test(row.next), test(row.prev), test(row.near), test(row.around),
+        test(row.not_with), test(row.not_subject), test(row.not_next), test(row.not_prev), test(row.not_near), test(row.not_around),
     )  # fmt: skip
     for surface, voice, stem in _made(row, inflector):
         choices = entries.setdefault(surface, Entry([])).choices

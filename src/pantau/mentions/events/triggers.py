@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from pantau.languages.language import Language
 from pantau.mentions.events.table import Choice, Entry, Ready, TriggerTable, compiled
-from pantau.mentions.events.words import WordTest
+from pantau.mentions.events.words import WordTest, word_test
 from pantau.records.texts import Sentence, Text
 from pantau.records.values import Trigger
 
@@ -34,6 +34,22 @@ class _Draft(Struct, gc=False):
     voice: Literal["active", "passive", "noun"]
 
 
+class _Story:
+    """All words of a text, for the rows that ask about them; read once, where the first one asks."""
+
+    def __init__(self, text: Text) -> None:
+        self._text = text
+        self._words: list[str] | None = None
+
+    def holds(self, ready: Ready) -> bool:
+        """Do the conditions of a row about the whole text hold?"""
+        if ready.around is None and ready.not_around is None:
+            return True
+        if self._words is None:
+            self._words = list({t.low for t in self._text.tokens})
+        return _any(ready.around, self._words) and not _some(ready.not_around, self._words)
+
+
 class TriggerFinder:
     """Finds the triggers of one language."""
 
@@ -44,15 +60,20 @@ class TriggerFinder:
         self._agents = frozenset(table.agents)
         self._determiners = frozenset(table.determiners)
         self._prepositions = frozenset(table.prepositions)
+        self._stops = (self._prepositions - frozenset(table.partitives)) | CLAUSE_MARKS
+        self._bounds = frozenset(table.bounds)
+        self._perfects = frozenset(table.perfects)
         self._verbals = frozenset(table.verbals)
         self._closers = frozenset((*table.closers, *table.prepositions, *table.auxiliaries, ""))
+        self._elsewhere = word_test(table.elsewhere.words, table.sets)
+        self._unless = word_test(table.elsewhere.unless, table.sets)
 
     def find(self, text: Text) -> list[Trigger]:
         """The triggers of a text in order of place; none outside sentences, none overlapping another."""
-        by_sentence = self._hits(text)
+        by_sentence, story = self._hits(text), _Story(text)
         found: list[Trigger] = []
         for index in sorted(by_sentence):
-            found.extend(self._sentence(text, text.sentences[index], by_sentence[index]))
+            found.extend(self._sentence(text, text.sentences[index], by_sentence[index], story))
         return found
 
     def _hits(self, text: Text) -> dict[int, list[_Hit]]:
@@ -66,25 +87,31 @@ class TriggerFinder:
                 hits.setdefault(index, []).append(_Hit(first - offset, last - offset, entry))
         return hits
 
-    def _sentence(self, text: Text, sentence: Sentence, hits: list[_Hit]) -> list[Trigger]:
+    def _sentence(self, text: Text, sentence: Sentence, hits: list[_Hit], story: _Story) -> list[Trigger]:
         lows = [t.low for t in text.tokens[sentence.first : sentence.last]]
         drafts: list[_Draft] = []
         for hit in hits:
-            draft = self._choose(lows, hit) if hit.entry.choices else None
+            draft = self._choose(lows, hit, story) if hit.entry.choices else None
             if draft and not _doubles(drafts, draft):
                 drafts.append(draft)
         for hit in hits:
             if hit.entry.light:
-                _lend(lows, drafts, hit, self._passive(lows, hit) if hit.entry.light == "either" else hit.entry.light == "passive")
+                passive = self._passive(lows, hit) if hit.entry.light == "either" else hit.entry.light == "passive"
+                _lend(lows, drafts, hit, passive, self._stops)
         contexts = tuple(sorted({c for hit in hits for c in hit.entry.contexts}))
         told = [d for d in drafts if d.choice.ready.row.type]
-        strong = [d for d in told if not d.choice.ready.row.weak]
-        return [self._trigger(text, sentence, draft, hits, contexts) for draft in strong or told]
+        away = bool(told) and self._away(lows)
+        strong = [d for d in told if not _weak(d, away)]
+        return [self._trigger(text, sentence, draft, hits, contexts, _weak(draft, away)) for draft in strong or told]
 
-    def _choose(self, lows: list[str], hit: _Hit) -> _Draft | None:
+    def _away(self, lows: list[str]) -> bool:
+        """Is the sentence of sport, show or trade, where people attack, defend and release without harm?"""
+        return _some(self._elsewhere, lows) and not _some(self._unless, lows)
+
+    def _choose(self, lows: list[str], hit: _Hit, story: _Story) -> _Draft | None:
         for choice in hit.entry.choices:
             voice = self._voice(lows, hit, choice)
-            if voice and _holds(choice.ready, voice, lows, hit):
+            if voice and _holds(choice.ready, voice, lows, hit) and story.holds(choice.ready):
                 return _Draft(hit.first, hit.last, choice, voice)
         return None
 
@@ -98,7 +125,7 @@ class TriggerFinder:
         if before in self._determiners:
             return "noun" if choice.noun else None
         if choice.voice == "either":
-            return "passive" if self._passive(lows, hit) else "active"
+            return "passive" if self._passive(lows, hit) or (choice.ready.row.patient and self._objectless(lows, hit)) else "active"
         if (choice.voice == "bare" or choice.noun) and self._nominal(lows, hit, choice):
             return "noun" if choice.noun else None
         return "active"
@@ -107,6 +134,14 @@ class TriggerFinder:
         if any(low in self._auxiliaries for low in lows[max(0, hit.first - PASSIVE_REACH) : hit.first]):
             return True
         return hit.last + 1 < len(lows) and lows[hit.last + 1] in self._agents
+
+    def _objectless(self, lows: list[str], hit: _Hit) -> bool:
+        """Is there no object behind a participle ("600 soldiers killed in June"), and no auxiliary that makes it active?"""
+        before, behind = lows[hit.first - 1] if hit.first else "", lows[hit.last + 1] if hit.last + 1 < len(lows) else ""
+        beyond = lows[hit.last + 2] if hit.last + 2 < len(lows) else ""
+        if before in self._perfects or before in self._verbals or behind in self._bounds or f"{behind} {beyond}" in self._bounds:
+            return False
+        return behind in self._closers or not behind[0].isalnum()
 
     def _nominal(self, lows: list[str], hit: _Hit, choice: Choice) -> bool:
         """Is a form that may be verb or noun a noun here? By the words around it."""
@@ -126,14 +161,19 @@ class TriggerFinder:
                 break
         return closed and (choice.noun or not before)
 
-    def _trigger(self, text: Text, sentence: Sentence, draft: _Draft, hits: list[_Hit], contexts: tuple[str, ...]) -> Trigger:
+    def _trigger(self, text: Text, sentence: Sentence, draft: _Draft, hits: list[_Hit], contexts: tuple[str, ...], weak: bool) -> Trigger:
         row = draft.choice.ready.row
         start, end = text.tokens[sentence.first + draft.first].start, text.tokens[sentence.first + draft.last].end
         type_ = row.type or ""
         return Trigger(
             start, end, text.document.text[start:end], type_, row.mode or _mode(type_, draft, hits),
-            tuple(sorted({*contexts, *row.contexts})), draft.voice, f"triggers.{type_.lower()}:{draft.choice.stem}", row.weak,
+            tuple(sorted({*contexts, *row.contexts})), draft.voice, f"triggers.{type_.lower()}:{draft.choice.stem}", weak,
         )  # fmt: skip
+
+
+def _weak(draft: _Draft, away: bool) -> bool:
+    row = draft.choice.ready.row
+    return row.weak or (away and not row.sure)
 
 
 def _compound(lows: list[str], hit: _Hit) -> bool:
@@ -157,7 +197,7 @@ def _doubles(drafts: list[_Draft], draft: _Draft) -> bool:
     return draft.first <= last.last
 
 
-def _lend(lows: list[str], drafts: list[_Draft], light: _Hit, passive: bool) -> None:
+def _lend(lows: list[str], drafts: list[_Draft], light: _Hit, passive: bool, stops: frozenset[str]) -> None:
     """Join a light verb with the event noun behind it (or before it, in the passive); its own reading as a trigger goes."""
     nouns = [d for d in drafts if d.voice == "noun" and d.choice.ready.row.type and not d.choice.ready.row.weak]
     if passive:
@@ -170,7 +210,7 @@ def _lend(lows: list[str], drafts: list[_Draft], light: _Hit, passive: bool) -> 
     first, last = (noun.first, light.last) if passive else (light.first, noun.last)
     inside = [d for d in drafts if d is not noun and d.first <= last and d.last >= first]
     between = lows[noun.last + 1 : light.first] if passive else lows[light.last + 1 : noun.first]
-    if any(d.first > light.last or d.last < light.first for d in inside) or any(low in CLAUSE_MARKS for low in between):
+    if any(d.first > light.last or d.last < light.first for d in inside) or any(low in stops for low in between):
         return  # another event or the end of a clause stands between them
     noun.first, noun.last, noun.voice = first, last, "passive" if passive else "active"
     drafts[:] = [d for d in drafts if d not in inside]
@@ -192,8 +232,10 @@ def _holds(ready: Ready, voice: str, lows: list[str], hit: _Hit) -> bool:
     if not _beside(ready.next, ready.not_next, lows, hit.last + 1) or not _beside(ready.prev, ready.not_prev, lows, hit.first - 1):
         return False
     reach = ready.row.reach
-    if ready.subject and not any(map(ready.subject, lows[max(0, hit.first - reach) : hit.first])):
-        return False
+    if ready.subject or ready.not_subject:
+        before = lows[max(0, hit.first - reach) : hit.first]
+        if not _any(ready.subject, before) or _some(ready.not_subject, before):
+            return False
     if ready.with_ or ready.also or ready.not_with:
         back = reach if voice == "passive" else NOUN_REACH if voice == "noun" else 0
         around = lows[max(0, hit.first - back) : hit.first] + lows[hit.last + 1 : hit.last + 1 + reach]
