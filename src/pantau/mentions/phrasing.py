@@ -31,35 +31,39 @@ class TokenPhrases(Generic[T]):
     """Phrases with a payload each, looked up at one token; the longest wins."""
 
     def __init__(self, rows: Mapping[str, T]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], T, str]]] = {}
-        self._by_last: dict[str, list[tuple[tuple[str, ...], T, str]]] = {}
-        for phrase, payload in rows.items():
-            words = split(phrase)
-            self._by_first.setdefault(words[0], []).append((words, payload, phrase))
-            self._by_last.setdefault(words[-1], []).append((words, payload, phrase))
-        for rows_of in (self._by_first, self._by_last):
-            for same in rows_of.values():
-                same.sort(key=lambda row: -len(row[0]))
+        self._rows = {split(phrase): (payload, phrase) for phrase, payload in rows.items()}
+        self._by_first = _lengths(self._rows, 0)
+        self._by_last = _lengths(self._rows, -1)
 
     def at(self, tokens: Sequence[Token], i: int, last: int) -> Hit[T] | None:
         """The longest phrase that starts with token i and ends before `last`."""
         if i >= last:
             return None
-        for words, payload, phrase in self._by_first.get(tokens[i].low, ()):
-            end = i + len(words)
-            if end <= last and all(tokens[i + k].low == words[k] for k in range(1, len(words))):
-                return Hit(i, end, payload, phrase)
+        for length in self._by_first.get(tokens[i].low, ()):
+            if i + length <= last:
+                row = self._rows.get(tuple([t.low for t in tokens[i : i + length]]))
+                if row:
+                    return Hit(i, i + length, *row)
         return None
 
     def before(self, tokens: Sequence[Token], end: int, first: int) -> Hit[T] | None:
         """The longest phrase that ends with token end - 1 and starts at or behind `first`."""
         if end <= first:
             return None
-        for words, payload, phrase in self._by_last.get(tokens[end - 1].low, ()):
-            start = end - len(words)
-            if start >= first and all(tokens[start + k].low == words[k] for k in range(len(words) - 1)):
-                return Hit(start, end, payload, phrase)
+        for length in self._by_last.get(tokens[end - 1].low, ()):
+            if end - length >= first:
+                row = self._rows.get(tuple([t.low for t in tokens[end - length : end]]))
+                if row:
+                    return Hit(end - length, end, *row)
         return None
+
+
+def _lengths(rows: Iterable[tuple[str, ...]], place: int) -> dict[str, tuple[int, ...]]:
+    """The lengths of the phrases that begin (place 0) or end (-1) with a word, longest first."""
+    found: dict[str, set[int]] = {}
+    for words in rows:
+        found.setdefault(words[place], set()).add(len(words))
+    return {word: tuple(sorted(of, reverse=True)) for word, of in found.items()}
 
 
 def plain(phrases: Iterable[str]) -> TokenPhrases[str]:

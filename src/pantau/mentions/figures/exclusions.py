@@ -1,23 +1,21 @@
 """Numbers that are no figures: dates, ages, clock times, names, numbering, idioms."""
 
-import unicodedata
 from bisect import bisect_left
-from typing import NamedTuple
 
 from pantau.languages.language import Language
 from pantau.mentions.figures.arsenal import numbered_makes
-from pantau.mentions.figures.nouns import Counted, NounFinder
+from pantau.mentions.figures.neighbours import Seen, coded, inside, is_name, numbering
+from pantau.mentions.figures.nouns import NounFinder
 from pantau.mentions.figures.quantities import Quantity, Tokens
 from pantau.mentions.figures.tables import FigureTable, MeasureTable
-from pantau.mentions.figures.units import Unit, UnitFinder
+from pantau.mentions.figures.units import UnitFinder
 from pantau.mentions.phrasing import TokenPhrases, plain
-from pantau.records.texts import Sentence, Text, Token
+from pantau.records.texts import Sentence, Text
 from pantau.records.values import Time
 
 _OLDEST = 120
 _GROWN, _AGED = 15, 100  # in a text in capitals only such a number between commas is an age
 _NOON, _MIDNIGHT = 12, 24
-_RATED = 21  # no rating by age goes higher
 _PERSON = frozenset({"people", "troops", "detained", "killed", "injured"})
 _HAPPENED = frozenset({"events", "other", "tests"})
 _INNER = "-–_./&'’#@:,"  # marks that glue digits to the word before them
@@ -25,30 +23,6 @@ _CODE = "_/\\@=&×^⁄′″"
 _CODED = "#@_/\\№×^⁄°′"
 _TEMPERATURE = frozenset({"c", "f", "k"})
 _ACRONYM = 5  # letters
-_TITLE = 3  # words with capitals before a full stop
-
-
-class _Seen(NamedTuple):
-    """A number in its sentence, with its unit and noun."""
-
-    tokens: Tokens
-    first: int  # of the sentence
-    last: int
-    q: Quantity
-    unit: Unit | None
-    noun: Counted
-    shouted: bool
-    upper: bool
-
-    @property
-    def before(self) -> Token | None:
-        """The token before the number, in the sentence."""
-        return self.tokens[self.q.first - 1] if self.q.first > self.first else None
-
-    @property
-    def after(self) -> Token | None:
-        """The token behind the number, in the sentence."""
-        return self.tokens[self.q.last] if self.q.last < self.last else None
 
 
 class Exclusions:
@@ -83,18 +57,18 @@ class Exclusions:
         unit = self._units.unit(tokens, first, last, q, self._per)
         noun = self._nouns.counted(tokens, unit.end if unit else q.last, last)
         upper = shouted and text.document.text[sentence.start : sentence.end].isupper()
-        seen = _Seen(tokens, first, last, q, unit, noun, shouted, upper)
+        seen = Seen(tokens, first, last, q, unit, noun, shouted, upper)
         if self._dated(seen, times) or self._idiom(seen) or self._old(seen) or self._clock(seen) or self._pronoun(seen):
             return False
         if self._units.glued(tokens, q):
             return True
-        if _inside(seen):
+        if inside(seen):
             return False
         if tokens[q.first].kind == "number":
-            return not (self._stuck(seen) or _numbering(seen) or self._named(seen))
+            return not (self._stuck(seen) or numbering(seen) or self._named(seen))
         return not self._spelled_name(seen)
 
-    def _dated(self, seen: _Seen, times: list[Time]) -> bool:
+    def _dated(self, seen: Seen, times: list[Time]) -> bool:
         """Inside a date or clock time, or a bare year. A duration's number counts, unless it is part of a date that was resolved."""
         at = bisect_left(times, seen.q.number.end, key=lambda t: t.start)
         time = next((t for t in times[max(0, at - 2) : at] if t.overlaps(seen.q.number)), None)
@@ -107,28 +81,28 @@ class Exclusions:
             return bool(past or self._ago.at(seen.tokens, seen.unit.end, seen.last))
         return seen.unit is None and self._bare_year(seen)
 
-    def _bare_year(self, seen: _Seen) -> bool:
+    def _bare_year(self, seen: Seen) -> bool:
         q, noun = seen.q, seen.noun
         word = seen.tokens[q.first].text
         if len(word) != 4 or not word.isdecimal() or q.low not in self._years or q.last - q.first > 1:
             return False
         return noun.kind not in ("known", "rest") or noun.first != q.last or noun.measure in _HAPPENED
 
-    def _idiom(self, seen: _Seen) -> bool:
+    def _idiom(self, seen: Seen) -> bool:
         for k in range(max(seen.first, seen.q.first - 3), seen.q.first + 1):
             hit = self._idioms.at(seen.tokens, k, seen.last)
             if hit and hit.last >= seen.q.last:
                 return True
         return False
 
-    def _pronoun(self, seen: _Seen) -> bool:
+    def _pronoun(self, seen: Seen) -> bool:
         """ "depends on whom one asks": no noun, and a word before it that opens a clause."""
         word = seen.tokens[seen.q.first]
         if seen.before is None or word.low not in self._singular or word.kind != "word":
             return False
         return seen.noun.kind in ("bare", "unknown") and seen.before.low in self._pronoun_after
 
-    def _old(self, seen: _Seen) -> bool:
+    def _old(self, seen: Seen) -> bool:
         """ "aged 19", "a 61-year-old", "Vondra, 41,", "perwira 41 tahun"."""
         tokens, q = seen.tokens, seen.q
         if self._age_after.at(tokens, q.last, seen.last) or self._age_before.before(tokens, q.first, seen.first):
@@ -154,7 +128,7 @@ class Exclusions:
         noun = self._nouns.nearest_before(tokens, end, max(first, end - 1))
         return noun is not None and noun[1] in _PERSON
 
-    def _apposed(self, seen: _Seen, end: int) -> bool:
+    def _apposed(self, seen: Seen, end: int) -> bool:
         """Between comma and comma behind a name or person: "Vondra, 41,", "seorang pria, 32 tahun,"."""
         tokens, k = seen.tokens, seen.q.first - 2
         if k < seen.first or tokens[k + 1].text != "," or end >= seen.last or tokens[end].text not in (",", ".", ")", ";"):
@@ -166,7 +140,7 @@ class Exclusions:
         years = seen.q.low or 0
         return tokens[k].text[0].isupper() and (not seen.shouted or _GROWN <= years < _AGED)
 
-    def _clock(self, seen: _Seen) -> bool:
+    def _clock(self, seen: Seen) -> bool:
         if self._clock_before.before(seen.tokens, seen.q.first, seen.first):
             return True
         opened = seen.before is not None and seen.before.low in self._day_openers and (seen.q.low or 0) <= _NOON
@@ -175,10 +149,10 @@ class Exclusions:
         hit = self._clock_after.at(seen.tokens, seen.q.last, seen.last)
         return hit is not None and (seen.q.low or 0) <= _MIDNIGHT
 
-    def _stuck(self, seen: _Seen) -> bool:
+    def _stuck(self, seen: Seen) -> bool:
         """ "M-1991", "T-72", "5G", "24/7", "#5": digits that are part of a name or code."""
         tokens, q, before, after = seen.tokens, seen.q, seen.before, seen.after
-        if _coded(seen):
+        if coded(seen):
             return True
         if before and before.end == tokens[q.first].start and not self._units.signs.before(tokens, q.first, seen.first):
             inner = before.text in _INNER and q.first - 2 >= seen.first and tokens[q.first - 2].end == before.start
@@ -191,15 +165,15 @@ class Exclusions:
             return tokens[q.last + 1].low not in _TEMPERATURE  # a coordinate: 33°47′N, 44.5°E
         return (after.kind == "word" and seen.unit is None and after.low != "'s") or after.text in _CODE
 
-    def _named(self, seen: _Seen) -> bool:
+    def _named(self, seen: Seen) -> bool:
         """ "Boeing 747", "Article 51", "Hwasong 18": a name with a number."""
         tokens, q, noun, before = seen.tokens, seen.q, seen.noun, seen.before
         if before is None or self._units.signs.before(tokens, q.first, seen.first):
             return False
         if self._namers.before(tokens, q.first, seen.first) or self._dashed_name(seen):
             return (seen.unit is None or seen.unit.measure == "duration") and noun.measure not in _PERSON
-        if q.first - 2 >= seen.first and before.text[0].isupper() and tokens[q.first - 2].kind == "number":  # "80 Leopard 2 tanks"
-            return True
+        if not seen.shouted and q.first - 2 >= seen.first and before.text[0].isupper() and tokens[q.first - 2].kind == "number":
+            return True  # "80 Leopard 2 tanks"
         if seen.unit or self._tells(seen):
             return False
         if seen.shouted:  # in a headline only a short name in capitals: "DDG 70"
@@ -210,7 +184,7 @@ class Exclusions:
             return False
         return any(t.kind == "word" for t in tokens[seen.first : q.first - 1])
 
-    def _dashed_name(self, seen: _Seen) -> bool:
+    def _dashed_name(self, seen: Seen) -> bool:
         """ "Covid - 19", "triwulan II - 2020": a dash with spaces behind a name."""
         k = seen.q.first - 2
         if k < seen.first or seen.tokens[k + 1].text != "-":
@@ -219,7 +193,7 @@ class Exclusions:
         name = word.isalpha() and word[0].isupper() and not seen.upper
         return name or bool(self._namers.before(seen.tokens, k + 1, seen.first))
 
-    def _tells(self, seen: _Seen) -> bool:
+    def _tells(self, seen: Seen) -> bool:
         """Does a noun behind the number show that it counts: a known one, or one in small letters whose form shows a plural?"""
         noun = seen.noun
         if self._addressed(seen):
@@ -229,10 +203,10 @@ class Exclusions:
             return noun.last <= seen.q.last + 3 and plural
         return noun.kind == "unknown" and self._nouns.shows_plural and not seen.tokens[noun.first].text[0].isupper()
 
-    def _addressed(self, seen: _Seen) -> bool:
+    def _addressed(self, seen: Seen) -> bool:
         """ "575 Elm Road": a number right before a name of two words, no plural and no persons."""
         behind = seen.tokens[seen.q.last : min(seen.last, seen.q.last + 2)]
-        if len(behind) < 2 or not _is_name(behind):
+        if len(behind) < 2 or not is_name(behind):
             return False
         if seen.noun.kind in ("bare", "unknown"):
             return True
@@ -240,7 +214,7 @@ class Exclusions:
             self._nouns.shows_plural and not self._nouns.is_plural(seen.tokens, seen.noun) and seen.noun.measure in ("other", "buildings")
         )
 
-    def _spelled_name(self, seen: _Seen) -> bool:
+    def _spelled_name(self, seen: Seen) -> bool:
         """ "World War Two", "phase two", "Five Eyes": a number word that names."""
         tokens, q, before = seen.tokens, seen.q, seen.before
         if self._namers.before(tokens, q.first, seen.first) and seen.noun.kind in ("bare", "unknown"):
@@ -248,71 +222,3 @@ class Exclusions:
         if before is None or seen.shouted or not tokens[q.first].text[0].isupper():
             return False
         return before.kind == "word"
-
-
-def _numbering(seen: _Seen) -> bool:
-    """ "1." and "2)" at the head of a line, "(3)" anywhere, "0800 555 111"."""
-    tokens, q, before, after = seen.tokens, seen.q, seen.before, seen.after
-    if after and before and before.text + after.text in ("()", "[]"):
-        return True
-    if _chained(seen):
-        return True
-    if (before and _one_run(before, tokens[q.first])) or (after and _one_run(tokens[q.last - 1], after)):
-        return True
-    return before is None and after is not None and after.text in (".", ")") and after.start == q.number.end
-
-
-def _chained(seen: _Seen) -> bool:
-    """ "888-847-6592": three runs of digits and more with dashes between."""
-    left = right = seen.q.first
-    while left - 2 >= seen.first and _dash_between(seen.tokens, left - 2):
-        left -= 2
-    while right + 2 < seen.last and _dash_between(seen.tokens, right):
-        right += 2
-    return right - left >= 4
-
-
-def _inside(seen: _Seen) -> bool:
-    """ "A14", "2A6": digits inside a word, no currency ("$A500")."""
-    first = seen.tokens[seen.q.first]
-    if first.start == seen.q.number.start:
-        return seen.tokens[seen.q.last - 1].end > seen.q.number.end
-    return not (seen.before and seen.before.end == first.start and unicodedata.category(seen.before.text[-1]) == "Sc")
-
-
-def _coded(seen: _Seen) -> bool:
-    """ "555-0142", "rated 17+": a number joined to one that begins with a nought, or an age with a plus and nothing counted."""
-    tokens, q = seen.tokens, seen.q
-    if q.last + 1 < seen.last and _dash_between(tokens, q.last - 1):
-        right = tokens[q.last + 1].text
-        if right[0] == "0" and len(right) > 1:
-            return True
-    plus = seen.after is not None and seen.after.text == "+" and seen.after.start == q.number.end and seen.unit is None
-    if not plus or (q.low or 0) > _RATED:
-        return False
-    return q.last + 1 >= seen.last or tokens[q.last + 1].kind == "mark"
-
-
-def _dash_between(tokens: Tokens, i: int) -> bool:
-    """Do tokens i to i + 2 read "888-847" without a space?"""
-    left, dash, right = tokens[i], tokens[i + 1], tokens[i + 2]
-    return left.kind == right.kind == "number" and dash.text == "-" and left.end == dash.start and dash.end == right.start
-
-
-def _is_name(words: Tokens) -> bool:
-    return all(t.kind == "word" and t.text[0].isupper() for t in words)
-
-
-def _one_run(left: Token, right: Token) -> bool:
-    """Two runs of digits with one space between, the first of them no year: a telephone or a code."""
-    return left.kind == right.kind == "number" and right.start == left.end + 1 and len(left.text) != 4
-
-
-def is_shouted(text: Text, sentence: Sentence) -> bool:
-    """Most longer words have capitals, and no full stop ends them: a headline, or a text in upper case."""
-    line = text.document.text[sentence.start : sentence.end]
-    words = [t.text for t in text.tokens[sentence.first : sentence.last] if t.kind == "word" and len(t.text) > 3]
-    capitals = sum(w[0].isupper() for w in words)
-    if line.rstrip().endswith(".") and not line.isupper():
-        return capitals == len(words) >= _TITLE
-    return 2 * capitals > len(words)

@@ -8,8 +8,10 @@ from itertools import groupby
 
 from pantau.languages.language import Language
 from pantau.mentions.figures.bounds import BoundFinder
-from pantau.mentions.figures.exclusions import Exclusions, is_shouted
-from pantau.mentions.figures.measures import Draft, MeasureFinder
+from pantau.mentions.figures.drafts import Draft
+from pantau.mentions.figures.exclusions import Exclusions
+from pantau.mentions.figures.measures import MeasureFinder
+from pantau.mentions.figures.neighbours import is_shouted
 from pantau.mentions.figures.quantities import Quantity, RangeJoiner, quantity, without_scores
 from pantau.mentions.figures.tables import FigureTable, MeasureTable, RoleWords
 from pantau.mentions.numbers.table import NumberTable

@@ -2,46 +2,30 @@
 
 from collections.abc import Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from pantau.languages.language import Language
+from pantau.mentions.figures.drafts import PERSONS, Draft, counts, left_edge, parts, reach
 from pantau.mentions.figures.nouns import Counted, NounFinder
 from pantau.mentions.figures.predicates import PredicateFinder, Told
 from pantau.mentions.figures.quantities import Quantity
 from pantau.mentions.figures.surroundings import Surroundings
 from pantau.mentions.figures.tables import FigureTable, MeasureTable
-from pantau.mentions.figures.units import Unit, UnitFinder
+from pantau.mentions.figures.units import UnitFinder
 from pantau.mentions.phrasing import TokenPhrases, plain
 from pantau.records.texts import Sentence, Token
 from pantau.records.values import Measure
 
 Tokens = Sequence[Token]
-_PERSONS = frozenset({"people", "troops", "detained", "casualties", "killed", "injured", "displaced", "missing"})
 _HARMED = frozenset({"killed", "injured", "casualties"})
 _TOLD = frozenset({"killed", "injured", "missing", "displaced"})  # nouns that tell it alone: "bodies", "refugees"
 _BEFALLING = frozenset({"killed", "injured", "casualties", "missing", "displaced", "detained"})
 _LOOSE = frozenset({"events", "tests", "other"})  # no "of them" refers to these while something else is near
 _LOOSELY = frozenset({"troops", "tests"})
-_VAGUE_PERSONS = frozenset({"people", "other", "troops"})
 _PAIR = 2
 _CROWD = "numbers.vague"  # the rule of "thousands", not of "the 80s"
 _NEARBY = 25  # words before a sentence in which an anaphor finds what it means
 _BACK = 2  # sentences over which a number without a noun refers back
-
-
-class Draft(Struct, frozen=True):
-    """A quantity with what was found around it; `measure` and `row` say how it was decided."""
-
-    q: Quantity
-    sentence: int
-    unit: Unit | None
-    noun: Counted
-    told: Told | None = None
-    measure: Measure | None = None
-    row: str = ""
-    shared: bool = False  # its noun is the next quantity's: "12 of 30 drones"
-    partly: bool = False  # and that is a number above two: "one of 14 sailors"
 
 
 class MeasureFinder:
@@ -56,6 +40,7 @@ class MeasureFinder:
         self._predicates = PredicateFinder(language)
         self._surroundings = Surroundings(language)
         self._lives = frozenset(table.lives)
+        self._kin = plain(table.kin)
         self._households = frozenset(table.households)
         self._persons_only = frozenset(table.persons_only)
         self._mild = frozenset(table.mild)
@@ -77,7 +62,7 @@ class MeasureFinder:
         done: list[Draft] = []
         for draft in drafts:
             done.append(self._settled(tokens, sentence, draft, earlier + done))
-        return _parts(done)
+        return parts(done)
 
     def _looked_up(self, tokens: Tokens, sentence: Sentence, index: int, quantities: list[Quantity]) -> list[Draft]:
         """Units and nouns, from the last quantity to the first: "12 of 30 drones" takes its noun from the next."""
@@ -108,17 +93,20 @@ class MeasureFinder:
     def _may_be_told(self, draft: Draft) -> bool:
         if draft.unit:
             return False
-        return draft.noun.kind != "known" or draft.noun.measure in _PERSONS or draft.noun.row in self._households
+        return draft.noun.kind != "known" or draft.noun.measure in PERSONS or draft.noun.row in self._households
 
     def _told(self, tokens: Tokens, sentence: Sentence, drafts: list[Draft], k: int, said: int) -> Told | None:
         """The predicate of quantity k; tokens before `said` belong to the quantity before."""
         draft = drafts[k]
+        kin = self._kin.before(tokens, draft.q.lead, sentence.first)
+        if kin and (draft.noun.kind in ("bare", "rest") or draft.noun.measure == "people"):
+            return Told("people", 0, kin.phrase)
         after = self._next(tokens, drafts, k)
         last = after.q.lead if after else sentence.last
         start = draft.q.tail if draft.noun.measure in _TOLD else max(draft.noun.last, draft.q.tail)  # "12 dead or wounded"
         right = self._predicates.behind(tokens, start, last, after is not None)
         bare = draft.noun.kind in ("bare", "rest", "pronoun")
-        first = min(max(_left_edge(drafts, k, sentence.first, bare), said), draft.q.lead)
+        first = min(max(left_edge(drafts, k, sentence.first, bare), said), draft.q.lead)
         sign = self.units.signs.before(tokens, draft.q.lead, first)
         lead = sign.first if sign else draft.q.lead
         subject = start < last and self._predicates.opens_clause(tokens[start])
@@ -139,7 +127,7 @@ class MeasureFinder:
         return None
 
     def _person(self, draft: Draft) -> bool:
-        return draft.unit is None and draft.noun.measure in _PERSONS
+        return draft.unit is None and draft.noun.measure in PERSONS
 
     def _listed(self, tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
         """ "six soldiers and two women were killed", "killed six soldiers and two women": one predicate for both."""
@@ -155,7 +143,7 @@ class MeasureFinder:
 
     def _part_of(self, tokens: Tokens, left: Draft, right: Draft) -> bool:
         """ "41 others, including four children"; "17 lawan, tiga orang di antara mereka"."""
-        gap = _reach(left)
+        gap = reach(left)
         before = self._including.before(tokens, right.q.lead, gap)
         behind = self._including.at(tokens, right.noun.last, len(tokens)) if right.q.lead - gap <= 2 else None
         return left.told is not None and bool(before or behind)
@@ -165,7 +153,7 @@ class MeasureFinder:
             return False
         if "casualties" in (left.noun.measure, right.noun.measure):
             return False
-        k, end = _reach(left), right.q.lead
+        k, end = reach(left), right.q.lead
         begin = k
         while k < end:
             joint = self._joints.at(tokens, k, end)
@@ -187,17 +175,18 @@ class MeasureFinder:
             return "other", "share"
         back = self._antecedent(draft, earlier)
         told = self._trusted(tokens, sentence, draft, told, back)
-        weapon = self._surroundings.is_weapon(tokens, sentence, noun, draft.q.lead, back is not None and _counts(back) == "weapons")
-        if weapon and (noun.measure not in _PERSONS) and not (told and told.measure in _HARMED):
+        weapon = self._surroundings.is_weapon(tokens, sentence, noun, draft.q.lead, back is not None and counts(back) == "weapons")
+        if weapon and (noun.measure not in PERSONS) and not (told and told.measure in _HARMED):
             return "weapons", f"context:{weapon}"
-        plain_thing = noun.measure not in _PERSONS and not (told and noun.row in self._households and told.measure in _BEFALLING)
+        plain_thing = noun.measure not in PERSONS and not (told and noun.row in self._households and told.measure in _BEFALLING)
         if noun.kind == "known" and noun.measure and (plain_thing or noun.measure in _TOLD):
             return self._by_noun(tokens, sentence, noun, noun.measure, told)
         if told and told.measure == "people":
-            return (back.noun.measure if back and back.noun.measure in _PERSONS else "people"), f"predicate:{told.row}"
-        if told and not (told.measure == "missing" and noun.kind in ("bare", "pronoun") and back and back.measure not in _PERSONS):
+            return (back.noun.measure if back and back.noun.measure in PERSONS else "people"), f"predicate:{told.row}"
+        if told and not (told.measure == "missing" and noun.kind in ("bare", "pronoun") and back and back.measure not in PERSONS):
             return told.measure, f"predicate:{told.row}"
-        return self._untold(tokens, sentence, draft, back)
+        said = max((d.told.end for d in earlier if d.told and d.sentence == draft.sentence), default=sentence.first)
+        return self._untold(tokens, sentence, draft, back, said)
 
     def _trusted(self, tokens: Tokens, sentence: Sentence, draft: Draft, told: Told | None, back: Draft | None) -> Told | None:
         """The predicate, unless the noun knows better; men who are commanded, or whom an army has, are troops."""
@@ -225,29 +214,28 @@ class MeasureFinder:
         factor = measure == "events" and self.units.multiplies(tokens, noun.last, sentence.last)
         return "other" if factor else measure, f"noun:{noun.row}"
 
-    def _untold(self, tokens: Tokens, sentence: Sentence, draft: Draft, back: Draft | None) -> tuple[Measure, str]:
+    def _untold(self, tokens: Tokens, sentence: Sentence, draft: Draft, back: Draft | None, said: int) -> tuple[Measure, str]:
         """No predicate says it: the noun alone, or what the number refers back to."""
         noun = draft.noun
         if noun.kind == "known" and noun.measure:
             return noun.measure, f"noun:{noun.row}"
-        if noun.kind == "rest" and back and back.measure in _PERSONS and self._refers(tokens, sentence, draft):
+        if noun.kind == "rest" and back and back.measure in PERSONS and self._refers(tokens, sentence, draft):
             return back.measure, "back"
-        if noun.kind == "rest" and noun.measure and not (back and back.measure in _PERSONS and self._refers(tokens, sentence, draft)):
+        if noun.kind == "rest" and noun.measure and not (back and back.measure in PERSONS and self._refers(tokens, sentence, draft)):
             return noun.measure, f"noun:{noun.row}"
         if noun.kind == "unknown":
             return "other", "noun"
-        if noun.row in self._person_pronouns and (back is None or back.measure not in _PERSONS):
+        if noun.row in self._person_pronouns and (back is None or back.measure not in PERSONS):
             return "people", f"noun:{noun.row}"
         if noun.kind == "pronoun" and back and back.measure in _LOOSE:
             near = self.nouns.nearest_before(tokens, draft.q.lead, sentence.first, _LOOSE)
             return (near[1], f"noun:{near[2]}") if near else (back.measure, "back")
-        return self._bare(tokens, sentence, draft, back)
+        return self._bare(tokens, sentence, draft, back, said)
 
-    def _bare(self, tokens: Tokens, sentence: Sentence, draft: Draft, back: Draft | None) -> tuple[Measure, str]:
+    def _bare(self, tokens: Tokens, sentence: Sentence, draft: Draft, back: Draft | None, said: int) -> tuple[Measure, str]:
         spoken = self._spoken_of(tokens, sentence, draft, back)
         if spoken:
             return spoken[1], f"noun:{spoken[2]}"
-        said = back.told.end if back and back.told and back.sentence == draft.sentence else sentence.first
         near = (
             None if draft.noun.kind == "pronoun" else self.nouns.nearest_before(tokens, draft.q.lead, max(said, sentence.first), many=True)
         )
@@ -257,16 +245,18 @@ class MeasureFinder:
         if back and back.measure and not nearer:
             own = not self._ends(tokens, draft.q.tail) or (draft.q.lead > back.q.tail and self._acts(tokens, draft.q.lead))
             other = draft.noun.kind == "bare" and own and back.measure in _HARMED  # "600 soldiers died, 15,000 came"
-            return (back.noun.measure if other and back.noun.measure else _counts(back) or "other"), "back"
+            return (back.noun.measure if other and back.noun.measure else counts(back) or "other"), "back"
         if near:
             return near[1], f"noun:{near[2]}"
+        if draft.noun.measure:  # "delapan orang itu"
+            return draft.noun.measure, "noun"
         return ("people", "crowd") if draft.q.row in ("", "vague") and draft.q.number.rule.startswith(_CROWD) else ("other", "none")
 
     def _spoken_of(self, tokens: Tokens, sentence: Sentence, draft: Draft, back: Draft | None) -> tuple[int, Measure, str] | None:
         """ "... the gravely wounded. Those number over 100": the harm last named, where an anaphor points back with no count between."""
         if (back and back.sentence == draft.sentence) or not self._refers(tokens, sentence, draft):
             return None
-        first = max(sentence.first - _NEARBY, _reach(back) if back else 0, 0)
+        first = max(sentence.first - _NEARBY, reach(back) if back else 0, 0)
         near = self.nouns.nearest_before(tokens, sentence.first, first)
         return near if near and near[1] in _HARMED else None
 
@@ -296,34 +286,3 @@ class MeasureFinder:
             if other.unit is None and other.measure:
                 return other
         return None
-
-
-def _counts(draft: Draft) -> Measure | None:
-    """What a number that refers back to a draft counts: of a share the whole."""
-    return draft.noun.measure if draft.row == "share" and draft.noun.measure else draft.measure
-
-
-def _left_edge(drafts: list[Draft], k: int, first: int, bare: bool) -> int:
-    """Where the words of quantity k begin: behind the quantity before; a bare number looks over lengths ("in two days")."""
-    j = k - 1
-    while bare and j >= 0 and drafts[j].unit:
-        j -= 1
-    return _reach(drafts[j]) if j >= 0 else first
-
-
-def _reach(draft: Draft) -> int:
-    """The token behind the quantity with its unit or noun."""
-    return draft.unit.end if draft.unit else max(draft.noun.last, draft.q.tail)
-
-
-def _parts(drafts: list[Draft]) -> list[Draft]:
-    """ "17 prisoners, 11 Ruritanian and six Sylvanian villagers": two that sum up to the one before count the same."""
-    out = list(drafts)
-    for k in range(len(out) - 2):
-        whole, one, other = out[k], out[k + 1], out[k + 2]
-        values = (whole.q.value, one.q.value, other.q.value)
-        if None in values or whole.measure not in _PERSONS or {one.measure, other.measure} - _VAGUE_PERSONS - {whole.measure}:
-            continue
-        if (values[1] or 0) + (values[2] or 0) == values[0]:
-            out[k + 1], out[k + 2] = (replace(d, measure=whole.measure, row="sum") for d in (one, other))
-    return out

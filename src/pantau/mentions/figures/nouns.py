@@ -103,7 +103,7 @@ class NounFinder:
         found = self._last_head(tokens, start, end) if self._head_last else self._first_head(tokens, start, end)
         behind = self._pronouns.at(tokens, found.last, last) if found.kind == "rest" else None
         if behind:  # "30 orang di antaranya"
-            return Counted("pronoun", None, start, behind.last, behind.phrase)
+            return Counted("pronoun", found.measure, start, behind.last, behind.phrase)
         return Counted("unknown", None, start, end, "") if single and found.kind == "bare" else found
 
     def _compound(self, tokens: Tokens, i: int, last: int) -> Counted:
@@ -120,6 +120,9 @@ class NounFinder:
         end = start
         while end < min(last, start + _LONGEST):
             token = tokens[end]
+            if end > start and tokens[end - 1].text == "-" and tokens[end - 1].end == token.start and token.kind == "word":
+                end += 1  # "rebel-held buildings"
+                continue
             if (token.kind == "number" and not _names(tokens, start, end, last)) or (
                 token.kind == "word" and (token.low in self._stops or (end > start and token.low in self._determiners))
             ):

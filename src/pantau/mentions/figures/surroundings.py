@@ -35,9 +35,9 @@ class Surroundings:
         if noun.kind not in ("known", "unknown", "rest") or noun.last <= noun.first:
             return None
         head = tokens[noun.last - 1].low
-        if head in self._generic and weapons_before:
+        if head in self._generic and weapons_before and noun.last == noun.first + 1:
             return head
-        if head in self._carriers or head in self._generic:
+        if head in self._carriers:
             modifier = self._modifier(tokens, sentence, noun)
             if modifier:
                 return modifier

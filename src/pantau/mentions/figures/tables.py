@@ -156,7 +156,8 @@ class MeasureTable(Struct, forbid_unknown_fields=True):
     active: the object follows ("killing 12"); state: the subject precedes ("12 died"); participle: either, by context ("killed");
     nominal: a noun phrase before the number tells ("death toll ... 12"). counts: "the number of", with a predicate behind it.
     finite: words that begin a clause of those counted. lives: lost, they are deaths. mild: predicates that say less than "hostages".
-    persons_only: predicates that say nothing of an unknown noun ("held 12 talks"). households count as persons under a predicate.
+    persons_only: predicates that say nothing of an unknown noun ("held 12 talks"). kin: before a number of children, of whom the
+    predicate says nothing ("a mother of two died"). households count as persons under a predicate.
     verb_beginnings: prefixes of verbs, so that a long word right behind a number is none that is counted.
     """
 
@@ -187,6 +188,7 @@ class MeasureTable(Struct, forbid_unknown_fields=True):
     person_pronouns: Words
     persons_only: Words
     households: Words
+    kin: Words
     verb_beginnings: Words
     demonym_endings: Words
     context: ContextWords
