@@ -16,7 +16,7 @@ XML = {"Content-Type": "application/rss+xml"}
 def article(number: int | str, day: int = 23) -> str:
     """A page with an article about boats."""
     said = "".join(
-        f"<p>At least {number}{i} boats were stranded in the storm on Monday, the harbour office of Delta Town said in a statement.</p>"
+        f"<p>At least {number}{i} boats were destroyed and sailors killed in the attack on Monday, the harbour office of Delta Town said.</p>"
         for i in range(6)
     )
     return (
@@ -37,7 +37,7 @@ def rss(*entries: str) -> bytes:
 
 
 class WildServer(ThreadingHTTPServer):
-    """`pages`: what stands at a path, changed at will; everything else stands in WILD. `after`: called when a path was shown. `asked`: requests by path."""
+    """`pages`: what stands at a path, changed at will; the rest stands in WILD. `after`: called when it was shown. `asked`: requests."""
 
     daemon_threads = True
     block_on_close = False
@@ -67,10 +67,10 @@ class WildServer(ThreadingHTTPServer):
 class _Handler(BaseHTTPRequestHandler):
     server: WildServer  # pyright: ignore[reportIncompatibleVariableOverride]
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+    def log_message(self, format: str, *args: object) -> None:
         pass
 
-    def do_GET(self) -> None:  # noqa: N802
+    def do_GET(self) -> None:
         path = self.path.partition("?")[0]
         self.server.asked[path] += 1
         self.server.seen.append(dict(self.headers.items()))
@@ -170,7 +170,9 @@ WILD: dict[str, Callable[[_Handler], None]] = {
     "/sick": _says(500, {}, b"oops"),
     "/empty-feed": _says(200, XML, rss()),
     "/nothing": _says(200, XML, b""),
-    "/html": _says(200, {"Content-Type": "text/html"}, b'<html><head><link rel="alternate" type="application/rss+xml" href="/good"></head></html>'),
+    "/html": _says(
+        200, {"Content-Type": "text/html"}, b'<html><head><link rel="alternate" type="application/rss+xml" href="/good"></head></html>'
+    ),
     "/forbidden": _says(200, XML, rss(entry(1))),
 }
 

@@ -28,7 +28,7 @@ QUICK = FetchSettings(
     allow=("127.0.0.1",), pace=0.0, connect_timeout=0.5, read_timeout=0.4, total_timeout=0.6, page_limit=1_000_000, feed_limit=6_000_000
 )
 FULL = " ".join(
-    f"At least {n} boats were stranded in the storm, the harbour office of Delta Town said on Monday in a statement that reporters saw."
+    f"At least {n} boats were destroyed and sailors killed in the attack, the harbour office of Delta Town said on Monday in a statement."
     for n in range(12, 24)
 )
 

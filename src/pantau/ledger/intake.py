@@ -256,9 +256,9 @@ def write_page_fetch(connection: Connection, waiting: HeldItem, fetch: Fetch) ->
 def _write_fetch(connection: Connection, source: int, item: int | None, fetch: Fetch, key: int, fresh: int, changed: int) -> None:
     row = {
         "key": key, "source": source, "item": item, "purpose": fetch.purpose, "started_at": fetch.started_at, "ended_at": fetch.ended_at,
-        "status": fetch.status, "bytes": fetch.bytes, "hash": fetch.hash, "outcome": fetch.outcome, "error": fetch.error, "etag": fetch.etag,
-        "last_modified": fetch.last_modified, "retry_at": fetch.retry_at, "listed": fetch.listed, "fresh": fresh, "changed": changed,
-        "empty": fetch.empty,
+        "status": fetch.status, "bytes": fetch.bytes, "hash": fetch.hash, "outcome": fetch.outcome, "error": fetch.error,
+        "etag": fetch.etag, "last_modified": fetch.last_modified, "retry_at": fetch.retry_at, "listed": fetch.listed, "fresh": fresh,
+        "changed": changed, "empty": fetch.empty,
     }  # fmt: skip
     connection.execute(insert(f), row)
     connection.execute(insert(ft), {"fetch": key, "url": fetch.url, "final_url": fetch.final_url, "detail": fetch.detail})

@@ -34,6 +34,7 @@ class Incoming(Struct, frozen=True):
     at: datetime
     raw: bytes | None = None
     page: Page | None = None
+    sieve: bool = True
 
 
 def is_final(error: FetchError | BadInput) -> bool:
@@ -43,29 +44,30 @@ def is_final(error: FetchError | BadInput) -> bool:
     return not isinstance(error, FetchError) or isinstance(error, AddressRefused | RedirectRefused | RobotsRefused | TooMuch)
 
 
-def of_entry(held: HeldSource, waiting: HeldItem, text_of: Text) -> Settled:
-    """An article that its feed carries whole."""
-    return _settled(Incoming(held, waiting, entry_article(waiting.item), waiting.listed_at), text_of)
+def of_entry(held: HeldSource, waiting: HeldItem, text_of: Text, *, sieve: bool = True) -> Settled:
+    """An article that its feed carries whole. sieve: leave out what holds nothing that is read here."""
+    return _settled(Incoming(held, waiting, entry_article(waiting.item), waiting.listed_at, sieve=sieve), text_of)
 
 
-def of_page(page: Page, text_of: Text) -> Settled:
+def of_page(page: Page, text_of: Text, *, sieve: bool = True) -> Settled:
     """An article whose page was fetched. What is no article falls back to what the feed itself says."""
     if page.raw is None or page.at is None:
         return given_up(page, text_of)
     name = page.url or page.waiting.item.guid or ""
     try:
-        check_page(page.raw, name)
+        if sieve:
+            check_page(page.raw, name, page.held.source.language)
         article = completed(read_bytes(page.raw, name), page.waiting.item)
     except Sieved as sieved:
         return _without(page, "sieved", str(sieved))
     except BadInput as error:
         return given_up(structs.replace(page, error=error), text_of)
-    return _settled(Incoming(page.held, page.waiting, article, page.at, page.raw, page), text_of)
+    return _settled(Incoming(page.held, page.waiting, article, page.at, page.raw, page, sieve=False), text_of)
 
 
 def of_article(held: HeldSource, waiting: HeldItem, article: Article, raw: bytes, at: datetime, text_of: Text) -> Settled:
     """The article of a source that is one page, fetched with it."""
-    return _settled(Incoming(held, waiting, article, at, raw), text_of)
+    return _settled(Incoming(held, waiting, article, at, raw, sieve=False), text_of)
 
 
 def given_up(page: Page, text_of: Text) -> Settled:
@@ -93,11 +95,10 @@ def _settled(incoming: Incoming, text_of: Text) -> Settled:
     if same:
         return structs.replace(base, outcome="same", document=same)
     try:
-        check_text(article.text)
+        if incoming.sieve:
+            check_text(article.text, held.source.language)
         reading = read_article(article, held.source.language)
-    except Sieved as sieved:
-        return structs.replace(base, outcome="sieved", reason=str(sieved))
-    except UnknownLanguage as error:
+    except (Sieved, UnknownLanguage) as error:
         return structs.replace(base, outcome="sieved", reason=str(error))
     except BadInput as error:
         return structs.replace(base, outcome="skipped", reason=str(error))

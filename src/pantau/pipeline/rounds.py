@@ -180,7 +180,7 @@ class Rounds:
         elif error:
             self._put(given_up(page, self._text_of))
         else:
-            self._put(of_page(page, self._text_of), page.raw)
+            self._put(of_page(page, self._text_of, sieve=self._web.settings.sieve), page.raw)
         if isinstance(error, ServerBusy):
             # The host is left alone; what waited for it comes again with the next round of its source.
             for errand in self._traffic.leave_alone(host, error.retry_after or 60.0):
@@ -190,7 +190,7 @@ class Rounds:
     def _read_some(self) -> None:
         for _ in range(min(BATCH, len(self._local))):
             held, waiting = self._local.popleft()
-            self._put(of_entry(held, waiting, self._text_of))
+            self._put(of_entry(held, waiting, self._text_of, sieve=self._web.settings.sieve))
 
     def _put(self, settled: Settled, raw: bytes | None = None) -> None:
         self._ready.append(settled)

@@ -11,7 +11,7 @@ from pantau.records.intake import Item
 from pantau.sources.head import with_head
 
 _FULL = 180  # words from which an entry's text is taken for the whole article
-_CUT = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\]|&hellip;)\W{0,12}\w{0,12}\W{0,3}\s*$")
+_CUT = re.compile(r"(?:\.\.\.|…)[^.!?…]{0,40}$")  # dots, and what a site writes behind them to lead on
 _MARKUP = re.compile(r"<[a-zA-Z/!][^>]*>|&(?:\w+|#\d+);")
 _TEASER = "the full text: only the feed's own words were read"
 

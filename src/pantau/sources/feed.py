@@ -19,7 +19,7 @@ from pantau.sources.metadata import moment
 
 MOST = 20_000  # entries of one feed
 _LONGEST = 1_000_000  # characters of one entry's text
-_ROOT = re.compile(rb"<(?:\w+:)?(rss|feed|rdf|urlset|sitemapindex|html|body|opml)\b", re.IGNORECASE)
+_ROOT = re.compile(rb"<(?:\w+:|!doctype\s+)?(rss|feed|rdf|urlset|sitemapindex|html|body|opml)\b", re.IGNORECASE)
 _ALTERNATE = re.compile(r"<link\b[^>]*>", re.IGNORECASE)
 _HREF = re.compile(r"""href\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 # What feedparser lets through from hostile documents.

@@ -14,6 +14,7 @@ class FetchSettings(Struct, frozen=True, forbid_unknown_fields=True):
     contact: an address or web page where a site's owner reaches who runs this; goes into the User-Agent.
     allow: hosts, addresses or networks ("10.1.0.0/16") that may be fetched although they are not public.
     pace: seconds between two requests to one host. keep_pages: keep every stored page, compressed, beside the ledger.
+    sieve: leave out pages of other languages and without anything that is read here, before they are read.
     pages: how many pages of one source are fetched in one round. tries: failed fetches before the teaser has to do.
     """
 
@@ -31,6 +32,7 @@ class FetchSettings(Struct, frozen=True, forbid_unknown_fields=True):
     pages: int = 200
     tries: int = 4
     keep_pages: bool = False
+    sieve: bool = True
 
 
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):
