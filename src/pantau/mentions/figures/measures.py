@@ -199,13 +199,14 @@ class MeasureFinder:
         if noun.kind == "unknown" and told.row in self._persons_only:
             return None
         if told.measure in _LOOSELY:  # "deployed 200 policemen"
-            known = noun.kind not in ("bare", "rest") and not (soldierly and self._surroundings.in_forces(tokens, sentence))
+            known = noun.kind not in ("bare", "rest", "pronoun") and not (soldierly and self._surroundings.in_forces(tokens, sentence))
             return None if known else told
         if told.measure == "people":
             return told if noun.kind in ("bare", "rest", "pronoun") else None
         if noun.row in self._lives:
             return told._replace(measure="killed") if told.measure in _HARMED else told
-        return None if told.row in self._mild and noun.measure == "detained" else told
+        captive = noun.measure == "detained" or (noun.kind == "bare" and back is not None and back.measure == "detained")
+        return None if told.row in self._mild and captive else told
 
     def _by_noun(self, tokens: Tokens, sentence: Sentence, noun: Counted, measure: Measure, told: Told | None) -> tuple[Measure, str]:
         """The noun tells it alone, unless both harms stand together or a factor is meant."""
