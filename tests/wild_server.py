@@ -16,7 +16,7 @@ XML = {"Content-Type": "application/rss+xml"}
 def article(number: int | str, day: int = 23) -> str:
     """A page with an article about boats."""
     said = "".join(
-        f"<p>At least {number}{i} boats were destroyed and sailors killed in the attack on Monday, the harbour office of Delta Town said.</p>"
+        f"<p>At least {number}{i} boats were destroyed and sailors killed in the attack on Monday, the office of Delta Town said.</p>"
         for i in range(6)
     )
     return (

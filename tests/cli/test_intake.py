@@ -53,6 +53,16 @@ def test_a_source_that_fails_is_named_and_the_others_are_fetched(run: Run, serve
     assert "2 failing" in table.err
 
 
+def test_a_source_that_asked_to_wait_is_left_alone(run: Run, server: WildServer) -> None:
+    feed = server.base + "/busy"
+    run("sources", "add", feed)
+    assert run("fetch").code == 2
+    assert "left alone" in run("fetch").err
+    assert server.asked["/busy"] == 1
+    run("fetch", feed)
+    assert server.asked["/busy"] == 2
+
+
 def test_without_settings_inner_addresses_are_refused(run: Run, server: WildServer, tmp_path: Path) -> None:
     (tmp_path / "settings.toml").write_text("", encoding="utf8")
     run("sources", "add", server.show("/feed", rss(entry(1))))

@@ -9,7 +9,10 @@ from pantau.ledger.filters import Filter
 from pantau.ledger.ledger import Ledger
 from pantau.pipeline.add import Done, Item, Tally, add, items
 from pantau.pipeline.articles import About
+from tests.sources.test_bytes import warc
+from tests.wild_server import article
 
+KOMPAS = "https://www.kompas.com/global/read/1"
 STORY = """Harbour office counts stranded boats
 DELTA TOWN (Wire) - At least {} boats were stranded, the harbour office said on Monday (23/12/2024).
 The ministry warned that more storms could come next week.
@@ -114,3 +117,16 @@ def test_the_same_item_twice_in_one_batch_is_added_once(ledger: Ledger) -> None:
     seen: list[Done] = []
     add(ledger, [item, item], now, seen.append)
     assert sorted(done.state for done in seen) == ["added", "known"]
+
+
+def test_a_web_archive_is_added_page_by_page(ledger: Ledger, tmp_path: Path) -> None:
+    path = tmp_path / "crawl.warc"
+    body = article(1).encode()
+    cooking = "<html><body><p>" + "The cook set out nine small bowls of soup for the guests of the evening. " * 12 + "</p></body></html>"
+    path.write_bytes(warc((KOMPAS, 200, "text/html", body), ("https://b.example/soup", 200, "text/html", cooking.encode())))
+    tally, seen = run(ledger, [str(path)])
+    assert (tally.added, tally.skipped) == (1, 1)
+    held = ledger.document(seen[0].document or "?")
+    assert (held.document.outlet, held.article.url) == ("Kompas.com", KOMPAS)
+    with ledger.store.read() as connection:
+        assert connection.exec_driver_sql("SELECT retrieved_at FROM documents").scalar() == "2024-12-23T10:00:00.000000Z"

@@ -11,7 +11,8 @@ from msgspec import structs
 from sqlalchemy import text
 
 from pantau.ledger.filters import Filter
-from pantau.ledger.intake import HeldSource, Intake
+from pantau.ledger.held_sources import HeldSource
+from pantau.ledger.intake import Intake
 from pantau.ledger.ledger import Ledger
 from pantau.pipeline.archive import Archive, clear_pages
 from pantau.pipeline.fetch import fetch

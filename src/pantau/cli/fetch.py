@@ -8,6 +8,7 @@ from pantau.cli.clock import now
 from pantau.cli.intake import Counts, archive_of, teller
 from pantau.cli.options import LedgerOption, SettingsOption, fetch_settings, ledger_path
 from pantau.cli.screen import say
+from pantau.ledger.held_sources import HeldSource
 from pantau.ledger.intake import Intake
 from pantau.ledger.ledger import Ledger
 from pantau.pipeline.fetch import fetch
@@ -33,8 +34,18 @@ def command(
     if not held:
         say("there are no sources yet; `pantau sources add ADDRESS` takes one in")
         return
+    if not names:
+        held = [one for one in held if not _asked_to_wait(one)]
     counts = Counts()
     fetch(book, held, Web(rules, now=now), teller(counts), now=now, archive=archive_of(path, rules))
     say(f"{counts}. Ledger: {path}")
     if counts.failed:
         raise typer.Exit(2)
+
+
+def _asked_to_wait(held: HeldSource) -> bool:
+    """Did its server ask to come later than now? Naming the source asks it nevertheless."""
+    if held.retry_at is None or held.retry_at <= now():
+        return False
+    say(f"left alone: {held.source.address} asked to wait until {held.retry_at:%Y-%m-%d %H:%M} UTC")
+    return True

@@ -16,7 +16,8 @@ from pantau.cli.clock import now
 from pantau.cli.options import LanguageOption, LedgerOption, ledger_path
 from pantau.cli.screen import grid, out, say
 from pantau.errors import BadInput
-from pantau.ledger.intake import HeldSource, Intake
+from pantau.ledger.held_sources import HeldSource
+from pantau.ledger.intake import Intake
 from pantau.ledger.ledger import Ledger
 from pantau.outlets.packs import pack, packs
 from pantau.records.intake import Source, SourceKind

@@ -7,7 +7,7 @@ from msgspec import Struct
 from sqlalchemy import insert, select
 
 from pantau.ledger import schema
-from pantau.ledger.intake import next_key
+from pantau.ledger.held_sources import next_key
 from pantau.ledger.store import Store
 
 GradeLetter = Literal["A", "B", "C", "D", "E", "F"]

@@ -6,46 +6,22 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct, structs
-from sqlalchemy import Connection, Row, Table, func, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from pantau.errors import NotFound
 from pantau.ledger import schema
+from pantau.ledger.held_sources import HeldSource, held_sources, next_key, set_source
 from pantau.ledger.item_keys import Known, digest, known_by
 from pantau.ledger.store import Store
-from pantau.records.intake import Fetch, FetchOutcome, Item, Source, SourceKind
+from pantau.records.intake import Fetch, FetchOutcome, Item, Source
 
 _json = msgspec.json.Encoder()
 _item = msgspec.json.Decoder(Item)
 _CHUNK = 400  # hashes in one question
-s, p, f, ft = schema.sources, schema.source_settings, schema.fetches, schema.fetch_texts
+s, f, ft = schema.sources, schema.fetches, schema.fetch_texts
 i, ik, st, it, v, w = (
     schema.items, schema.item_keys, schema.item_states, schema.item_texts, schema.versions, schema.withdrawals,
 )  # fmt: skip
-
-
-class HeldSource(Struct, frozen=True):
-    """A source with how it does. failures: askings in a row that failed; waiting: listed articles that are not yet read or given up.
-
-    retry_at: not before this instant, as the server said; etag, last_modified: of the last answer.
-    """
-
-    key: int
-    id: str
-    source: Source
-    active: bool
-    added_at: datetime
-    asked_at: datetime | None = None
-    answered_at: datetime | None = None
-    last_new_at: datetime | None = None
-    error: str | None = None
-    detail: str | None = None
-    retry_at: datetime | None = None
-    etag: str | None = None
-    last_modified: str | None = None
-    failures: int = 0
-    items: int = 0
-    waiting: int = 0
-    published_at: datetime | None = None
 
 
 class HeldItem(Struct, frozen=True):
@@ -83,29 +59,29 @@ class Intake:
         id = digest(source.address)
         with self._store.write() as connection:
             key = connection.execute(select(s.c.key).where(s.c.id == id)).scalar()
-            held = next(_sources(connection, id), None) if key is not None else None
+            held = next(held_sources(connection, id), None) if key is not None else None
             if key is None:
                 key = next_key(connection, s)
                 connection.execute(insert(s), {"key": key, "id": id, "address": source.address, "recorded_at": at})
             if held and held.active and held.source == source:
                 return False
-            _set(connection, key, source, at, active=1)
+            set_source(connection, key, source, at, active=1)
         return held is None or not held.active
 
     def remove_source(self, held: HeldSource, reason: str, at: datetime) -> None:
         """Ask it no more. What it brought stays; a row says when and why."""
         with self._store.write() as connection:
-            _set(connection, held.key, held.source, at, active=0, reason=reason)
+            set_source(connection, held.key, held.source, at, active=0, reason=reason)
 
     def sources(self, *, removed: bool = False) -> list[HeldSource]:
         """All active sources, oldest first; with `removed` those that were removed too."""
         with self._store.read() as connection:
-            return [held for held in _sources(connection) if held.active or removed]
+            return [held for held in held_sources(connection) if held.active or removed]
 
     def source(self, name: str) -> HeldSource:
         """The source whose address this is, or whose id begins so. Raises NotFound."""
         with self._store.read() as connection:
-            found = [held for held in _sources(connection) if held.source.address == name or (name and held.id.startswith(name))]
+            found = [held for held in held_sources(connection) if held.source.address == name or (name and held.id.startswith(name))]
         if len(found) != 1:
             several = ", ".join(held.id[:8] for held in found)
             raise NotFound(
@@ -241,11 +217,6 @@ def _earlier(connection: Connection, items: list[int]) -> dict[int, tuple[tuple[
     return found
 
 
-def next_key(connection: Connection, table: Table) -> int:
-    """The next free key; only the holder of the pen asks."""
-    return (connection.execute(select(func.max(table.c.key))).scalar() or 0) + 1
-
-
 def write_page_fetch(connection: Connection, waiting: HeldItem, fetch: Fetch) -> int:
     """A row for the fetch of an article's page; its key."""
     key = next_key(connection, f)
@@ -262,59 +233,3 @@ def _write_fetch(connection: Connection, source: int, item: int | None, fetch: F
     }  # fmt: skip
     connection.execute(insert(f), row)
     connection.execute(insert(ft), {"fetch": key, "url": fetch.url, "final_url": fetch.final_url, "detail": fetch.detail})
-
-
-def _set(connection: Connection, key: int, source: Source, at: datetime, *, active: int, reason: str | None = None) -> None:
-    row = {
-        "key": next_key(connection, p), "source": key, "kind": source.kind, "name": source.name, "outlet": source.outlet,
-        "language": source.language, "every": source.every, "active": active, "reason": reason, "recorded_at": at,
-    }  # fmt: skip
-    connection.execute(insert(p), row)
-
-
-def _sources(connection: Connection, id: str | None = None) -> Iterator[HeldSource]:
-    later = p.alias("later")
-    newest = ~select(1).where(later.c.source == p.c.source, later.c.key > p.c.key).exists()
-    query = select(s.c.id, s.c.address, s.c.recorded_at.label("added_at"), p).select_from(s.join(p, p.c.source == s.c.key))
-    query = query.where(newest).order_by(s.c.key)
-    for row in connection.execute(query.where(s.c.id == id) if id else query).all():
-        yield _with_health(connection, row)
-
-
-def _with_health(connection: Connection, row: Row[*tuple[Any, ...]]) -> HeldSource:
-    kind: SourceKind = row.kind
-    source = Source(row.address, kind, row.name, row.outlet, row.language, row.every)
-    asked = [f.c.source == row.source, f.c.purpose == "source"]
-    last = connection.execute(
-        select(f, ft.c.detail).join(ft, ft.c.fetch == f.c.key).where(*asked).order_by(f.c.key.desc()).limit(1)
-    ).first()
-    answered = select(f.c.key, f.c.ended_at, f.c.etag, f.c.last_modified).where(*asked, f.c.error.is_(None))
-    good = connection.execute(answered.order_by(f.c.key.desc()).limit(1)).first()
-    failures = select(func.count()).select_from(f).where(*asked, f.c.error.is_not(None), f.c.key > (good.key if good else 0))
-    waiting = select(func.count()).select_from(st.join(i, i.c.key == st.c.item))
-    return HeldSource(
-        key=row.source,
-        id=row.id,
-        source=source,
-        active=bool(row.active),
-        added_at=row.added_at,
-        asked_at=last.ended_at if last else None,
-        answered_at=good.ended_at if good else None,
-        last_new_at=connection.execute(select(func.max(f.c.ended_at)).where(*asked, f.c.fresh > 0)).scalar(),
-        error=last.error if last else None,
-        detail=last.detail if last else None,
-        retry_at=last.retry_at if last else None,
-        etag=good.etag if good else None,
-        last_modified=good.last_modified if good else None,
-        failures=connection.execute(failures).scalar_one(),
-        items=connection.execute(select(func.count()).select_from(i).where(i.c.source == row.source)).scalar_one(),
-        waiting=connection.execute(waiting.where(i.c.source == row.source, st.c.key.not_in(select(v.c.state)))).scalar_one(),
-        published_at=_newest(connection, row.source),
-    )
-
-
-def _newest(connection: Connection, source: int) -> datetime | None:
-    """When the newest article of a source was published, where it said an instant."""
-    d = schema.documents
-    joined = v.join(i, i.c.key == v.c.item).join(d, d.c.key == v.c.document)
-    return connection.execute(select(func.max(d.c.published_at)).select_from(joined).where(i.c.source == source)).scalar()

@@ -9,7 +9,8 @@ from sqlalchemy import Connection, insert, select
 
 from pantau.ledger import schema
 from pantau.ledger.entries import Entry, Outcome
-from pantau.ledger.intake import HeldItem, next_key, write_page_fetch
+from pantau.ledger.held_sources import next_key
+from pantau.ledger.intake import HeldItem, write_page_fetch
 from pantau.ledger.ledger import Ledger
 from pantau.ledger.rows import text_hash
 from pantau.records.intake import Difference, Fetch, VersionOutcome

@@ -15,6 +15,7 @@ from pantau.ledger.entries import Entry, Outcome, source_id
 from pantau.ledger.ledger import Ledger
 from pantau.outlets.register import publisher
 from pantau.pipeline.articles import About, article, raw_bytes, read_article, told
+from pantau.pipeline.sieve import check_page
 from pantau.sources.archives import captures, is_archive
 
 SUFFIXES = (".txt", ".html", ".htm", ".xhtml", ".md", ".pdf", ".eml")
@@ -22,12 +23,16 @@ BATCH = 32  # documents in one transaction: a crash costs no more than reading t
 
 
 class Item(Struct, frozen=True):
-    """Something to be added: its bytes, what it is called, what the user says about it, and when it was retrieved, if that is known."""
+    """Something to be added: its bytes, what it is called, what the user says about it, and when it was retrieved, if that is known.
+
+    sieve: leave it out if nothing stands in it that is read here; web archives hold everything that a crawler met.
+    """
 
     name: str
     raw: bytes
     about: About
     retrieved_at: datetime | None = None
+    sieve: bool = False
 
     @property
     def source(self) -> str:
@@ -89,8 +94,8 @@ def _captured(path: Path, about: About) -> Iterator[Item | Done]:
     """The pages of a web archive; what breaks in the middle keeps what came before."""
     try:
         for capture in captures(path):
-            outlet = about.outlet or publisher(capture.url)
-            yield Item(f"{path}: {capture.url}", capture.body, structs.replace(about, url=capture.url, outlet=outlet), capture.at)
+            about_it = structs.replace(about, url=capture.url, outlet=about.outlet or publisher(capture.url))
+            yield Item(f"{path}: {capture.url}", capture.body, about_it, capture.at, sieve=True)
     except BadInput as error:
         yield Done(str(path), "skipped", reason=str(error))
 
@@ -98,6 +103,8 @@ def _captured(path: Path, about: About) -> Iterator[Item | Done]:
 def read_item(item: Item) -> Entry | Done:
     """Read one item; bad input comes as a skipped one, so that the others go on. Runs in a worker process too."""
     try:
+        if item.sieve:
+            check_page(item.raw, item.name, item.about.language)
         found = told(article(item.raw, item.name), item.about)
         reading = read_article(found, item.about.language)
     except BadInput as error:

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
-from pantau.ledger.intake import HeldSource
+from pantau.ledger.held_sources import HeldSource
 from pantau.ledger.ledger import Ledger
 from pantau.pipeline.archive import Archive
 from pantau.pipeline.rounds import News, Rounds

@@ -8,7 +8,8 @@ from msgspec import Struct, structs
 
 from pantau.errors import AddressRefused, BadInput, FetchError, RedirectRefused, RobotsRefused, ServerRefused, TooMuch, UnknownLanguage
 from pantau.ledger.entries import Entry, source_id
-from pantau.ledger.intake import HeldItem, HeldSource
+from pantau.ledger.held_sources import HeldSource
+from pantau.ledger.intake import HeldItem
 from pantau.ledger.rows import text_hash
 from pantau.ledger.versions import Settled
 from pantau.outlets.register import publisher

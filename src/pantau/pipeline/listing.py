@@ -7,7 +7,8 @@ from pathlib import Path
 from msgspec import Struct, structs
 
 from pantau.errors import BadInput, FetchError, NotAFeed
-from pantau.ledger.intake import HeldItem, HeldSource
+from pantau.ledger.held_sources import HeldSource
+from pantau.ledger.intake import HeldItem
 from pantau.ledger.item_keys import digest
 from pantau.pipeline.add import SUFFIXES
 from pantau.records.articles import Article

@@ -10,7 +10,8 @@ from msgspec import Struct, structs
 
 from pantau.errors import ServerBusy
 from pantau.ledger.entries import Outcome
-from pantau.ledger.intake import HeldItem, HeldSource, Intake
+from pantau.ledger.held_sources import HeldSource
+from pantau.ledger.intake import HeldItem, Intake
 from pantau.ledger.ledger import Ledger
 from pantau.ledger.versions import Settled, settle
 from pantau.pipeline.archive import Archive

@@ -4,7 +4,8 @@ import time
 from collections.abc import Callable
 from datetime import datetime
 
-from pantau.ledger.intake import HeldSource, Intake
+from pantau.ledger.held_sources import HeldSource
+from pantau.ledger.intake import Intake
 from pantau.ledger.ledger import Ledger
 from pantau.pipeline.archive import Archive
 from pantau.pipeline.rounds import Asked, News, Rounds

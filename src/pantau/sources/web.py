@@ -205,5 +205,5 @@ def _told(url: str) -> Generator[None]:
         raise
     except (httpx.TimeoutException, httpcore.TimeoutException) as error:
         raise TooSlow(f"{url}: took longer than the time limit ({error or type(error).__name__})") from error
-    except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, httpcore.ProtocolError, httpcore.NetworkError, OSError) as error:
+    except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, httpcore.ProtocolError, httpcore.NetworkError, OSError, ValueError) as error:
         raise NotReached(f"{url}: {error or type(error).__name__}") from error
