@@ -70,7 +70,7 @@ def _adverbial(p: Passage, i: int, bits: int, comma: bool, cue: Cue) -> int | No
     """End of a bracket, adverb, day, aside or prepositional phrase that begins at i; None if none does."""
     if p.tokens[i].text == "(":
         return _bracket(p, i)
-    if bits & ADV and not bits & (AUX | QUESTION | PRON | COMP | ART | NUM | CAP | COORD) and not p.at(i + 1) & (REL | PREP | NUM):
+    if bits & ADV and not bits & (AUX | QUESTION | PRON | COMP | ART | NUM | CAP | COORD) and _free(p.at(i + 1)):
         return i + 1
     if bits & TIME and (bits & CAP or p.at(i + 1) & (COMP | QUOTE | COMMA | TIME)) and not p.at(i + 1) & FINITE:
         end = _time(p, i)
@@ -82,6 +82,11 @@ def _adverbial(p: Passage, i: int, bits: int, comma: bool, cue: Cue) -> int | No
     if bits & PREP and not (bits & OF and "object" in cue.takes) and not p.infinitive(i):
         return _phrase_end(p, i)
     return None
+
+
+def _free(bits: int) -> bool:
+    """May an adverb in front of a token with these bits stand alone?"""
+    return not bits & (PREP | NUM) and bool(bits & COMP or not bits & REL)
 
 
 def _hearer(p: Passage, i: int, bits: int) -> int | None:

@@ -1,7 +1,26 @@
 """Contents: how far the words reach that a cue attributes, to its right, its left, or around it."""
 
 from pantau.claims.attribution.drafts import Draft
-from pantau.claims.attribution.grammar import ADV, AUX, COMMA, COMP, CONTRAST, COORD, FINITE, GERUND, OF, PREP, REL, RESUME, STOP, SUB
+from pantau.claims.attribution.grammar import (
+    ADV,
+    ART,
+    AUX,
+    CAP,
+    COMMA,
+    COMP,
+    CONTRAST,
+    COORD,
+    FINITE,
+    GERUND,
+    OF,
+    PREP,
+    REL,
+    RESUME,
+    STOP,
+    SUB,
+    TIME,
+    VENUE,
+)
 from pantau.claims.attribution.names import Range
 from pantau.claims.attribution.passage import Passage
 from pantau.claims.attribution.passages import Layout
@@ -31,7 +50,7 @@ class Contents:
         if d.side in ("left", "around"):
             parts.append(_left(p, head(d)))
         if d.side == "passive":
-            a = p.clause_start(d.group[0])
+            a = min([p.clause_start(d.group[0]), *(_noun_start(m) for m in mates if m.form == "noun" and m.right < d.group[0])])
             a = _lead(p, a, d.group[0])
             if a < d.group[0]:
                 parts.append((a, _trim(p, a, d.group[0])))
@@ -46,6 +65,12 @@ class Contents:
         d.statement = _statement(p, *best)
         if d.side == "passive" and d.kind == "to" and best is last:
             d.statement = (min(d.statement[0] + 1, d.statement[1] - 1), d.statement[1])
+
+
+def _noun_start(m: Draft) -> int:
+    """First token of the noun phrase of a nominal cue, its possessor in."""
+    start = min(m.hit.first, m.source.start) if m.source else m.hit.first
+    return start - 1 if m.passage.at(start - 1) & ART else start
 
 
 def head(d: Draft) -> int:
@@ -151,7 +176,7 @@ def _quote_end(p: Passage, i: int) -> int:
 def _turns(p: Passage, comma: int) -> bool:
     """Does a new clause of another voice begin behind this comma (", although ...")?"""
     k = comma + 1
-    if p.at(k) & RESUME:
+    if p.at(k) & RESUME or (p.at(k) & PREP and p.at(k + 1) & ART and p.at(k + 2) & VENUE and not p.at(k + 2) & (CAP | TIME)):
         return True
     return bool(p.at(k) & CONTRAST and not p.at(k + 1) & COMP and p.finite(k + 1, p.last))
 
@@ -196,6 +221,8 @@ def _begins(d: Draft, m: Draft) -> int | None:
     p = d.passage
     if m.side in ("left", "around"):
         return head(m)
+    if d.form == "noun" and m.form == "agent" and m.side == "passive":
+        return m.group[0]
     if m.cue.claim == "never" and m.form != "participle" and d.kind in ("clause", "that"):
         return None
     if m.form == "participle" or (m.source and m.source.shared and m.form == "active"):

@@ -55,7 +55,9 @@ class AttributionFinder:
         hits = [h for h in hits if h.first not in passage.inside]
         drafts: list[Draft] = []
         citing = [h for h in hits if relay_kind(h, hits) and through_outlet(passage, h)]
-        passage.verbs = {h.last - 1: h.first for h in hits if any(c.forms & VERBAL and not (c.needs or c.figures) for c in h.cues)}
+        passage.verbs = {
+            h.last - 1: h.first for h in hits if any(c.forms & VERBAL and not (c.needs or c.figures or c.sourceless) for c in h.cues)
+        }
         passage.nouns = {h.first: c.stance for h in hits for c in h.cues if "noun" in c.forms}
         passage.spoken = len(citing) < len(hits)
         asides(passage, citing)
@@ -81,4 +83,13 @@ class AttributionFinder:
 def _outside_sources(drafts: list[Draft]) -> list[Draft]:
     """Without cues that stand in another one's source ("an official, asking not to be named, said")."""
     sources = [(d, d.source.start, d.source.end) for d in drafts if d.source and not d.source.shared and not d.source.relative]
-    return [d for d in drafts if not any(o is not d and a <= d.hit.first and d.hit.last <= b for o, a, b in sources)]
+
+    def inner(d: Draft) -> bool:
+        return any(o is not d and a <= d.hit.first and d.hit.last <= b and not _shares(d, o) for o, a, b in sources)
+
+    return [d for d in drafts if not inner(d)]
+
+
+def _shares(d: Draft, outer: Draft) -> bool:
+    """Has the inner cue the outer one's source for its own ("according to X, which has sent ships and asked ...")?"""
+    return d.source is not None and outer.source is not None and d.source.shared and d.source.start == outer.source.start

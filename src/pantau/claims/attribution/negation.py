@@ -1,7 +1,7 @@
 """What was not said: reporting that is negated by its subject, by a refusal, or by a negation that it shares."""
 
 from pantau.claims.attribution.drafts import Draft
-from pantau.claims.attribution.grammar import ADV, COMMA, FIRST, INF, NEG, OR, REFUSE, STOP
+from pantau.claims.attribution.grammar import ADV, CAP, COMMA, FIRST, INF, NEG, OR, POSS, REFUSE, STOP, TITLE
 from pantau.claims.attribution.passage import Passage
 
 _REACH = 7  # tokens in which a shared negation stands in front ("neither confirmed nor denied")
@@ -56,6 +56,7 @@ def of_others(d: Draft) -> bool:
 
 def inner_noun(d: Draft, drafts: list[Draft]) -> bool:
     """Is it a noun of nobody ("suggestions that ...") that another cue takes as its object?"""
-    if d.form != "noun" or d.source is not None:
+    p = d.passage
+    if d.form != "noun" or (d.source and any(p.has(a, b, CAP | POSS | TITLE) for a, b in d.source.names)):
         return False
     return any(m is not d and m.form in ("active", "participle", "inverted") and m.right <= d.hit.first <= m.right + 2 for m in drafts)

@@ -18,7 +18,6 @@ from pantau.claims.attribution.grammar import (
     COORD,
     DEM,
     FINITE,
-    GENITIVE,
     INF,
     NEG,
     NUM,
@@ -74,7 +73,9 @@ def _fronted(p: Passage, hit: Hit, cue: Cue, group: Range) -> Draft | None:
             return None
         return Draft(p, hit, cue, "agent", group, source, "right", cue.stance, source.end, "that", p.has(*group, NEG))
     first = p.first
-    if group[0] - first < 2 or not (p.at(first) & BELONGS and p.at(first) & PREP) or p.finite(first, group[0]):
+    if group[0] - first < 2 or not (p.at(first) & BELONGS and p.at(first) & PREP):
+        return None
+    if p.has(first, group[0], COMMA) or p.finite(first, group[0]):
         return None
     source = Source(first + 1, group[0], names_of(p, first + 1, group[0]))
     kind = follows(p, at)
@@ -85,6 +86,8 @@ def _fronted(p: Passage, hit: Hit, cue: Cue, group: Range) -> Draft | None:
 
 def _bare_agent(p: Passage, hit: Hit, cue: Cue, group: Range) -> Draft | Literal[False] | None:
     """diungkapkan X: a passive with its speaker right behind it. False if there is one, but no content; None if there is none."""
+    if "left" not in cue.takes and cue.stance not in _JUDGES | _MOVES:
+        return None
     if not _agent_begins(p, hit.last):
         return _moved(p, hit, cue, group) if cue.stance in _MOVES else None
     source = source_right(p, hit.last)
@@ -132,6 +135,10 @@ def _by_agent(p: Passage, hit: Hit, cue: Cue, group: Range) -> Draft | None:
     right, relays, _ = behind(p, source.end, cue, hearer=False)
     kind = follows(p, right)
     side = "right" if kind in ("that", "quote") else "passive"
-    if cue.stance in _JUDGES and side == "passive" and p.at(source.end) & ~GENITIVE and kind not in ("that", "quote", "to"):
-        right = p.last if kind in ("none", "adverbial") else right
+    if side == "passive" and cue.claim != "always" and cue.stance not in _JUDGES | _MOVES:
+        return None  # "found by a passer-by"
+    if (cue.needs or cue.figures) and not cue.passive:
+        return None
+    if cue.stance in ("denies", "confirms") and side == "passive":
+        right = p.last  # the subject alone is the statement
     return Draft(p, hit, cue, "agent", group, source, side, cue.stance, right, kind, p.has(*group, NEG), relays)

@@ -129,7 +129,8 @@ def _inverted(p: Passage, hit: Hit, book: CueBook) -> Draft | None:
     if not _may_invert(p, hit, free, opening):
         return None
     source = source_right(p, hit.last)
-    if source is None or (not free and not (_closes(p, source, hit.first - 1) and can_speak(p, source))):
+    direct = hit.first - 1 in p.inside
+    if source is None or (not free and not (_closes(p, source, hit.first - 1) and (direct or can_speak(p, source)))):
         return None
     source.names = issuers(p, source.start, source.end) or source.names
     right, relays, comma = behind(p, source.end, cue)
@@ -187,7 +188,7 @@ def _preposition(p: Passage, hit: Hit) -> Draft | None:
     while p.at(start) & INF and p.at(start) & PREP:
         start += 1
     source = source_right(p, start, opening=hit.first == p.first)
-    if source is None or (cue.papers and not p.has(source.start, min(source.end, source.start + 3), DOC)):
+    if source is None or (cue.papers and not _paper(p, hit.first, source)):
         return None
     source.names = issuers(p, source.start, source.end) or source.names
     right, relays, _ = behind(p, source.end, cue) if p.at(source.end) & COMMA else (source.end, [], False)
@@ -209,6 +210,12 @@ def _preposition(p: Passage, hit: Hit) -> Draft | None:
     if side == "right" and kind == "none":
         return None
     return Draft(p, hit, cue, "preposition", (hit.first, hit.last), source, side, cue.stance, right, kind, False, relays)
+
+
+def _paper(p: Passage, first: int, source: Source) -> bool:
+    """Does a phrase of its own that names a paper begin at `first` ("Based on data from X, ...")?"""
+    apart = first == p.first or bool(p.at(first - 1) & (COMMA | STOP))
+    return apart and p.has(source.start, min(source.end, source.start + 3), DOC)
 
 
 def _clause_before(p: Passage, i: int) -> bool:

@@ -1,7 +1,7 @@
 """Drafts become relations: spans instead of tokens, claims inside claims, and their chains of relays."""
 
 from pantau.claims.attribution.drafts import Draft
-from pantau.claims.attribution.grammar import SUB
+from pantau.claims.attribution.grammar import MODAL, SUB
 from pantau.claims.attribution.names import Range
 from pantau.claims.attribution.passages import Layout
 from pantau.records.claims import Relation, Stance
@@ -104,6 +104,10 @@ def _claims(d: Draft) -> bool:
     """Is it a statement that somebody made?"""
     if d.cue.claim == "never" or (d.negated and d.kind != "quote"):
         return False
+    if d.kind == "object" and d.form == "active" and d.side == "right" and d.passage.has(*d.group, MODAL):
+        return False  # "would reject the offer": not said yet
+    if d.form == "noun" and d.source is None and d.stance != "reported":
+        return False  # "the idea that": nobody's
     if d.cue.claim == "always" or d.side != "right" or d.form not in ("active", "participle"):
         return True
     if d.cue.claim == "full" and d.kind not in ("that", "clause", "quote"):

@@ -58,8 +58,11 @@ class Source:
 
 def can_speak(p: Passage, source: Source) -> bool:
     """Is it somebody: a pronoun, a name, a title, a body, people?"""
-    named = any(p.has(a, b, PRON | CAP | TITLE | BODY | PLURAL) for a, b in source.names)
-    return named or p.has(source.start, source.start + 3, TITLE | BODY)
+    for a, b in source.names:
+        head = next((i for i in range(a + 1, b) if p.at(i) & PREP), b)
+        if p.has(a, head, PRON | CAP | TITLE | BODY | PLURAL):
+            return True
+    return p.has(source.start, source.start + 3, TITLE | BODY)
 
 
 def source_left(p: Passage, end: int) -> Source | None:
