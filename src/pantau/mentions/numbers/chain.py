@@ -57,3 +57,8 @@ def grouped(tokens: Tokens, i: int, end: int) -> bool:
 def glued_fraction(digits: Token, mark: Token) -> bool:
     """ "3½": the digits alone would be a false value."""
     return mark.start == digits.end and mark.kind == "mark" and unicodedata.category(mark.text[0]) == "No"
+
+
+def written(tokens: Tokens, end: int) -> bool:
+    """Does a number with digits end at this token: "3", "3 million"?"""
+    return any(token.kind == "number" for token in tokens[max(0, end - 2) : end])

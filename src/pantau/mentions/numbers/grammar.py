@@ -8,16 +8,14 @@ fraction ("half"), denominator ("two thirds"), tail ("and a half"), over ("dua p
 
 import re
 import unicodedata
-from collections.abc import Sequence
 
-from pantau.mentions.numbers.chain import Chain, glued_fraction, grouped, negative, place, tidy, twice
+from pantau.mentions.numbers.chain import Chain, Tokens, glued_fraction, grouped, negative, place, tidy, twice, written
 from pantau.mentions.numbers.digits import value
 from pantau.mentions.numbers.table import NumberTable, Word, words_of
 from pantau.mentions.phrasing import TokenPhrases
-from pantau.records.texts import Text, Token
+from pantau.records.texts import Text
 from pantau.records.values import Amount
 
-Tokens = Sequence[Token]
 _GLUED = re.compile(r"([^\W\d_]{1,4})(\d+(?:[.,]\d+)*)")
 _CLOSING = frozenset('.,;:)!?"”')
 
@@ -29,6 +27,7 @@ class Grammar:
         self.table = table
         self.words = words_of(table)
         self._tail = TokenPhrases(table.tail)
+        self._factors = {w for w, word in self.words.items() if word.role in ("times", "plural")}
         self._marks = (table.thousands, table.decimal)
         never_first = {"plus", "times"}
         first_words = {w for w, word in self.words.items() if word.role not in never_first}
@@ -50,12 +49,14 @@ class Grammar:
             return None
         grown = self._finish(tokens, self._grow(tokens, chain, last), last)
         grown = self._grow(tokens, grown, last) if 0 < grown.terms[-1][0] < 1 else grown  # "three quarters of a million"
-        return None if grown.digits and self._goes_on(tokens, grown.end, last) else (i, grown)
+        digits = any(token.kind == "number" for token in tokens[i : grown.end])
+        return None if digits and self._goes_on(tokens, grown.end, last) else (i, grown)
 
     def _goes_on(self, tokens: Tokens, end: int, last: int) -> bool:
-        """ "4 hundred": digits before a factor that they cannot take would be a false value."""
-        word = self.words.get(tokens[end].low) if end < last else None
-        return word is not None and word.role in ("times", "plural")
+        """ "4 hundred", "3 million and a half": digits before words that they cannot take would be a false value."""
+        if self._tail.at(tokens, end, last):
+            return True
+        return end < last and tokens[end].low in self._factors
 
     def glued(self, text: Text, i: int, last: int) -> tuple[int, Chain] | None:
         """ "Rp5.000", "USD10m": digits behind the letters of a currency without a space. Returns the digits' offset and what was read."""
@@ -98,15 +99,16 @@ class Grammar:
                 got = self.read(tokens, i, i, last)
                 return (i, negative(got[1])) if got else None
         signed = i > first and tokens[i - 1].text in ("-", "−") and tokens[i - 1].end == tokens[i].start and tokens[i].kind == "number"
-        if signed and (i - 1 == first or tokens[i - 2].end < tokens[i - 1].start):
-            got = self.read(tokens, i, i, last)
-            return (i - 1, negative(got[1])) if got else None
-        return None
+        got = self.read(tokens, i, i, last) if signed and (i - 1 == first or tokens[i - 2].end < tokens[i - 1].start) else None
+        return (i - 1, negative(got[1])) if got else None
 
     def _start(self, tokens: Tokens, i: int, first: int, last: int) -> Chain | None:
         token = tokens[i]
         if token.kind == "number":
             return self._digits(tokens, i, first, last)
+        tails = [(at, self._tail.at(tokens, at, last)) for at in (i, i - 1, i - 2) if at > first]
+        if any(tail and tail.last > i and written(tokens, at) for at, tail in tails):
+            return None  # the "and a half" of digits that were not read
         if token.low in self.table.articles:
             return self._article(tokens, i, last)
         word = self.words.get(token.low)
@@ -207,7 +209,7 @@ class Grammar:
 
     def _step(self, tokens: Tokens, chain: Chain, last: int) -> Chain | None:
         i = chain.end
-        tail = self._tail.at(tokens, i, last)
+        tail = None if written(tokens, i) else self._tail.at(tokens, i, last)
         if tail and len(chain.terms) == 1 and isinstance(chain.terms[0][0], int) and chain.terms[0][0] < 100:
             low, high = chain.terms[0]
             return Chain(((low + tail.payload, high + tail.payload),), tail.last, chain.digits, True, chain.rule)
