@@ -4,6 +4,8 @@ import re
 
 from pantau.records.values import Amount
 
+GLUED = re.compile(r"([^\W\d_]{1,4})(\d+(?:[.,]\d+)*)")  # "Rp5.000"
+CLOSING = frozenset('.,;:)!?"”')
 _LONGEST = 15  # more digits are a telephone, a card or a hash, no count
 
 

@@ -6,18 +6,14 @@ before it: "dua ratus ribu"), plus ("dua belas" = 2 + 10), plural ("thousands": 
 fraction ("half"), denominator ("two thirds"), tail ("and a half"), over ("dua per tiga"), suffix ("12rb"; money_suffix behind a sign only).
 """
 
-import re
 import unicodedata
 
 from pantau.mentions.numbers.chain import Chain, Tokens, glued_fraction, grouped, negative, place, tidy, twice, written
-from pantau.mentions.numbers.digits import value
+from pantau.mentions.numbers.digits import CLOSING, GLUED, value
 from pantau.mentions.numbers.table import NumberTable, Word, words_of
 from pantau.mentions.phrasing import TokenPhrases
 from pantau.records.texts import Text
 from pantau.records.values import Amount
-
-_GLUED = re.compile(r"([^\W\d_]{1,4})(\d+(?:[.,]\d+)*)")
-_CLOSING = frozenset('.,;:)!?"”')
 
 
 class Grammar:
@@ -61,7 +57,7 @@ class Grammar:
     def glued(self, text: Text, i: int, last: int) -> tuple[int, Chain] | None:
         """ "Rp5.000", "USD10m": digits behind the letters of a currency without a space. Returns the digits' offset and what was read."""
         token = text.tokens[i]
-        run = _GLUED.match(text.document.text, token.start)
+        run = GLUED.match(text.document.text, token.start)
         n = value(run[2], *self._marks) if run and run[1].lower() in self.table.glued else None
         if run is None or n is None:
             return None
@@ -152,9 +148,7 @@ class Grammar:
 
     def _is_part(self, tokens: Tokens, i: int, last: int) -> bool:
         """Is the denominator at i ("a third") a fraction, not an ordinal ("a third attempt")?"""
-        return tokens[i].low in self.table.denominator and (
-            i + 1 >= last or self._of(tokens, i + 1, last) or tokens[i + 1].text in _CLOSING
-        )
+        return tokens[i].low in self.table.denominator and (i + 1 >= last or self._of(tokens, i + 1, last) or tokens[i + 1].text in CLOSING)
 
     def _of(self, tokens: Tokens, i: int, last: int) -> bool:
         return i < last and tokens[i].low in self.table.of
