@@ -252,8 +252,8 @@ def _beside(wanted: WordTest | None, barred: WordTest | None, lows: list[str], a
 
 
 def _any(wanted: WordTest | None, words: list[str]) -> bool:
-    return wanted is None or any(map(wanted, words))
+    return wanted is None or wanted.among(words)
 
 
 def _some(barred: WordTest | None, words: list[str]) -> bool:
-    return barred is not None and any(map(barred, words))
+    return barred is not None and barred.among(words)

@@ -16,6 +16,14 @@ class WordTest(Struct, frozen=True):
         """True where the list holds the word."""
         return low in self.exact or (bool(self.begins) and low.startswith(self.begins)) or (bool(self.ends) and low.endswith(self.ends))
 
+    def among(self, words: list[str]) -> bool:
+        """True where any of the words stands in the list."""
+        if not self.exact.isdisjoint(words):
+            return True
+        if self.begins and any(word.startswith(self.begins) for word in words):
+            return True
+        return bool(self.ends) and any(word.endswith(self.ends) for word in words)
+
 
 def word_test(items: tuple[str, ...], sets: Mapping[str, tuple[str, ...]]) -> WordTest | None:
     """The test of a list of words; None of an empty list. Raises KeyError for an unknown @set."""
