@@ -1,7 +1,7 @@
 """What is worth the thorough extraction and the reading: pages in our languages that hold anything we read.
 
 Two quick tests, both of which let pass in doubt: is one of our languages among the three that the page most looks like, and do enough
-different words of the trigger tables stand in it? Pages of sport, show and cooking hold one or two by chance.
+different words of the trigger tables stand in it? Pages of sport, show and cooking hold a few by chance.
 """
 
 from functools import cache
@@ -13,8 +13,11 @@ from pantau.mentions.events.table import Entry, compiled
 from pantau.sources.quick import glance
 
 _SHORT = 60  # words below which nothing can be told
-_ENOUGH = 3  # different words that tell an event, in a text of _LONG words; fewer in shorter ones
-_LONG = 120
+# Different words that tell an event: one for so many words, but no fewer than _LEAST (in texts long enough for them) and no more than
+# _MOST. Of 2,400 reports and political articles that were annotated by others, that lets all but six pass.
+_PER = 80
+_LEAST, _MOST = 3, 10
+_LEAST_PER = 40
 
 
 class Sieved(BadInput):
@@ -40,7 +43,7 @@ def check_text(text: str, language: str | None = None) -> None:
 
 
 def _check(text: str, words: int, languages: list[str]) -> None:
-    needed = max(1, min(_ENOUGH, words * _ENOUGH // _LONG))
+    needed = max(min(_LEAST, words // _LEAST_PER), min(words // _PER, _MOST), 1)
     low = fold(text)
     found = max(_telling(low, code) for code in languages)
     if found < needed:

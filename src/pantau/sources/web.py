@@ -25,6 +25,9 @@ _BUSY = (429, 503)
 _GONE_ON = (301, 302, 303, 307, 308)
 _LONGEST_WAIT = 24 * 3600.0  # seconds that a server's Retry-After may ask for
 _LONGEST_URL = 4000
+_NETWORK = (
+    httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, httpcore.ProtocolError, httpcore.NetworkError, OSError, ValueError,
+)  # fmt: skip
 _LONGEST_DELAY = 60.0  # seconds that a robots.txt may ask for between two requests
 _ACCEPT = "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/feed+json,application/xml;q=0.9,*/*;q=0.5"
 
@@ -205,5 +208,5 @@ def _told(url: str) -> Generator[None]:
         raise
     except (httpx.TimeoutException, httpcore.TimeoutException) as error:
         raise TooSlow(f"{url}: took longer than the time limit ({error or type(error).__name__})") from error
-    except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, httpcore.ProtocolError, httpcore.NetworkError, OSError, ValueError) as error:
+    except _NETWORK as error:
         raise NotReached(f"{url}: {error or type(error).__name__}") from error
