@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pantau.actors.people import Person, people
-from pantau.actors.tables import ActorTable, Kind, rows, sectors
+from pantau.actors.tables import ActorTable, Kind, Seat, Words, rows, sectors
 from pantau.languages.language import Language
 from pantau.languages.phrases import Phrases, fold
 
@@ -17,6 +17,7 @@ Role = Literal[
     "country", "adjective", "people", "seat", "city", "body", "person", "word", "modifier", "honorific", "pronoun", "relative", "none",
 ]  # fmt: skip
 Case = Literal["any", "capital", "exact"]
+PRIVATE = frozenset(("REB",))
 BEARING: frozenset[Role] = frozenset(("country", "adjective", "people", "seat", "city", "body", "person", "word"))
 
 
@@ -39,6 +40,9 @@ class Entry(Struct, frozen=True, gc=False):
     number: str | None = None  # of pronouns: one, many, body, self
     female: bool | None = None
     capital: int = 0  # of names that need their capital: where it stands
+    seat: Seat | None = None  # see tables.Words
+    several: bool = False
+    owned: bool = False  # with a pronoun written onto it: "kementeriannya"
     beside: tuple[str, ...] = ()  # of relative names: the countries one of which must be named too
 
     def fits(self, written: str) -> bool:
@@ -135,31 +139,27 @@ class Lexicon:
     def _words(self) -> None:
         for word in self.table.modifiers:
             self._add(word, Entry("modifier", word))
+        for word in self.table.adrift:
+            self._add(word, Entry("modifier", word, anywhere=True, case=case_of(word)))
         for group in self.table.words:
-            broad = group.broad or sectors().broad.get(group.sector) or None
             for word in group.words:
-                case: Case = "exact" if word != word.lower() else "any"
-                self._add(
-                    word,
-                    Entry(
-                        "word",
-                        word,
-                        group.country,
-                        group.sector or None,
-                        broad,
-                        group.kind,
-                        None,
-                        group.rank,
-                        case,
-                        group.office,
-                        group.anywhere,
-                        group.quiet,
-                    ),
-                )
+                self._word(group, word)
         for word in self.table.not_actors:
             self._add(word, Entry("none", word, case=case_of(word)))
         for word in self.table.honorifics:
             self._add(word, Entry("honorific", word, kind="person", rank=0), weak=True)
+
+    def _word(self, group: Words, word: str) -> None:
+        """One common noun, and the same with a pronoun written onto it."""
+        entry = Entry(
+            "word", word, group.country, group.sector or None, group.broad or sectors().broad.get(group.sector) or None, group.kind,
+            rank=group.rank, case="exact" if word != word.lower() else "any", office=group.office, anywhere=group.anywhere,
+            quiet=group.quiet, seat=group.seat, several=group.several,
+        )  # fmt: skip
+        self._add(word, entry)
+        suffix = self.table.enclitic.suffix
+        if suffix and entry.case == "any" and not group.quiet:
+            self._add(word + suffix, replace(entry, owned=True, office=None), weak=True)
 
     def _nations(self, code: str) -> None:
         official: dict[str, str] = {}
@@ -192,7 +192,8 @@ class Lexicon:
                 country, sector, broad = split_code(f"{code.partition('.')[0]}.{own}" if own else code)
                 if sector is None and country in STATELESS:
                     sector, broad = STATELESS[country], country
-                self._add(text, Entry("body", text, country, sector, broad, "body", name, 2, case_of(text)))
+                rank = 3 if broad in PRIVATE else 2  # a party's office is the party's
+                self._add(text, Entry("body", text, country, sector, broad, "body", name, rank, case_of(text)))
 
     def _people(self) -> None:
         for person in people():

@@ -10,6 +10,7 @@ from msgspec import Struct
 from pantau.errors import TableError
 
 Kind = Literal["country", "body", "person", "group"]
+Seat = Literal["local", "abroad"]
 
 
 class Words(Struct, frozen=True, forbid_unknown_fields=True):
@@ -18,6 +19,8 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     rank: 1 yields to any other sector in a phrase, 3 beats them. office: key of people.tsv that the title names.
     anywhere: without a country of its own the word is not taken to belong to the country that the article is about ("diplomats").
     quiet: alone it is too common to be an actor ("people").
+    several: the plural of a title, behind which names may stand ("ministers A and B").
+    seat: local: it belongs where the events are ("mayor"); abroad: it stands for its country somewhere else ("embassy").
     """
 
     sector: str
@@ -29,6 +32,8 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     office: str | None = None
     anywhere: bool = False
     quiet: bool = False
+    seat: Seat | None = None
+    several: bool = False
 
 
 class Pronouns(Struct, frozen=True, forbid_unknown_fields=True):
@@ -85,6 +90,11 @@ class ActorTable(Struct, frozen=True, forbid_unknown_fields=True):
     not_names: list[str]
     not_actors: list[str]
     modifiers: list[str]
+    adrift: list[str]
+    unions: list[str]
+    plurals: list[str]
+    owners: list[str]
+    reporting: list[str]
     words: list[Words]
     relative: list[Relative]
     pronouns: list[Pronouns]

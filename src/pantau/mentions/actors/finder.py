@@ -9,9 +9,11 @@ from msgspec.structs import replace
 from pantau.actors import ActorBook, Code, book, code_of
 from pantau.languages.language import Language
 from pantau.languages.phrases import fold
-from pantau.mentions.actors.mentions import Mention, MentionBuilder
+from pantau.mentions.actors.mention import Mention
+from pantau.mentions.actors.mentions import MentionBuilder
 from pantau.mentions.actors.phrases import PhraseBuilder
-from pantau.mentions.actors.scene import NEWS, Scene, home
+from pantau.mentions.actors.scene import NEWS, Scene
+from pantau.mentions.actors.stake import Stake
 from pantau.mentions.actors.units import UnitFinder
 from pantau.records.texts import Credit, Span, Text
 from pantau.records.values import Actor
@@ -77,10 +79,10 @@ class ActorFinder:
             found += self._said(text, i)
             found.sort(key=lambda m: m.start)
             mentions += [replace(m, quoted=True) if _inside(quotes, m.start) else m for m in found]
-        dateline = code_of(document.dateline).country if document.dateline else None
         outlet = code_of(document.outlet).country if document.outlet else None
         credits = {fold(c.name): _credit(c) for c in document.credits if c.kind != "byline"}
-        return Scene(text, self._acronyms(text, mentions), home(units, mentions, dateline, outlet), self._home, credits)
+        stake = Stake(text, mentions, self._home, outlet)
+        return Scene(text, self._acronyms(text, mentions), stake, self._book.lexicon.table, credits)
 
     def _acronyms(self, text: Text, mentions: list[Mention]) -> list[Mention]:
         """A body's acronym in brackets behind it is its alias: "Agency for ... (BPPT)"."""
@@ -145,9 +147,9 @@ class ActorFinder:
         if named is not None:
             return self._actor(scene, scene.mentions[named], span.start, span.end)
         if code.country is None and code.sector is None and span.text[:1].isupper():
-            code = Code(scene.country, "CVL", "CVL")
-        elif code.country is None and code.sector:
-            code = code.at(scene.country)
+            code = Code(None, "CVL", "CVL")
+        if code.country is None and code.sector not in (None, "UNK"):
+            code = code.at(scene.at_stake(span, code))
         return Actor(span.start, span.end, span.text, code.broad or "UNK", "actors.composed", span.text, None, None)
 
 

@@ -3,49 +3,19 @@
 from collections.abc import Sequence
 from datetime import date
 
-from msgspec import Struct
-
 from pantau.actors import ActorBook, Code, Entry, holder, of_entries, of_entry
 from pantau.actors.composition import NOBODY
-from pantau.actors.tables import Kind
+from pantau.actors.tables import Kind, Seat
+from pantau.mentions.actors.mention import Mention
 from pantau.mentions.actors.phrases import LANDS, Phrase
 from pantau.mentions.actors.titles import Titled, TitleJoiner
 from pantau.mentions.actors.units import Unit
 from pantau.records.texts import Text
 
 AGE = 3  # characters of the longest age
+SITED = frozenset(("COP", "JUD", "MED", "HLH", "EDU"))  # what is named after its place
+UNIONS = frozenset(("IGO", "EUR", "UNO"))
 CIVILIAN = Code(None, "CVL", "CVL")
-
-
-class Mention(Struct, frozen=True):
-    """One mention.
-
-    shown: it is given out as an Actor; the others only wait to be pointed at. keys: words by which it can be taken up again; asks: words
-    by which it takes up another. alias: its own name inside a body's. same: index of the mention that names it.
-    latent: capitals that nothing else speaks for; initial: and that may mean nothing.
-    """
-
-    start: int
-    end: int
-    kind: Kind
-    code: Code
-    sentence: int
-    rule: str
-    name: str | None = None
-    shown: bool = True
-    keys: frozenset[str] = frozenset()
-    asks: frozenset[str] = frozenset()
-    rank: int = 2
-    quoted: bool = False
-    anywhere: bool = False
-    female: bool | None = None
-    pronoun: str | None = None
-    same: int | None = None
-    definite: bool = False
-    alias: str | None = None
-    latent: bool = False
-    initial: bool = False
-    sited: bool = False
 
 
 class MentionBuilder:
@@ -61,6 +31,9 @@ class MentionBuilder:
         self._before = frozenset(table.definite_before)
         self._after = frozenset(table.definite_after)
         self._female = frozenset(table.female)
+        self._outward = frozenset(table.outward)
+        self._owners = frozenset(table.owners)
+        self._unions = frozenset(table.unions)
 
     def mentions(self, text: Text, index: int, phrases: Sequence[Phrase], on: date | None) -> list[Mention]:
         """The mentions of one sentence, from left to right."""
@@ -77,8 +50,25 @@ class MentionBuilder:
                 taken = i + 1
             elif phrase.name:
                 person = Titled(phrase.name, phrase)
+            if person:
+                found += self._companions(text, index, person, phrases[max(i, taken) + 1 :], on)
             mention = self._person(text, index, person, on) if person else self._thing(text, index, phrase, after, on, sited)
             found += [mention] if mention else []
+        return found
+
+    def _companions(self, text: Text, index: int, person: Titled, after: Sequence[Phrase], on: date | None) -> list[Mention]:
+        """Those who share a title that stands in the plural: "militia leaders A | and B"."""
+        title = person.title
+        several = any(e.several for e in title.entries) or self._titles.many(text, title)
+        several = several or (self._head == "first" and not any(e.office for e in title.entries))  # a language without plurals
+        found: list[Mention] = []
+        end = person.name.end
+        for phrase in after if several else ():
+            unit = phrase.units[0]
+            if not phrase.bare or not unit.full or text.low[end : unit.start].strip() not in self._joints:
+                break
+            found.append(self._person(text, index, Titled(unit, person.title), on))
+            end = unit.end
         return found
 
     def _thing(self, text: Text, index: int, phrase: Phrase, after: Phrase | None, on: date | None, sited: bool) -> Mention | None:
@@ -90,7 +80,7 @@ class MentionBuilder:
             kind = entry.kind or "body"
             rule = "actors.pronoun"
             return Mention(phrase.start, phrase.end, kind, NOBODY, index, rule, None, False, pronoun=entry.number, female=entry.female)
-        return self._noun(text, index, phrase, after, on) if phrase.heads else self._land(phrase, index, sited)
+        return self._noun(text, index, phrase, after, on) if phrase.heads else self._land(text, phrase, index, sited)
 
     def _person(self, text: Text, index: int, person: Titled, on: date | None) -> Mention:
         """A person with a title, or one of the table."""
@@ -104,6 +94,8 @@ class MentionBuilder:
         units = [u for u in title.units if u is not name]
         entries = [u.entry for u in units if u.entry and u.entry.role not in ("modifier", "honorific")]
         code = of_entries(entries, self._head, on, former=title.former)
+        if title.place and not code.country:
+            code = code.at(title.place.country)
         heads = [e for e in entries if e.role in ("word", "body")]
         return Mention(
             name.start, name.end, "person", code if code.sector else Code(code.country, "CVL", "CVL"), index,
@@ -111,7 +103,9 @@ class MentionBuilder:
             text.document.text[name.start : name.end],
             asks=self._asks(heads, units, text.low) | {text.low[u.start : u.end] for u in units if u.entry is None},
             rank=max((h.rank for h in heads), default=0), female=female, definite=self._definite(text, title),
-            anywhere=bool(heads) and all(h.anywhere for h in heads) and not code.country,
+            anywhere=((bool(heads) and all(h.anywhere for h in heads)) or _abroad(title)) and not code.country,
+            pundit=any(h.anywhere for h in heads) and all(h.anywhere or h.sector == "EDU" for h in heads),
+            owned=self._owned(text, title), seat=_seat(heads), where=where_of(title, name), adrift=title.former and code.sector == "MIL",
         )  # fmt: skip
 
     def _unknown(self, text: Text, index: int, phrase: Phrase, sited: bool) -> Mention:
@@ -126,13 +120,17 @@ class MentionBuilder:
         written = text.document.text[unit.start : unit.end]
         kind: Kind = "body" if place and not aged else "person"
         rule = "actors.age" if aged else "actors.capitals"
-        return Mention(unit.start, unit.end, kind, CIVILIAN, index, rule, written, aged, rank=0, latent=not aged, initial=unit.weak)
+        return Mention(
+            unit.start, unit.end, kind, CIVILIAN, index, rule, written, aged, rank=0, latent=not aged, initial=unit.weak, sited=sited
+        )
 
     def _sited(self, text: Text, phrases: Sequence[Phrase], i: int, before: bool) -> bool:
         """Is what is named here only a place: behind "in", or joined to one that is?"""
         phrase = phrases[i]
         gap_from = phrases[i - 1].end if i else 0
         words = text.low[max(gap_from, phrase.start - 30) : phrase.start].rstrip()
+        article = words.rpartition(" ")[2]
+        words = words[: -len(article)].rstrip() if article in self._articles else words
         if before and i and words.strip() in self._joints:
             return True
         if not words.endswith(self._locatives):
@@ -142,11 +140,12 @@ class MentionBuilder:
     def _noun(self, text: Text, index: int, phrase: Phrase, after: Phrase | None, on: date | None) -> Mention:
         """A body, a group or an unnamed person."""
         heads = phrase.heads
-        anywhere = all(h.anywhere for h in heads)
+        anywhere = all(h.anywhere for h in heads) or _abroad(phrase)
         code = of_entries(phrase.entries, self._head, on, former=phrase.former)
         place = phrase.place or self._explained(text, phrase, after)
-        if place and not code.country and not anywhere:
+        if place and not code.country and not anywhere and not self._owned(text, phrase):
             code = code.at(place.country)
+        placed = code.country is not None and phrase.place is not None
         definite = self._definite(text, phrase)
         lone = sum(not _modifies(u) for u in phrase.units) == 1 and heads[0].role == "word"
         name, rule, female = self._known(text, phrase, code, on)
@@ -157,6 +156,8 @@ class MentionBuilder:
             keys=self._keys(heads, phrase.units, text.low), asks=self._asks(heads, phrase.units, text.low),
             rank=max(h.rank for h in heads), anywhere=anywhere, female=female, definite=definite,
             alias=text.low[own.start : own.end] if own else None,
+            seat=_seat(heads), where=where_of(phrase, None), owned=self._owned(text, phrase), bodied=any(h.kind == "body" for h in heads),
+            placed=placed, proper=sum(text.document.text[u.start].isupper() for u in phrase.units) > 1,
         )  # fmt: skip
 
     def _known(self, text: Text, phrase: Phrase, code: Code, on: date | None) -> tuple[str | None, str, bool | None]:
@@ -186,14 +187,20 @@ class MentionBuilder:
         after = text.low[phrase.end : phrase.end + 12].split()
         return bool(before and before[-1] in self._before) or bool(after and after[0].strip(",.") in self._after)
 
+    def _owned(self, text: Text, phrase: Phrase) -> bool:
+        """Does a pronoun say whose it is?"""
+        before = text.low[max(0, phrase.start - 8) : phrase.start].split()
+        return any(e.owned for e in phrase.entries) or bool(before and before[-1] in self._owners)
+
     def _keys(self, heads: Sequence[Entry], units: Sequence[Unit], low: str) -> frozenset[str]:
         """The words under which it can be taken up: "defence ministry", "ministry"."""
         words = {h.text.lower() for h in heads}
+        words |= self._unions if any(h.country in UNIONS for h in heads) else set()
         return frozenset(words | {w.split()[0 if self._head == "first" else -1] for w in words}) | self._asks(heads, units, low)
 
     def _asks(self, heads: Sequence[Entry], units: Sequence[Unit], low: str) -> frozenset[str]:
         """The words that it takes up: its heads with their modifiers, a body's before a person's."""
-        strong = [u for u in units if u.entry in heads and u.entry and u.entry.kind != "person"] or [u for u in units if u.entry in heads]
+        strong = [u for u in units if u.entry in heads and u.entry and u.entry.kind == "body"] or [u for u in units if u.entry in heads]
         if not strong:
             return frozenset()
         first, last = units.index(strong[0]), units.index(strong[-1])
@@ -209,7 +216,7 @@ class MentionBuilder:
         heads = core or phrase.heads
         return (heads[0] if self._head == "first" else heads[-1]).kind or "body"
 
-    def _land(self, phrase: Phrase, index: int, sited: bool) -> Mention | None:
+    def _land(self, text: Text, phrase: Phrase, index: int, sited: bool) -> Mention | None:
         """A country or its seat; an adjective or city alone is none, nor a country where something is."""
         unit = next((u for u in phrase.units if u.entry and u.entry.role in LANDS), None)
         entry = unit.entry if unit else None
@@ -219,8 +226,28 @@ class MentionBuilder:
         code = of_entry(entry, None) if people else Code(entry.country, None)
         shown = entry.role in ("country", "seat", "people") and not sited
         kind: Kind = "group" if people else "country"
-        return Mention(unit.start, unit.end, kind, code, index, f"actors.{entry.role}", entry.name, shown, sited=sited)
+        before = text.low[max(0, unit.start - 16) : unit.start].split()
+        outward = bool(before) and before[-1] in self._outward
+        return Mention(unit.start, unit.end, kind, code, index, f"actors.{entry.role}", entry.name, shown, sited=sited, outward=outward)
 
 
 def _modifies(unit: Unit) -> bool:
     return unit.entry is not None and unit.entry.role == "modifier"
+
+
+def _seat(heads: Sequence[Entry]) -> Seat | None:
+    return next((h.seat for h in heads if h.seat), None)
+
+
+def where_of(phrase: Phrase, name: Unit | None) -> tuple[int, int] | None:
+    """The unknown name in a phrase that may be a place: what stands behind "of" or beside a title, before the person's name."""
+    if not any(e.seat == "local" or e.sector in SITED for e in phrase.heads):
+        return None
+    own = [u for u in phrase.units if u.entry is None and u is not name and not u.weak]
+    return (own[0].start, own[0].end) if own else None
+
+
+def _abroad(phrase: Phrase) -> bool:
+    """Do the words say that it belongs to several countries, or to one that they do not name?"""
+    named = any(u.entry is None for u in phrase.units if u is not phrase.name)
+    return not named and any(u.entry is not None and u.entry.role == "modifier" and u.entry.anywhere for u in phrase.units)

@@ -67,12 +67,13 @@ class PhraseBuilder:
         owned: set[int] = set()
         loose: set[int] = set()
         place: Entry | None = None
-        for unit in units:
+        for i, unit in enumerate(units):
             link = self._links.get(low[group[-1].end : unit.start].strip()) if group and not place else None
             if link == "inside" and self._sited(group, unit):
                 place = unit.entry
                 continue
-            if link and link != "inside" and self._joins(group, owned | loose, unit, link):
+            body = link == "of" and self._named_body(group, unit, units[i + 1 : i + 2], low)
+            if body or (link and link != "inside" and self._joins(group, owned | loose, unit, link)):
                 owned |= {group[-1].start} if link in ("owner", "of") else set()
                 loose |= {unit.start} if link in ("of", "joint") else set()
                 group.append(unit)
@@ -81,6 +82,13 @@ class PhraseBuilder:
                 found += self._close(group, owned | loose, place, low, loose)
             group, owned, loose, place = [unit], set(), set(), None
         return found + (self._close(group, owned | loose, place, low, loose) if group else [])
+
+    def _named_body(self, group: Sequence[Unit], unit: Unit, after: Sequence[Unit], low: str) -> bool:
+        """Does somebody's full name go on with a body's own name: "Baek Yu-ri of the | Hanaro | Institute"?"""
+        if len(group) > 1 or not group[0].full or group[0].entry or group[0].weak or unit.entry or not after:
+            return False
+        entry = after[0].entry
+        return entry is not None and entry.role == "word" and entry.kind == "body" and not low[unit.end : after[0].start].strip()
 
     def _sited(self, group: Sequence[Unit], unit: Unit) -> bool:
         """Is it a body without a country that a place follows ("the foreign ministry in Seoul")?"""
@@ -127,7 +135,9 @@ class PhraseBuilder:
         if entry is None:
             return not unit.weak and self._takes_name(group)
         if last.entry is None and entry.role == "city":
-            return False
+            return self._first and any(
+                u.entry and u.entry.role == "word" and u.entry.kind == "body" for u in group
+            )  # "Universitas X | Depok"
         lands = any(u.entry and u.entry.role in LANDS for u in group)
         worded = last.entry is not None and (last.entry.role in ("word", "body") or (self._first and last.entry.role == "modifier"))
         if entry.role in LANDS or entry.role == "body":
@@ -175,6 +185,11 @@ def _titled_body(group: Sequence[Unit]) -> bool:
     )
 
 
+def _entitles(entry: Entry, unit: Unit) -> bool:
+    """Is it a title of whoever this unit names?"""
+    return (entry.kind == "person" and entry.role in ("word", "honorific")) or (entry.several and unit.full)
+
+
 def _names_person(unit: Unit, group: Sequence[Unit], owned: set[int]) -> bool:
     """Does this unit of the group name a person: a known one, or capitalised words behind a title?"""
     if unit.start in owned:
@@ -189,5 +204,5 @@ def _names_person(unit: Unit, group: Sequence[Unit], owned: set[int]) -> bool:
         return False
     if before.role == "adjective":
         return i == len(group) - 1
-    titles = [j for j, u in enumerate(group[:i]) if u.entry and u.entry.kind == "person" and u.entry.role in ("word", "honorific")]
+    titles = [j for j, u in enumerate(group[:i]) if u.entry and _entitles(u.entry, unit)]
     return bool(titles) and i == len(group) - 1 and not any(u.start in owned for u in group[titles[-1] + 1 : i])

@@ -1,61 +1,40 @@
 """Who is who in one text: short forms, acronyms, definite nouns and pronouns led back to what names them."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
 from pantau.actors import Code
-from pantau.mentions.actors.mentions import Mention
-from pantau.mentions.actors.units import Unit
-from pantau.records.texts import Text
+from pantau.actors.tables import ActorTable
+from pantau.mentions.actors.mention import Mention
+from pantau.mentions.actors.pronouns import antecedent
+from pantau.mentions.actors.stake import NONSTATE, STATE, Stake
+from pantau.records.texts import Span, Text
 
-REACH = 4  # sentences that a pronoun looks back
 NOUN_REACH = 12  # sentences that a noun looks back for its sector
 NEAR = 2  # sentences that a spokesman looks back for his body
-DATELINE = 6  # a dateline counts as so many mentions of its country
 NEWS = "JRN"
 ARMED = frozenset(("REB", "MIL"))
 PRIVATE = frozenset(("BUS", "NGO", "REB"))
-UNSPOKEN = frozenset((None, NEWS, "CVL", "UNK"))  # sectors that have no spokesmen
-STATE = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "SPY"))
+UNLED = frozenset(("UAF", "CRM"))  # who attacks does not speak for the body named before
+UNSPOKEN = frozenset((None, "MED", "CVL"))  # sectors that have no spokesmen
 NAMED = ("actors.title", "actors.apposition", "actors.people", "actors.age", "actors.capitals")
-NONSTATE = ("UNO", "IGO", "NGO", "MED", "EUR", "IMG", "MNC")
-
-
-def home(units: Sequence[Sequence[Unit]], mentions: Sequence[Mention], dateline: str | None, outlet: str | None) -> str | None:
-    """The country that the article is about: of its dateline, its bodies and the countries it names; else the outlet's."""
-    weights: Counter[str] = Counter()
-    for i, row in enumerate(units):
-        for unit in row:
-            entry = unit.entry
-            if entry and entry.country and (entry.role != "body" or entry.sector in STATE):
-                weights[entry.country] += 2 if i < 3 or entry.role == "body" else 1
-    for mention in mentions:
-        if mention.code.country and mention.code.sector in STATE:
-            weights[mention.code.country] += 1
-    if dateline and weights[dateline] > 2:
-        weights[dateline] += DATELINE
-    for nobody in NONSTATE:
-        del weights[nobody]
-    return max(weights, key=lambda c: (weights[c], c)) if weights else outlet
 
 
 class Scene:
     """The mentions of one text, each led back as far as it can be. `mentions` is in order of the text."""
 
-    def __init__(
-        self, text: Text, mentions: Sequence[Mention], country: str | None, pundits: str | None, credits: Mapping[str, Code]
-    ) -> None:
+    def __init__(self, text: Text, mentions: Sequence[Mention], stake: Stake, table: ActorTable, credits: Mapping[str, Code]) -> None:
         self.text = text
-        self.country = country
+        self._stake = stake
         self.mentions: list[Mention] = list(mentions)
-        self._pundits = pundits
+        self._pundits = table.home or None
+        self._reporting = frozenset(table.reporting)
         self._credits = credits
         self._trim()
         self._names = self._registry()
         for i in range(len(self.mentions)):
-            self.mentions[i] = self._settled(i)
+            self.mentions[i] = self._homed(self._settled(i))
 
     def _trim(self) -> None:
         """Take a place off the front of a name that follows a title: "Gubernur Kivuma | Jean-Bosco Mutabesha"."""
@@ -68,12 +47,35 @@ class Scene:
                 self.mentions[i] = replace(mention, start=start, name=self.text.document.text[start : mention.end])
 
     def code(self, mention: Mention) -> Code:
-        """The code of a mention, with the article's country where it has none of its own."""
+        """The code of a mention, with the country that the rest of the text gives it where it has none of its own."""
         if mention.code.country or not mention.code.sector:
             return mention.code
         if mention.anywhere:
             return mention.code.at(self._pundits) if mention.kind == "person" and mention.name and self._pundits else Code(None, "UNK")
-        return mention.code.at(self.country)
+        return mention.code.at(mention.home)
+
+    def _homed(self, mention: Mention) -> Mention:
+        """The mention with the country at stake for it, if it names none and takes up none that does."""
+        if mention.code.country or not mention.code.sector or mention.anywhere or mention.home or mention.pronoun:
+            return mention
+        place = self._stake.place(self.text.document.text[slice(*mention.where)]) if mention.where else None
+        if mention.seat == "local" and mention.rule == "actors.title" and not place:
+            place = self._stake.place(mention.name or "")  # "wali kota | El Daein"
+            mention = replace(mention, keys=mention.asks) if place else mention
+        if place:
+            return replace(mention, code=mention.code.at(place))
+        if mention.adrift:
+            return mention
+        if mention.pundit and mention.name and self._pundits:
+            return replace(mention, home=self._pundits)
+        if mention.code.sector == NEWS and (mention.alias or mention.kind == "person"):
+            return mention  # an outlet's name does not say where it is at home
+        return replace(mention, home=self._stake.country(mention))
+
+    def at_stake(self, span: Span, code: Code) -> str | None:
+        """The country at stake for words that are no mention."""
+        sentence = self.text.sentence_at(span.start)
+        return self._stake.country(Mention(span.start, span.end, "person", code, sentence or 0, "actors.composed"))
 
     def named(self, words: str) -> int | None:
         """Index of the mention that names the person or body of these (folded) words."""
@@ -113,6 +115,8 @@ class Scene:
             return self._pronoun(i, mention)
         if mention.rule.startswith("actors.office"):
             return mention
+        if mention.owned and not mention.code.country:
+            mention = self._owned(i, mention)
         if mention.latent or mention.rule.startswith(NAMED):
             mention = self._short(i, mention)
             if mention.code.country or not mention.asks or mention.rule == "actors.short":
@@ -122,6 +126,24 @@ class Scene:
         if not mention.code.country and mention.asks:
             return self._noun(i, mention)
         return mention
+
+    def _owned(self, i: int, mention: Mention) -> Mention:
+        """What belongs to whoever the sentence, or the one before, speaks of first: "its defence ministry", "juru bicaranya"."""
+        if mention.code.sector not in STATE:
+            return mention
+        last = mention.sentence
+        found: dict[int, int] = {}
+        for j in range(i - 1, -1, -1):
+            other = self.mentions[j]
+            if other.sentence < last - 1:
+                break
+            if not other.sited and not other.latent and (other.country or other.code.broad_sector in ARMED):
+                found[other.sentence] = j
+        if not found:
+            return mention
+        other = self.mentions[found[max(found)]]
+        code = other.code if mention.rank < 2 and other.code.sector else mention.code.at(other.country)
+        return replace(mention, code=code, home=other.home, rule="actors.owned")
 
     def _short(self, i: int, mention: Mention) -> Mention:
         """A name that another mention gives more fully, or with a title; an agency that the document credits."""
@@ -143,7 +165,8 @@ class Scene:
             return replace(mention, name=full.name, female=female, same=other if longer else None)
         return replace(
             mention, code=full.code, name=full.name, shown=full.shown or mention.shown, rule="actors.short", female=female,
-            kind=full.kind, initial=False, same=other if longer else None, anywhere=full.anywhere, latent=full.latent and mention.latent,
+            kind=full.kind, initial=False, same=other if longer else None, anywhere=full.anywhere, home=full.home,
+            latent=full.latent and mention.latent,
         )  # fmt: skip
 
     def _noun(self, i: int, mention: Mention) -> Mention:
@@ -154,7 +177,7 @@ class Scene:
             return self._taken_up(mention, alias, "actors.alias")
         before = [(j, m) for j, m in enumerate(self.mentions[:i]) if not m.pronoun and m.kind != "country" and not m.latent]
         for j, other in reversed(before):
-            if other.keys & mention.asks and (mention.definite or mention.kind != "person" or mention.name):
+            if other.keys & mention.asks and (mention.definite or mention.kind != "person" or mention.name or mention.bodied):
                 return self._taken_up(mention, j, "actors.same")
         if mention.definite and mention.kind == "person" and mention.name is None and mention.code.broad_sector in ("CVL", None):
             return self._pronoun(i, replace(mention, pronoun="one"))
@@ -167,17 +190,19 @@ class Scene:
     def _near(self, i: int, mention: Mention) -> int | None:
         """The body just before that a bare title speaks for: in the same sentence; a definite or named one also two sentences back."""
         vague = mention.code.broad_sector is None
+        if mention.code.sector in UNLED or ((mention.alias or mention.proper) and mention.kind == "body"):
+            return None
         if mention.rank > 1 or mention.anywhere or (mention.kind == "group" and not vague and not mention.definite):
             return None
-        reach = NEAR if mention.definite or mention.name or vague else 0
+        reach = NEAR if mention.definite or vague or (mention.name and mention.code.sector != "CVL") else 0
         for j in range(i - 1, -1, -1):
             other = self.mentions[j]
             if mention.sentence - other.sentence > reach:
                 return None
-            body = other.kind in ("body", "group") and not other.latent and not other.pronoun and other.code.sector not in UNSPOKEN
+            body = other.kind in ("body", "group") and not other.latent and not other.pronoun and other.code.broad_sector not in UNSPOKEN
             if vague and other.code.broad_sector in ("GOV", "MIL", "COP", "JUD", "LEG"):
                 continue
-            if body and (other.code.country or other.code.broad_sector in ARMED):
+            if body and (other.country or other.code.broad_sector in ARMED):
                 return j
         return None
 
@@ -187,48 +212,58 @@ class Scene:
         if mention.rule.startswith(NAMED):
             return replace(mention, code=code)
         shown = mention.shown or mention.definite
-        return replace(mention, code=code, name=other.name, same=j if mention.definite else None, rule=rule, shown=shown)
+        home = mention.home or other.home
+        return replace(mention, code=code, name=other.name, same=j if mention.definite else None, rule=rule, shown=shown, home=home)
 
     def _owner(self, i: int) -> str | None:
-        """Whose troops are meant: of the country or body just before them in the sentence."""
+        """Whose troops are meant: of the country or the army before them in the sentence that does not say it, else of the last troops."""
+        mention = self.mentions[i]
+        last: str | None = None
         for other in reversed(self.mentions[:i]):
-            if other.sentence != self.mentions[i].sentence:
-                return None
-            if other.kind in ("country", "body") and other.shown and other.code.country and other.code.country not in NONSTATE:
-                return other.code.country
-        return None
+            country = other.code.country
+            if not country or country in NONSTATE or mention.sentence - other.sentence > NOUN_REACH:
+                continue
+            if other.kind == "group" and other.code.broad_sector in ARMED:
+                last = last or country
+            army = other.kind == "country" or (other.kind == "body" and other.code.broad_sector in ARMED)
+            if army and other.shown and other.sentence == mention.sentence and not self._says(other, mention):
+                return country
+        return last
+
+    def _says(self, other: Mention, mention: Mention) -> bool:
+        """Does a word of saying stand around the one, before the other?"""
+        start = max(self.text.sentences[other.sentence].start, other.start - 16)
+        return any(w in self._reporting for w in self.text.low[start : mention.start].split())
 
     def _by_sector(self, i: int, mention: Mention, earlier: Sequence[Mention]) -> Mention:
-        """The country of the state media that quote him; else of the same sector before, unless that has been heard of at home."""
-        if mention.anywhere or mention.rank < 2:
+        """The country of the state media that quote him; of the troops before; of the last company, charity or rebels."""
+        if mention.anywhere or mention.adrift or mention.rank < 2:
             return mention
         if mention.kind == "group" and mention.code.broad_sector in ARMED:
             owner = self._owner(i)
             if owner:
                 return replace(mention, code=mention.code.at(owner), rule="actors.owner")
+        beside = self._beside(mention, earlier)
+        if beside:
+            return replace(mention, code=mention.code.at(beside), rule="actors.beside")
+        reach = NOUN_REACH if mention.code.broad_sector in PRIVATE else NEAR if mention.kind != "body" else -1
+        reach = reach if mention.code.broad_sector in (*PRIVATE, "MIL") else -1
+        same = [m for m in earlier if m.code.broad_sector == mention.code.broad_sector and mention.sentence - m.sentence <= reach]
+        return replace(mention, code=mention.code.at(same[-1].code.country), rule="actors.sector") if same else mention
+
+    def _beside(self, mention: Mention, earlier: Sequence[Mention]) -> str | None:
+        """The country of the state media in the sentence that quote somebody; for media, of whoever is quoted."""
         for other in reversed(earlier):
             if other.sentence != mention.sentence:
                 break
             quoted = other.code.sector == NEWS and not other.rule.startswith("actors.body") and mention.kind == "person"
-            if quoted or mention.code.sector == NEWS:
-                return replace(mention, code=mention.code.at(other.code.country), rule="actors.beside")
-        same = [m for m in earlier if m.code.broad_sector == mention.code.broad_sector]
-        foreign = mention.code.broad_sector in PRIVATE or not any(m.code.country == self.country for m in same)
-        if same and foreign and mention.code.broad_sector not in ("CVL", "GOV", "MED"):
-            return replace(mention, code=mention.code.at(same[-1].code.country), rule="actors.sector")
-        return mention
+            if quoted or (mention.code.sector == NEWS and not mention.alias):
+                return other.code.country
+        return None
 
     def _pronoun(self, i: int, mention: Mention) -> Mention:
-        """The best earlier mention that the pronoun can mean: near, subject of its sentence, outside quotations."""
-        best, score = None, 0
-        subjects: set[int] = set()
-        for j, other in enumerate(self.mentions[:i]):
-            first = not other.quoted and other.kind != "country" and not other.pronoun and other.sentence not in subjects
-            if first:
-                subjects.add(other.sentence)
-            value = self._value(mention, other)
-            if value and value + 4 * first >= score:
-                best, score = j, value + 4 * first
+        """The pronoun as whom it means."""
+        best = antecedent(self.text, self.mentions[:i], mention)
         if best is None:
             return mention
         other = self.mentions[best]
@@ -236,32 +271,5 @@ class Scene:
         shown = mention.shown or mention.pronoun in ("one", "many", "enclitic")
         return replace(
             mention, code=other.code, name=other.name, same=root, shown=shown, female=other.female, anywhere=other.anywhere,
-            kind=other.kind, rank=other.rank,
+            kind=other.kind, rank=other.rank, home=other.home,
         )  # fmt: skip
-
-    def _value(self, pronoun: Mention, other: Mention) -> int:
-        """How well an earlier mention suits a pronoun; 0: not at all."""
-        back = pronoun.sentence - other.sentence
-        if back > REACH or other.initial or (other.pronoun and other.same is None) or not self._suits(pronoun, other):
-            return 0
-        value = 30 - 4 * back - (6 if other.quoted and not pronoun.quoted else 0)
-        if other.latent:
-            known = " " in (other.name or "") or self.text.low.count(self.text.low[other.start : other.end]) > 1
-            value -= 8 if known else 30
-        if other.kind == "person" and other.name is None:
-            value -= 10
-        if pronoun.pronoun == "enclitic":
-            value -= (6 if other.kind == "body" else 0) + (3 if back == 0 else 0)
-        return max(0, value)
-
-    def _suits(self, pronoun: Mention, other: Mention) -> bool:
-        """Can this kind of pronoun mean this kind of actor?"""
-        if pronoun.female is not None and other.female is not None and pronoun.female != other.female:
-            return False
-        if pronoun.pronoun == "one":
-            return other.kind == "person"
-        if pronoun.pronoun == "many":
-            return other.kind == "group" and (other.shown or other.code.country is not None)
-        if pronoun.pronoun == "body":
-            return other.kind in ("body", "country") and not other.latent
-        return other.kind == "person" or (other.kind == "body" and other.code.country is not None and not other.latent)

@@ -26,11 +26,12 @@ class TitleJoiner:
         self._articles = frozenset(table.articles)
         self._appositions = frozenset(["", *table.articles, *table.appositions])
         self._after = frozenset(table.definite_after)
+        self._plurals = frozenset(table.plurals)
 
     def join(self, text: Text, phrase: Phrase, after: Phrase) -> Titled | None:
         """The person that both are; None if they are not one."""
         words = self._between(text.low[phrase.end : after.start])
-        if words is None:
+        if words is None or (not words and self.many(text, phrase)):
             return None
         if not words and is_title(phrase) and after.name:
             return Titled(after.name, _merged(phrase, after))
@@ -42,6 +43,11 @@ class TitleJoiner:
         if known and is_title(after) and self._introduces(words):
             return Titled(known, _merged(after, phrase) if phrase.name else after)
         return None
+
+    def many(self, text: Text, phrase: Phrase) -> bool:
+        """Does a word before the phrase say that it means several?"""
+        before = text.low[max(0, phrase.start - 12) : phrase.start].split()
+        return bool(before) and before[-1] in self._plurals
 
     def _between(self, gap: str) -> str | None:
         """The words behind the comma in a gap that may begin with "itu"; None if there is no comma there."""

@@ -8,12 +8,16 @@ from pantau.records.texts import Sentence, Text, Token
 
 
 class Unit(NamedTuple):
-    """A word of the tables, or (entry None) a run of unknown capitalised words. weak: its capital may mean nothing."""
+    """A word of the tables, or (entry None) a run of unknown capitalised words.
+
+    weak: its capital may mean nothing. full: it is more than one word.
+    """
 
     start: int
     end: int
     entry: Entry | None
     weak: bool = False
+    full: bool = False
 
 
 TITLE_SHARE = 0.6  # a line with more capitals than this is a headline in title case
@@ -33,7 +37,10 @@ class UnitFinder:
     def units(self, text: Text) -> list[list[Unit]]:
         """Per sentence, its units from left to right."""
         raw = text.document.text
-        hits = [Unit(start, end, entry, not raw[start].isupper()) for start, end, entry in self._book.hits(raw, text.low)]
+        found_hits = self._book.hits(raw, text.low)
+        hits = [
+            Unit(start, end, entry, not raw[start].isupper()) for start, end, entry in found_hits if not _hyphened(raw, start, end, entry)
+        ]
         found: list[list[Unit]] = []
         at = 0
         for sentence in text.sentences:
@@ -58,7 +65,7 @@ class UnitFinder:
             if token.start not in taken and self._opens(tokens, i):
                 last = self._run(tokens, i, taken)
                 alone = last == i and self._starts(tokens, i)
-                found.append(Unit(token.start, tokens[last].end, None, weak or alone))
+                found.append(Unit(token.start, tokens[last].end, None, weak or alone, last > i))
                 i = last
             i += 1
         return found
@@ -112,6 +119,15 @@ class UnitFinder:
     def _starts(self, tokens: Sequence[Token], i: int) -> bool:
         """Is it the first word of the sentence or of a quotation?"""
         return not any(t.kind == "word" for t in tokens[max(0, i - 1) : i])
+
+
+def _hyphened(raw: str, start: int, end: int, entry: Entry) -> bool:
+    """Is it a town only in the letters of somebody's name: "al-Safi", "Safi-Riva"?"""
+    if entry.role != "city":
+        return False
+    return (raw[start - 1 : start] == "-" and raw[start - 2 : start - 1].isalpha()) or (
+        raw[end : end + 1] == "-" and raw[end + 1 : end + 2].isupper()
+    )
 
 
 def _touch(tokens: Sequence[Token], first: int, last: int) -> bool:

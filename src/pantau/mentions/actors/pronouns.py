@@ -1,0 +1,51 @@
+"""Whom a pronoun means."""
+
+from collections.abc import Sequence
+
+from pantau.mentions.actors.mention import Mention
+from pantau.records.texts import Text
+
+REACH = 4  # sentences that a pronoun looks back
+
+
+def antecedent(text: Text, before: Sequence[Mention], pronoun: Mention) -> int | None:
+    """Index of the best earlier mention that the pronoun can mean: near, subject of its sentence, outside quotations."""
+    best, score = None, 0
+    subjects: set[int] = set()
+    for j, other in enumerate(before):
+        first = not other.quoted and other.kind != "country" and not other.pronoun and other.sentence not in subjects
+        if first:
+            subjects.add(other.sentence)
+        value = _value(text, pronoun, other)
+        if value and value + 4 * first >= score:
+            best, score = j, value + 4 * first
+    return best
+
+
+def _value(text: Text, pronoun: Mention, other: Mention) -> int:
+    """How well an earlier mention suits a pronoun; 0: not at all."""
+    back = pronoun.sentence - other.sentence
+    if back > REACH or other.initial or (other.pronoun and other.same is None) or not _suits(pronoun, other):
+        return 0
+    value = 30 - 4 * back - (6 if other.quoted and not pronoun.quoted else 0)
+    if other.latent:
+        known = " " in (other.name or "") or text.low.count(text.low[other.start : other.end]) > 1
+        value -= 8 if known else 30
+    if other.kind == "person" and other.name is None:
+        value -= 10
+    if pronoun.pronoun == "enclitic":
+        value -= (6 if other.kind == "body" else 0) + (3 if back == 0 else 0)
+    return max(0, value)
+
+
+def _suits(pronoun: Mention, other: Mention) -> bool:
+    """Can this kind of pronoun mean this kind of actor?"""
+    if pronoun.female is not None and other.female is not None and pronoun.female != other.female:
+        return False
+    if pronoun.pronoun == "one":
+        return other.kind == "person"
+    if pronoun.pronoun == "many":
+        return other.kind == "group" and (other.shown or other.code.country is not None)
+    if pronoun.pronoun == "body":
+        return other.kind in ("body", "country") and not other.latent
+    return other.kind == "person" or (other.kind == "body" and other.country is not None and not other.latent)

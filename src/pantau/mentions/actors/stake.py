@@ -1,0 +1,162 @@
+"""Whose country is at stake: the evidence of a text for the country of those who are named without one.
+
+Every mention that names a country of its own speaks for it, the more the nearer it stands; so do the places where things happen, most
+of all for those who belong there (police, mayors, residents). The country that leads clearly is taken; otherwise the text does not say.
+"""
+
+import itertools
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from pantau.languages.phrases import fold
+from pantau.mentions.actors.mention import Mention
+from pantau.places.gazetteer import gazetteer
+from pantau.records.texts import Text
+
+STATE = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "SPY"))
+NONSTATE = frozenset(("UNO", "IGO", "NGO", "MED", "EUR", "IMG", "MNC", "ISM"))
+LOCAL = frozenset(("COP", "CVL", "MED", "HLH", "LAB", "AGR", "REL", "REF", "CRM", "UAF", "REB", "PRM", "JUD"))
+VOICED, NAMED, QUALIFIED, OPPOSED = 2.0, 0.75, 1.0, 0.25  # a state's body; a country; an adjective; a country behind "against"
+PLACED, DATELINE = 1.0, 6.0
+SAME = 1.5  # more for those of the same sector
+AFTER = 0.5  # less for what only follows in the sentence
+TOPIC, LATER = 1.5, 0.75  # more for a sentence's first actor; less for what follows
+EARLY, LEADING = 2, 2.0  # the first sentences count double
+HERE, OPENING, BEFORE = 2.0, 16.0, 1.25  # more for a place in the same sentence, one that opens it, what stands one sentence before
+AT_HOME = 5.0  # places count so many times for those who belong there
+LEAST, LEAD = 1.0, 1.2  # what the leader must have, and how many times the next one's
+OPENS = 12  # characters before a place that opens its sentence: "In ", "Di "
+SMALL, CLEAR = 15_000, 5.0  # inhabitants of a place that speaks alone; how many times those of the next namesake abroad
+
+
+class Ground(NamedTuple):
+    """One piece of evidence. opens: a place at the head of its sentence ("In Washington, ...")."""
+
+    sentence: int
+    start: int
+    country: str
+    weight: float
+    place: bool = False
+    opens: bool = False
+    sector: str | None = None
+
+
+class Stake:
+    """The evidence of one text."""
+
+    def __init__(self, text: Text, mentions: Sequence[Mention], desk: str | None, outlet: str | None) -> None:
+        """desk: the country whose datelines say nothing, as its papers write there about all the world; outlet: that of the paper."""
+        self._outlet = outlet
+        self._grounds = _topics([g for m in mentions if (g := _spoken(text, m))])
+        self._known = known = {g.country for g in self._grounds}
+        self._learned = _learned(text, mentions)
+        self._grounds += [g for m in mentions if (g := self._placed(text, m))]
+        dateline = text.document.dateline
+        place = country_of(dateline, known) if dateline else None
+        if place and place != desk and any(g.country == place for g in self._grounds):
+            self._grounds.append(Ground(0, 0, place, DATELINE, place=True))
+
+    def country(self, mention: Mention) -> str | None:
+        """The country of a mention that names none; None where the text does not say."""
+        local = mention.seat == "local" or mention.code.sector in LOCAL
+        scores: dict[str, float] = {}
+        for ground in self._grounds:
+            scores[ground.country] = scores.get(ground.country, 0.0) + _kinship(ground, mention, local) * _nearness(ground, mention)
+        if not scores:
+            return self._outlet
+        if local and len(self._grounds) == 1 and not self._grounds[0].place and self._grounds[0].sentence > mention.sentence:
+            return None  # "Moscow has yet to comment" does not say where the mayor is mayor
+        ranked = sorted(((v, c) for c, v in scores.items()), reverse=True)
+        rest = ranked[1][0] if len(ranked) > 1 else 0.0
+        return ranked[0][1] if ranked[0][0] >= max(LEAST, LEAD * rest) else None
+
+    def _placed(self, text: Text, mention: Mention) -> Ground | None:
+        """What a place says that only the gazetteer, or the text, knows."""
+        if not (mention.sited and mention.latent):
+            return None
+        country = self.place(text.document.text[mention.start : mention.end])
+        opens = mention.start - text.sentences[mention.sentence].start < OPENS
+        return Ground(mention.sentence, mention.start, country, PLACED, place=True, opens=opens) if country else None
+
+    def place(self, name: str) -> str | None:
+        """The country of a place that stands in somebody's own name or title."""
+        return self._learned.get(fold(name)) or country_of(name, self._known)
+
+
+def _topics(grounds: Sequence[Ground]) -> list[Ground]:
+    """The evidence, that of each sentence's first actor counted more."""
+    last = -1
+    found: list[Ground] = []
+    for ground in grounds:
+        first = ground.sentence != last and not ground.place
+        found.append(ground._replace(weight=ground.weight * TOPIC) if first else ground)
+        last = ground.sentence if first else last
+    return found
+
+
+def _kinship(ground: Ground, mention: Mention, local: bool) -> float:
+    """How much a piece of evidence weighs for a mention of this kind."""
+    if ground.place:
+        return ground.weight * (AT_HOME if local else 1.0)
+    return ground.weight * (SAME if ground.sector == mention.code.broad_sector else 1.0)
+
+
+def _nearness(ground: Ground, mention: Mention) -> float:
+    """How much more or less it counts for where it stands."""
+    lead = LEADING if ground.sentence < EARLY else 1.0
+    if ground.sentence == mention.sentence:
+        if ground.place:
+            return lead * (OPENING if ground.opens and ground.start < mention.start else HERE)
+        return lead * (AFTER if ground.start > mention.start else 1.0)
+    if ground.sentence > mention.sentence and ground.sentence >= EARLY:
+        return LATER
+    return lead * (BEFORE if ground.sentence == mention.sentence - 1 else 1.0)
+
+
+def _spoken(text: Text, mention: Mention) -> Ground | None:
+    """What a mention with a country of its own says."""
+    country = mention.code.country
+    if not country or country in NONSTATE or mention.seat == "abroad":
+        return None
+    if mention.sited or (mention.placed and mention.code.sector not in STATE):
+        opens = mention.start - text.sentences[mention.sentence].start < OPENS
+        return Ground(mention.sentence, mention.start, country, PLACED, place=True, opens=opens)
+    if mention.code.sector == "JRN" and mention.rule.startswith(("actors.body", "actors.credit")):
+        return None
+    weight = VOICED if mention.code.sector in STATE else NAMED
+    if mention.rule == "actors.adjective" or mention.kind == "group":
+        weight = QUALIFIED
+    return Ground(mention.sentence, mention.start, country, OPPOSED if mention.outward else weight, sector=mention.code.broad_sector)
+
+
+def _learned(text: Text, mentions: Sequence[Mention]) -> dict[str, str]:
+    """Places that the text explains: "Kivuma, Congo"."""
+    found: dict[str, str] = {}
+    for place, land in itertools.pairwise(mentions):
+        if place.latent and land.kind == "country" and land.code.country and text.low[place.end : land.start].strip(" ") in (",", "("):
+            found[text.low[place.start : place.end]] = land.code.country
+    return found
+
+
+def country_of(name: str, known: set[str]) -> str | None:
+    """The country of a place: one of those that the text speaks of, else that of a place without an equal elsewhere."""
+    found = [(c, p) for c, p in _namesakes(name if not name.isupper() else fold(name).title()) if c]
+    here = next((c for c, _ in found if c in known), None)
+    if here or not found:
+        return here
+    best, people = found[0]
+    rest = max((p for c, p in found if c != best), default=0)
+    return best if people >= SMALL and people > CLEAR * rest else None
+
+
+@cache
+def _alpha3(code: str) -> str | None:
+    spot = gazetteer().country(code)
+    return spot.unit if spot else None
+
+
+def _namesakes(name: str) -> list[tuple[str | None, int]]:
+    """(country, inhabitants) of the places of a name, the largest first."""
+    spots = [(s.country, s.people) for s in gazetteer().get(name) if s.country]
+    return [(_alpha3(c), p) for c, p in sorted(spots, key=lambda s: -s[1])]
