@@ -1,9 +1,26 @@
 """Active cues: X said, X was saying, ..., adding that."""
 
-from pantau.claims.attribution.adverbials import behind
+from pantau.claims.attribution.adverbials import behind, media
 from pantau.claims.attribution.cues import Cue, Hit
 from pantau.claims.attribution.drafts import Draft, direct_speech, follows, left_content, words_kind
-from pantau.claims.attribution.grammar import ADV, AUX, COMMA, COMP, COORD, FINITE, INF, NEG, NUM, NUMERAL, PARTICLE, PREP, REL, SUB, WORD
+from pantau.claims.attribution.grammar import (
+    ADV,
+    AUX,
+    COMMA,
+    COMP,
+    COORD,
+    FINITE,
+    HEARING,
+    INF,
+    NEG,
+    NUM,
+    NUMERAL,
+    PARTICLE,
+    PREP,
+    REL,
+    SUB,
+    WORD,
+)
 from pantau.claims.attribution.names import Range
 from pantau.claims.attribution.passage import Passage
 from pantau.claims.attribution.sources import Source, source_left
@@ -26,6 +43,7 @@ def active(p: Passage, hit: Hit, group: Range, drafts: list[Draft]) -> Draft | N
     if infinitive:
         group = (_infinitive_start(p, group[0] - 1), group[1])
     right, relays, comma = behind(p, hit.last, cues[0])
+    relays = _heard_before(p, source, group[0]) + relays
     kind = follows(p, right)
     if kind == "words":
         kind = words_kind(p, right)
@@ -50,6 +68,14 @@ def active(p: Passage, hit: Hit, group: Range, drafts: list[Draft]) -> Draft | N
     if cue.sourceless or reduced:
         draft.side, draft.source = "passive", None
     return draft
+
+
+def _heard_before(p: Passage, source: Source | None, end: int) -> list[Range]:
+    """The outlet that is told, where it stands between source and cue ("X kepada Y mengatakan")."""
+    if source is None or source.shared:
+        return []
+    at = next((i for i in range(source.start + 1, end) if p.at(i) & HEARING and p.at(i) & PREP and not p.at(i) & INF), None)
+    return media(p, at + 1, end) if at is not None else []
 
 
 def _infinitive_start(p: Passage, i: int) -> int:

@@ -75,6 +75,8 @@ def _noun_start(m: Draft) -> int:
 
 def head(d: Draft) -> int:
     """First token of what stands behind a statement on the left: source or cue, whichever comes first."""
+    if d.front is not None:
+        return d.front
     if d.source and not d.source.shared and d.form == "active":
         return min(d.source.start, d.group[0])
     return d.group[0] if d.form == "active" else d.hit.first

@@ -51,6 +51,7 @@ class Draft:
     enclitic: bool = False
     statement: Range | None = None
     cited: list[Range] = field(default_factory=list["Range"])  # whom the source itself cites
+    front: int | None = None  # first token of what stands behind a statement on the left, where that is neither source nor cue
     of: "Draft | None" = None  # the draft whose quotation this one continues
 
 

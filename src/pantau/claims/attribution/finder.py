@@ -5,10 +5,11 @@ Trigger first: one pass finds the cues, one the quotation marks; the grammar of 
 
 from pantau.claims.attribution.contents import Contents
 from pantau.claims.attribution.continuation import continued, headlines
-from pantau.claims.attribution.cues import CueBook, Hit
+from pantau.claims.attribution.cues import Cue, CueBook, Hit
 from pantau.claims.attribution.drafts import Draft
-from pantau.claims.attribution.grammar import WordClasses
-from pantau.claims.attribution.negation import denied, inner_noun, of_others
+from pantau.claims.attribution.gaps import gapped
+from pantau.claims.attribution.grammar import COMMA, WordClasses
+from pantau.claims.attribution.negation import anonymous, denied, inner_noun, of_others
 from pantau.claims.attribution.passage import Passage
 from pantau.claims.attribution.passages import Layout
 from pantau.claims.attribution.readings import read
@@ -52,12 +53,10 @@ class AttributionFinder:
 
     def _passage(self, passage: Passage, hits: list[Hit]) -> list[Draft]:
         inner = self._inside(passage, [h for h in hits if h.first in passage.inside]) if passage.quoted else []
-        hits = [h for h in hits if h.first not in passage.inside]
+        hits = [h for h in hits if h.first not in passage.inside and not anonymous(passage, h)]
         drafts: list[Draft] = []
         citing = [h for h in hits if relay_kind(h, hits) and through_outlet(passage, h)]
-        passage.verbs = {
-            h.last - 1: h.first for h in hits if any(c.forms & VERBAL and not (c.needs or c.figures or c.sourceless) for c in h.cues)
-        }
+        passage.verbs = {h.last - 1: h.first for h in hits if any(_verbal(c) for c in h.cues)}
         passage.nouns = {h.first: c.stance for h in hits for c in h.cues if "noun" in c.forms}
         passage.spoken = len(citing) < len(hits)
         asides(passage, citing)
@@ -66,6 +65,7 @@ class AttributionFinder:
             if draft:
                 draft.negated = draft.negated or denied(passage, draft)
                 drafts.append(draft)
+        drafts += [g for d in drafts for g in gapped(passage, d)]
         drafts += unlisted(passage, hits, drafts, self._book.enclitic) if passage.quoted else []
         drafts = [d for d in _outside_sources(drafts) if not inner_noun(d, drafts)]
         return attach(passage, drafts, citing) + inner
@@ -80,6 +80,11 @@ class AttributionFinder:
         return drafts
 
 
+def _verbal(cue: Cue) -> bool:
+    """Is the cue a verb wherever it stands?"""
+    return bool(cue.forms & VERBAL) and not (cue.needs or cue.figures or cue.sourceless)
+
+
 def _outside_sources(drafts: list[Draft]) -> list[Draft]:
     """Without cues that stand in another one's source ("an official, asking not to be named, said")."""
     sources = [(d, d.source.start, d.source.end) for d in drafts if d.source and not d.source.shared and not d.source.relative]
@@ -92,4 +97,6 @@ def _outside_sources(drafts: list[Draft]) -> list[Draft]:
 
 def _shares(d: Draft, outer: Draft) -> bool:
     """Has the inner cue the outer one's source for its own ("according to X, which has sent ships and asked ...")?"""
+    if d.source and d.source.relative and outer.form == "inverted" and d.passage.at(d.source.start - 1) & COMMA:
+        return True
     return d.source is not None and outer.source is not None and d.source.shared and d.source.start == outer.source.start

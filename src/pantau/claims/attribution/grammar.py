@@ -13,7 +13,7 @@ BODY, MEDIA, DOC, BELONGS, AGENT, FINITE, GERUND, CAP, CONTRAST, GENITIVE = (1 <
 QUESTION, INNER, COMMA, STOP, NUM, WORD, QUOTE, HEARING, PARTICLE, PLURAL, OF, NAMELIKE, NATION, BOUND, NUMERAL, SPEECHLESS = (
     1 << i for i in range(30, 46)
 )
-REFUSE, OR, RESUME, CHANNEL, OFFICE, JOIN, MASTHEAD, MODAL = (1 << i for i in range(46, 54))
+REFUSE, OR, RESUME, CHANNEL, OFFICE, JOIN, MASTHEAD, MODAL, SECOND, ANON = (1 << i for i in range(46, 56))
 
 
 class ClauseTable(Struct, forbid_unknown_fields=True):
@@ -76,6 +76,8 @@ class ClauseTable(Struct, forbid_unknown_fields=True):
     channels: list[str]
     mastheads: list[str]
     modals: list[str]
+    title_seconds: list[str]
+    anonymity: list[str]
 
     def classes(self) -> dict[str, int]:
         """Word -> the bits of its classes."""
@@ -92,7 +94,7 @@ class ClauseTable(Struct, forbid_unknown_fields=True):
             (self.genitive_prepositions, OF), (self.name_like_times, NAMELIKE), (self.nations, NATION), (self.bounds, BOUND),
             (self.numerals, NUMERAL), (self.speechless, SPEECHLESS), (self.refusals, REFUSE), (self.alternatives, OR),
             (self.resumptives, RESUME), (self.channels, CHANNEL), (self.offices, OFFICE), (self.joins, JOIN),
-            (self.mastheads, MASTHEAD), (self.modals, MODAL),
+            (self.mastheads, MASTHEAD), (self.modals, MODAL), (self.title_seconds, SECOND), (self.anonymity, ANON),
         ):  # fmt: skip
             for word in words:
                 bits[word] = bits.get(word, 0) | bit

@@ -28,6 +28,7 @@ from pantau.claims.attribution.grammar import (
     PRON,
     QUOTE,
     REL,
+    SECOND,
     TIME,
     TITLE,
     VENUE,
@@ -156,7 +157,7 @@ def _shortest(p: Passage, a: int, b: int) -> Range | None:
         x, y = run
         if _complement(p, a, x, y):
             return (a, b)
-        last = next((i for i in range(y - 1, x - 1, -1) if p.at(i) & (TITLE | GENITIVE)), None)
+        last = next((i for i in range(y - 1, x - 1, -1) if p.at(i) & (TITLE | GENITIVE) or _completes(p, i)), None)
         if last is not None and last + 1 < y:
             x = last + 1
         x = _behind_nation(p, _behind_office(p, a, x, y), y)
@@ -168,6 +169,11 @@ def _shortest(p: Passage, a: int, b: int) -> Range | None:
         if not p.at(x) & TITLE or x > a:
             return (x, y)
     return (a, b)
+
+
+def _completes(p: Passage, i: int) -> bool:
+    """Is token i the second word of a title ("Wali Kota")?"""
+    return bool(p.at(i) & SECOND and p.at(i - 1) & TITLE)
 
 
 def _complement(p: Passage, a: int, x: int, y: int) -> bool:
@@ -203,7 +209,7 @@ def _core(p: Passage, a: int, b: int) -> Range:
     stop = next((i for i in range(a + 1, b) if p.at(i) & (REL | COMMA | QUOTE) or p.tokens[i].text in "([" or p.spaced_dash(i)), b)
     stop = next((i for i in range(a + 1, stop) if p.at(i) & PRON and not p.at(i) & (CAP | ART | DEM)), stop)
     stop = next((i for i in range(a + 1, stop) if p.at(i) & (GERUND | FINITE) and not p.at(i) & CAP and i > a + 1), stop)
-    b = stop
+    b = _behind_name(p, a, stop)
     while a < b - 1 and p.at(a) & (ART | NUM | ADV | DEM | COORD) and not p.at(a) & TITLE:
         a += 1
     if a < b - 1 and p.at(a) & POSS:
@@ -211,6 +217,15 @@ def _core(p: Passage, a: int, b: int) -> Range:
     while b > a + 1 and (p.at(b - 1) & (DEM | ADV) and not p.at(b - 1) & CAP):
         b -= 1
     return a, b
+
+
+def _behind_name(p: Passage, a: int, b: int) -> int:
+    """ "Major Ilse Brandt of the border corps": the end of a person's name with a phrase of common nouns behind it; b if there is none."""
+    k = next((i for i in range(a + 1, b) if p.at(i) & PREP and not p.at(i) & CAP), b)
+    if k >= b or p.at(k + 1) & CAP or p.at(k + 2) & CAP:
+        return b
+    own = [i for i in range(a, k) if p.at(i) & CAP and not p.at(i) & (TITLE | BODY | NATION)]
+    return k if len(own) >= 2 and own[-1] == k - 1 and not p.has(a, k, BODY) else b
 
 
 def _last_capitals(p: Passage, a: int, b: int) -> Range | None:

@@ -1,10 +1,13 @@
 """What was not said: reporting that is negated by its subject, by a refusal, or by a negation that it shares."""
 
+from pantau.claims.attribution.cues import Hit
 from pantau.claims.attribution.drafts import Draft
-from pantau.claims.attribution.grammar import ADV, CAP, COMMA, FIRST, INF, NEG, OR, POSS, REFUSE, STOP, TITLE
+from pantau.claims.attribution.grammar import ADV, ANON, CAP, COMMA, FIRST, INF, NEG, OR, POSS, REFUSE, REL, STOP, TITLE
 from pantau.claims.attribution.passage import Passage
 
 _REACH = 7  # tokens in which a shared negation stands in front ("neither confirmed nor denied")
+_ANONYMOUS = 6  # tokens behind a cue in which the name stands that is held back
+_BEFORE = 4  # tokens from the relative pronoun to the cue
 
 
 def denied(p: Passage, d: Draft) -> bool:
@@ -15,9 +18,10 @@ def denied(p: Passage, d: Draft) -> bool:
 def _subject(p: Passage, d: Draft) -> bool:
     """Does the subject hold the negation ("neither", "no one", "belum ada")?"""
     s = d.source
-    if s is None or s.shared or s.relative or not s.names or d.form not in ("active", "gerund"):
+    if s is None or s.shared or not s.names or d.form not in ("active", "gerund"):
         return False
-    return p.has(max(p.first, s.start - 2), s.names[0][1], NEG) and s.start < d.group[0]
+    start = s.names[0][0] if s.relative else s.start
+    return p.has(max(p.first, start - 2), s.names[0][1], NEG) and start < d.group[0]
 
 
 def _refused(p: Passage, d: Draft) -> bool:
@@ -42,6 +46,13 @@ def _shared(p: Passage, d: Draft) -> bool:
         if p.at(k) & NEG:
             return True
     return False
+
+
+def anonymous(p: Passage, hit: Hit) -> bool:
+    """Does the cue only say that somebody will not be named ("who asked not to be identified")?"""
+    if not p.has(hit.last, min(p.last, hit.last + _ANONYMOUS), ANON):
+        return False
+    return p.has(max(p.first, hit.first - _BEFORE), hit.first, REL) or p.has(hit.last, hit.last + 2, INF | NEG)
 
 
 def of_others(d: Draft) -> bool:

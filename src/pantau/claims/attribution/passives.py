@@ -90,7 +90,7 @@ def _bare_agent(p: Passage, hit: Hit, cue: Cue, group: Range) -> Draft | Literal
         return None
     if not _agent_begins(p, hit.last):
         return _moved(p, hit, cue, group) if cue.stance in _MOVES else None
-    source = source_right(p, hit.last)
+    source = source_right(p, hit.last, opening=group[0] == p.first)
     if source is None or p.at(source.end) & FINITE:
         return _moved(p, hit, cue, group) if source and cue.stance in _MOVES else None
     right, relays, comma = behind(p, source.end, cue, hearer=False)

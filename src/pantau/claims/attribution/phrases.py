@@ -10,6 +10,7 @@ from pantau.claims.attribution.grammar import (
     DEM,
     FINITE,
     GERUND,
+    HEARING,
     INF,
     NAMELIKE,
     NUM,
@@ -62,6 +63,8 @@ def strip(p: Passage, a: int, b: int, tail: bool = True) -> Range:
             bits & (ADV | SUB | COMP) and not bits & (ART | PRON | TITLE) and not (bits & CAP and p.at(a + 1) & CAP and a > p.first)
         ):
             a += 1
+        elif bits & HEARING and bits & PREP and not bits & CAP:
+            a = b  # "X, to Sample Wire, said"
         elif bits & PREP and a + 1 < b and p.at(a + 1) & (TIME | NUM):
             a = _behind_time(p, a + 1, b)
         elif (bits & TIME and bits & CAP and not p.at(a + 1) & CAP) or _ago(p, a, b):
@@ -90,6 +93,8 @@ def _strip_end(p: Passage, a: int, b: int) -> int:
     while b > a + 1 and p.at(b - 1) & (ADV | COORD | COMMA) and not p.at(b - 1) & (CAP | PRON | DEM):
         b -= 1
     for k in range(a + 1, b):
+        if p.at(k) & HEARING and p.at(k) & PREP and not p.at(k) & INF:
+            return k
         if p.at(k) & PREP and not p.at(k) & (CAP | OF):
             behind = [p.at(i) for i in range(k + 1, b)]
             told = any(x & TIME for x in behind[:3]) or any(x & VENUE and not x & CAP for x in behind)

@@ -133,6 +133,8 @@ def _inverted(p: Passage, hit: Hit, book: CueBook) -> Draft | None:
     if source is None or (not free and not (_closes(p, source, hit.first - 1) and (direct or can_speak(p, source)))):
         return None
     source.names = issuers(p, source.start, source.end) or source.names
+    if lead and not p.at(source.end) & COMMA:
+        return None
     right, relays, comma = behind(p, source.end, cue)
     kind = follows(p, right)
     draft = Draft(p, hit, cue, "inverted", (hit.first, hit.last), source, "left", cue.stance, right, kind, relays=relays)
@@ -149,7 +151,7 @@ def _lead_in(p: Passage, comma: int) -> bool:
     start = comma
     while start > p.first and not p.at(start - 1) & (STOP | COMMA) and start - 1 not in p.inside:
         start -= 1
-    return bool(p.at(start) & (PREP | SUB | ADV | COORD | TIME)) and not p.finite(start + 1, comma)
+    return start < comma and (comma - start < 3 or bool(p.at(start) & (PREP | SUB | ADV | COORD | TIME))) and not p.finite(start + 1, comma)
 
 
 def _may_invert(p: Passage, hit: Hit, free: bool, opening: bool) -> bool:

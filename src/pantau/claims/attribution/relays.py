@@ -146,4 +146,5 @@ def _saying(p: Passage, hit: Hit, quoting: Hit | None) -> Draft | None:
     right, _, _ = behind(p, at, cue)
     kind = follows(p, right)
     side = "left" if kind == "none" and left_content(p, left.start if left else start) else "right"
-    return Draft(p, hit, cue, "active", (quoting.first, hit.last), source, side, cue.stance, right, kind, relays=list(relays))
+    front = left.start if left and side == "left" else None
+    return Draft(p, hit, cue, "active", (quoting.first, hit.last), source, side, cue.stance, right, kind, relays=list(relays), front=front)

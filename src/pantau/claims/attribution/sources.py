@@ -245,7 +245,7 @@ def _adverbial_begins(p: Passage, i: int) -> bool:
     """Does an adverbial begin at i, behind the source ("said X on Monday", "in a statement", "while", "when")?"""
     bits = p.at(i)
     if bits & CAP:
-        return bool(bits & TIME and not p.at(i - 1) & CAP)
+        return bool(bits & TIME and not p.at(i - 1) & CAP and (p.at(i + 1) & TIME or not p.at(i + 1) & CAP))
     if bits & (SUB | CONTRAST) and not bits & INNER:
         return True
     if bits & OF:

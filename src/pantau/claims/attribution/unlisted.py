@@ -162,6 +162,9 @@ def _before(p: Passage, a: int, hits: list[Hit], drafts: list[Draft]) -> Draft |
         hit, source = owner
         cue = next(c for c in hit.cues if "noun" in c.forms)
         return Draft(p, hit, cue, "inverted", (hit.first, hit.last), source, "right", cue.stance, a, "quote")
+    if verb is None and p.possessor_behind:  # a language whose predicates need no verb
+        begin = p.chunks(start, colon)[-1][0]
+        verb = begin if start < begin < colon else None
     if verb is None:
         return None
     source = source_left(p, verb)
