@@ -16,28 +16,35 @@ Anchors = Counter[str]
 
 def anchors(text: str, language: str) -> Anchors:
     """How often each anchor stands in a text: "#1100" a number, "k:slnsk" a name, "g:prsd" a root, "m:attack" a meaning."""
-    found: Anchors = Counter()
-    for word in TOKEN.findall(text):
-        found.update(_of_number(word) if word[0].isdigit() else _of_word(word, language))
-    return found
+    return Counter([anchor for word in TOKEN.findall(text) for anchor in of_word(word, language)])
 
 
 def words(text: str, language: str) -> Anchors:
     """How often each word stem stands in a text, marked with the language: "en:missil". A name is a stem of its own beside it."""
-    found: Anchors = Counter()
+    found: list[str] = []
     before = ""
     for word in TOKEN.findall(text):
-        low = word.lower()
-        if len(low) > 2 and not low.isdigit():
-            found[f"{language}:{low[:STEM]}"] += 1
+        low, stem = _stem(word, language)
+        if stem:
+            found.append(stem)
             if before and word[0].isupper():
-                found[f"{before} {low}"] += 1
+                found.append(f"{before} {low}")
         before = low if word[0].isupper() else ""
-    return found
+    return Counter(found)
 
 
-@lru_cache(1 << 16)
-def _of_word(word: str, language: str) -> tuple[str, ...]:
+@lru_cache(1 << 17)
+def _stem(word: str, language: str) -> tuple[str, str]:
+    """A word in lower case, and its stem with the language; no stem for numbers and very short words."""
+    low = word.lower()
+    return low, f"{language}:{low[:STEM]}" if len(low) > 2 and not low.isdigit() else ""
+
+
+@lru_cache(1 << 17)
+def of_word(word: str, language: str) -> tuple[str, ...]:
+    """The anchors of one word or number."""
+    if word[0].isdigit():
+        return (f"#{value(word)}",)
     known = meanings(language)
     found = [f"m:{meaning}" for meaning in known.of(word.lower())] if known else []
     bones = skeleton(word)
@@ -46,8 +53,3 @@ def _of_word(word: str, language: str) -> tuple[str, ...]:
     if bones and len(word) >= LONG:
         found.append(f"g:{bones[:ROOT]}")
     return tuple(found)
-
-
-@lru_cache(1 << 14)
-def _of_number(digits: str) -> tuple[str, ...]:
-    return (f"#{value(digits)}",)

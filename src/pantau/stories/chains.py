@@ -3,23 +3,22 @@
 from collections.abc import Mapping, Sequence
 
 from pantau.records.stories import Report, Told
-from pantau.stories.gists import Gist
+from pantau.stories.gists import Gist, Scales
 from pantau.stories.heads import credited, same_outlet
-from pantau.stories.parallels import likeness
 
 RETELLS = 0.5  # likeness from which a later report in the same language is taken to have it from an earlier one
 
 
-def sources(members: Sequence[Gist], reports: Mapping[str, Report], copied: Mapping[str, str]) -> list[int | None]:
+def sources(members: Sequence[Gist], reports: Mapping[str, Report], copied: Mapping[str, str], scales: Scales) -> list[int | None]:
     """For each claim of an utterance, in order of time, the number of the claim that it is told after; None: from nobody that we know.
 
     By what was copied (copied: document to source), else by whom the claim names as its relay, else by whom the document credits, else,
     in one language, by words.
     """
-    return [_source(index, members, reports, copied) for index in range(len(members))]
+    return [_source(index, members, reports, copied, scales) for index in range(len(members))]
 
 
-def _source(index: int, members: Sequence[Gist], reports: Mapping[str, Report], copied: Mapping[str, str]) -> int | None:
+def _source(index: int, members: Sequence[Gist], reports: Mapping[str, Report], copied: Mapping[str, str], scales: Scales) -> int | None:
     own = members[index]
     report = reports[own.told.document]
     others = [i for i, other in enumerate(members) if other.told.document != report.id]
@@ -36,8 +35,8 @@ def _source(index: int, members: Sequence[Gist], reports: Mapping[str, Report], 
             ):
                 return i
     earlier = [i for i in others if i < index and members[i].language == own.language]
-    nearest = max(earlier, key=lambda i: likeness(members[i], own), default=None)
-    return nearest if nearest is not None and likeness(members[nearest], own) >= RETELLS else None
+    nearest = max(earlier, key=lambda i: scales.likeness(members[i], own), default=None)
+    return nearest if nearest is not None and scales.likeness(members[nearest], own) >= RETELLS else None
 
 
 def _relays(told: Told) -> list[str]:

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from itertools import islice
 
 from msgspec import Struct
 
@@ -11,14 +12,16 @@ from pantau.stories.linkage import clusters, table
 from pantau.stories.profiles import ACROSS, Profile, Vectors, fading, profile, vectors
 from pantau.stories.weights import Bridges, Rarity
 
-ALIKE = 0.19  # average likeness that makes a cluster
+ALIKE = 0.185  # average likeness that makes a cluster
 NEARLY = 0.6  # of it: clusters so alike are put into one pool when clusters are put in order
 TELLING = 16  # features by which clusters are looked up
 HOLDERS = 24  # clusters that a feature is remembered of
 FEW = 16  # reports from which weights are taken anew at each doubling
-COMPARED = 12
-POOL = 400  # reports that are put in order together
-OPEN = timedelta(days=30)  # days after its last report in which a cluster can still change
+COMPARED = 6
+POOL = 300  # reports that are put in order together
+MEMBERS = 5  # last members by whose features a cluster is looked up
+STEADY = 8192  # reports after which weights hardly change
+OPEN = timedelta(days=10)  # days after its last report in which a cluster can still change
 
 
 class Cluster(Struct):
@@ -75,7 +78,7 @@ def _add(sums: dict[str, float], vector: dict[str, float]) -> None:
 def _dot(vector: dict[str, float], sums: dict[str, float]) -> float:
     if len(sums) < len(vector):
         vector, sums = sums, vector
-    return sum(weight * sums[feature] for feature, weight in vector.items() if feature in sums)
+    return sum([weight * sums[feature] for feature, weight in vector.items() if feature in sums])
 
 
 class Judged(Struct, frozen=True):
@@ -92,7 +95,9 @@ class Clusters:
         self._judged = judged or Judged()
         self._rarity, self._bridges = Rarity(), Bridges()
         self._profiles: dict[int, Profile] = {}
+        self._vectors: dict[int, Vectors] = {}
         self._clusters: dict[int, Cluster] = {}
+        self._touched: set[int] = set()
         self._holders: dict[str, deque[int]] = defaultdict(lambda: deque(maxlen=HOLDERS))
         self._became: dict[int, int] = {}
         self.label: list[int] = []
@@ -103,12 +108,13 @@ class Clusters:
         index, found = len(self.label), profile(report)
         self._rarity.add(found.features())
         self._bridges.add(found.language, found.neutral)
-        self._profiles[index] = found
+        if index < STEADY:
+            self._profiles[index] = found
         one = vectors(found, self._rarity, self._bridges)
         home = self._home(index, one)
         self.label.append(home)
         self._put(home, index, one)
-        if index >= FEW and index & (index - 1) == 0:
+        if FEW <= index < STEADY and index & (index - 1) == 0:
             self._weigh_anew()
         return home
 
@@ -117,14 +123,18 @@ class Clusters:
             if index in pair and min(pair) < index:
                 return self.label[min(pair)]
         barred = {self.label[min(pair)] for pair in self._judged.apart if index in pair and min(pair) < index}
-        held = (self._became.get(number, number) for feature in _telling(one) for number in self._holders[feature])
-        met = Counter(number for number in held if number in self._clusters)
-        near = [(self._clusters[number].likeness(one), -number) for number, _ in met.most_common(COMPARED) if number not in barred]
+        near = [(self._clusters[number].likeness(one), -number) for number in self._met(_telling(one)) if number not in barred]
         fits = [-number for likeness, number in sorted(near, reverse=True) if likeness >= ALIKE]
         if not fits:
             self._next += 1
             return self._next - 1
         return self._joined(fits[0], fits[1]) if len(fits) > 1 and not self._judged.apart else fits[0]
+
+    def _met(self, features: Iterable[str]) -> list[int]:
+        """Clusters that share most of these features."""
+        held = (self._became.get(number, number) for feature in features for number in self._holders.get(feature, ()))
+        met = Counter(number for number in held if number in self._clusters)
+        return [number for number, _ in met.most_common(COMPARED)]
 
     def _joined(self, first: int, second: int) -> int:
         """A report fits two clusters: are they one?"""
@@ -138,8 +148,9 @@ class Clusters:
         return first
 
     def _put(self, home: int, index: int, one: Vectors) -> None:
-        cluster = self._clusters.setdefault(home, Cluster([], {}, {}))
-        cluster.add(index, one)
+        self._clusters.setdefault(home, Cluster([], {}, {})).add(index, one)
+        self._vectors[index] = one
+        self._touched.add(home)
         for feature in _telling(one):
             holders = self._holders[feature]
             if home not in holders:
@@ -147,95 +158,90 @@ class Clusters:
 
     def _weigh_anew(self) -> None:
         """What is rare is known better once there are twice as many reports."""
-        self._holders.clear()
         for number, cluster in self._clusters.items():
             members, cluster.members = cluster.members, []
             cluster.own, cluster.across = {}, {}
             for index in members:
-                self._put(number, index, vectors(self._profiles[index], self._rarity, self._bridges))
+                known = self._profiles.get(index)
+                self._put(number, index, vectors(known, self._rarity, self._bridges) if known else self._vectors[index])
 
     def relink(self, until: date | None = None) -> None:
-        """Put in order again what is still open at `until` (all of it if None): pools of clusters that are alike, each from scratch."""
-        members = {number: cluster.members for number, cluster in self._clusters.items() if _open(cluster, until)}
-        fresh = {index: vectors(self._profiles[index], self._rarity, self._bridges) for group in members.values() for index in group}
-        self._holders.clear()
-        for pool in self._pools(members, fresh):
-            self._order([index for number in pool for index in members[number]], fresh, pool)
+        """Put in order again what changed and is still open at `until`, with what is near it; all of it if None."""
+        if until is None:
+            self._weigh_anew()
+        changed = [number for number in sorted(self._touched) if number in self._clusters and _open(self._clusters[number], until)]
+        for pool in self._pools(changed):
+            self._order(pool)
+        self._touched.clear()
 
     def close(self, until: date) -> None:
         """Let go of what can no longer change, so that memory holds only what is open."""
         for number in [number for number, cluster in self._clusters.items() if not _open(cluster, until)]:
             for index in self._clusters.pop(number).members:
-                del self._profiles[index]
+                del self._vectors[index]
+                self._profiles.pop(index, None)
+        self._became = {old: new for old, new in self._became.items() if new in self._clusters}
 
-    def _pools(self, members: dict[int, list[int]], fresh: dict[int, Vectors]) -> list[list[int]]:
-        """Clusters that are alike, at most POOL reports in one pool, the most alike first."""
-        rebuilt = {number: Cluster([], {}, {}) for number in members}
-        for number, group in members.items():
-            for index in group:
-                rebuilt[number].add(index, fresh[index])
-        self._clusters.update(rebuilt)
-        pools = {number: [number] for number in members}
-        place = {number: number for number in members}
-        for _, first, second in sorted(self._edges(members, fresh), reverse=True):
+    def _pools(self, changed: Sequence[int]) -> list[list[int]]:
+        """Changed clusters with those that are like them, at most POOL reports in one pool, the most alike first."""
+        edges = sorted(self._edges(changed), reverse=True)
+        numbers = {*changed, *(number for _, first, second in edges for number in (first, second))}
+        pools, place = {number: [number] for number in numbers}, {number: number for number in numbers}
+        for _, first, second in edges:
             one, other = place[first], place[second]
-            size = sum(len(members[number]) for number in (*pools[one], *pools[other]))
+            size = sum(len(self._clusters[number].members) for number in (*pools[one], *pools[other]))
             if one != other and size <= POOL:
                 for number in pools[other]:
                     place[number] = one
                 pools[one] += pools.pop(other)
-        return [sorted(pool) for pool in pools.values()]
+        return [sorted(pool) for _, pool in sorted(pools.items())]
 
-    def _edges(self, members: dict[int, list[int]], fresh: dict[int, Vectors]) -> Iterable[tuple[float, int, int]]:
+    def _edges(self, changed: Sequence[int]) -> Iterable[tuple[float, int, int]]:
         """(likeness, cluster, cluster) of clusters that are nearly one, and of those that a judgement joins."""
-        for number, met in _met(members, fresh):
-            for other in met:
-                near = sum(self._clusters[other].likeness(fresh[index]) for index in members[number]) / len(members[number])
-                if near >= ALIKE * NEARLY:
-                    yield near, other, number
+        for number in changed:
+            own = self._clusters[number]
+            for other in self._met(feature for index in own.members[-MEMBERS:] for feature in _telling(self._vectors[index])):
+                if other != number and (near := own.nearness(self._clusters[other])) >= ALIKE * NEARLY:
+                    yield near, min(number, other), max(number, other)
         for first, second in self._judged.together:
-            if max(first, second) < len(self.label) and {self.label[first], self.label[second]} <= members.keys():
+            if max(first, second) < len(self.label) and {self.label[first], self.label[second]} <= self._clusters.keys():
                 yield 1.0, self.label[first], self.label[second]
 
-    def _order(self, indices: list[int], fresh: dict[int, Vectors], pool: list[int]) -> None:
-        indices.sort()
+    def _order(self, pool: list[int]) -> None:
+        """Cluster the reports of a pool from scratch; a cluster that comes out as it was stays."""
+        indices = sorted(index for number in pool for index in self._clusters[number].members)
+        if len(indices) < 2:
+            return
         rows = {index: row for row, index in enumerate(indices)}
         pairs = [[(rows[a], rows[b]) for a, b in group if a in rows and b in rows] for group in (self._judged.together, self._judged.apart)]
-        for number in pool:
-            del self._clusters[number]
-        likeness = table([fresh[index] for index in indices])
-        for group in clusters(likeness, ALIKE, pairs[0], pairs[1]):
-            home = self._next
-            self._next += 1
-            for row in sorted(group):
-                index = indices[row]
-                self.label[index] = home
-                self._put(home, index, fresh[index])
+        likeness = table([self._vectors[index] for index in indices])
+        groups = [sorted(indices[row] for row in group) for group in clusters(likeness, ALIKE, pairs[0], pairs[1])]
+        before = {number: sorted(self._clusters[number].members) for number in pool}
+        for number, members in before.items():
+            if members not in groups:
+                del self._clusters[number]
+        for group in groups:
+            if group not in before.values():
+                self._settle(group)
 
-
-def _met(members: dict[int, list[int]], fresh: dict[int, Vectors]) -> Iterable[tuple[int, list[int]]]:
-    """Each cluster with the earlier ones that share most of its telling features."""
-    holders: dict[str, deque[int]] = defaultdict(lambda: deque(maxlen=HOLDERS))
-    for number, group in members.items():
-        met: Counter[int] = Counter()
-        for feature in (feature for index in group for feature in _telling(fresh[index])):
-            met.update(other for other in holders[feature] if other != number)
-            if number not in holders[feature]:
-                holders[feature].append(number)
-        yield number, [other for other, _ in met.most_common(COMPARED)]
+    def _settle(self, group: list[int]) -> None:
+        home = self._next
+        self._next += 1
+        for index in group:
+            self.label[index] = home
+            self._put(home, index, self._vectors[index])
 
 
 def _telling(one: Vectors) -> list[str]:
-    return [
-        feature for vector in (one.own, one.across) for feature in sorted(vector, key=lambda feature: (-vector[feature], feature))[:TELLING]
-    ]
+    """The heaviest features: names first, as they stand, then those of any language."""
+    return [*islice(one.own, TELLING), *islice(one.across, TELLING)]
 
 
 def _open(cluster: Cluster, until: date | None) -> bool:
     return until is None or cluster.last is None or cluster.last >= until - OPEN
 
 
-def cluster_reports(ordered: Sequence[Report], judged: Judged | None = None, every: int = 500) -> list[int]:
+def cluster_reports(ordered: Sequence[Report], judged: Judged | None = None, every: int = 1000) -> list[int]:
     """Clusters of reports in order of time, put in order again after each `every` reports and at the end; equal numbers stand together."""
     found = Clusters(judged)
     for number, report in enumerate(ordered, 1):

@@ -1,8 +1,9 @@
 """A claim as what it can be compared by."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from typing import Literal
 
 from msgspec import Struct
 
@@ -11,18 +12,16 @@ from pantau.records.stories import Report, Told
 from pantau.records.values import Actor, Figure
 from pantau.stories.anchors import Anchors, anchors, words
 from pantau.stories.speakers import Voice, voice
-from pantau.stories.weights import Bridges, Rarity
+from pantau.stories.weights import Bridges, Rarity, cosine
 
+Kind = Literal["neutral", "across", "words"]
 SAID_APART = 1  # days between two notes of the day on which one thing was said
 PRINTED_APART = 2  # days between two reports of it
 LOSSES = frozenset({"killed", "injured", "casualties"})  # measures that reports take for one another
 
 
 class Gist(Struct):
-    """One claim. neutral: anchors of any language; across: those of more than one; words: of its own.
-
-    The three are vectors of length 1 once `weigh` was called.
-    """
+    """One claim. counts: anchors of any language; stems: words of its own. vectors: see `Scales`."""
 
     told: Told
     language: str
@@ -30,29 +29,51 @@ class Gist(Struct):
     voice: Voice
     counts: Anchors
     stems: Anchors
-    neutral: dict[str, float] = {}
-    across: dict[str, float] = {}
-    words: dict[str, float] = {}
+    measures: dict[str, list[Figure]]
+    vectors: dict[str, dict[str, float]] = {}
 
     @property
     def claim(self) -> Claim:
         """The claim."""
         return self.told.claim
 
-    def weigh(self, rarity: Rarity, bridges: Bridges) -> None:
-        """Turn counts into vectors."""
-        self.neutral, self.words = rarity.vector(self.counts), rarity.vector(self.stems)
-        self.across = rarity.vector(bridges.of(self.counts))
+
+class Scales:
+    """Weighs claims, each kind of vector when it is first asked for: most claims are compared with none."""
+
+    def __init__(self, found: Iterable[Gist]) -> None:
+        everyone = list(found)
+        self._rarity = Rarity([*gist.counts, *gist.stems] for gist in everyone)
+        self._bridges = Bridges((gist.language, gist.counts) for gist in everyone)
+
+    def vector(self, gist: Gist, kind: Kind) -> dict[str, float]:
+        """neutral: anchors of any language; across: those that stand in more than one; words: of its own."""
+        held = gist.vectors.get(kind)
+        if held is None:
+            counts = gist.stems if kind == "words" else gist.counts if kind == "neutral" else self._bridges.of(gist.counts)
+            held = gist.vectors[kind] = self._rarity.vector(counts)
+        return held
+
+    def likeness(self, one: Gist, other: Gist) -> float:
+        """How alike two claims are, 0..1; in one language its words count too."""
+        if one.language != other.language:
+            return self._cosine(one, other, "across")
+        return (self._cosine(one, other, "neutral") + self._cosine(one, other, "words")) / 2
+
+    def _cosine(self, one: Gist, other: Gist, kind: Kind) -> float:
+        return cosine(self.vector(one, kind), self.vector(other, kind))
 
 
 def gists(report: Report) -> list[Gist]:
     """The claims of a report, in order of the text."""
     document = report.document
-    return [
-        Gist(told, document.language, document.published, voice(told.claim), _counts(told.claim, document.language),
-             words(told.claim.statement.text, document.language))
-        for told in report.claims
-    ]  # fmt: skip
+    return [_gist(told, document.language, document.published) for told in report.claims]
+
+
+def _gist(told: Told, language: str, published: date | None) -> Gist:
+    claim = told.claim
+    stems = words(claim.statement.text, language)
+    return Gist(told, language, published, voice(claim), _counts(claim, language), stems, _by_measure(claim))
 
 
 def _counts(claim: Claim, language: str) -> Anchors:
@@ -85,11 +106,10 @@ def same_day(first: Gist, second: Gist) -> bool:
     return one is None or other is None or abs(one - other) <= timedelta(days=most)
 
 
-def contradict(first: Claim, second: Claim) -> bool:
+def contradict(first: Gist, second: Gist) -> bool:
     """Does one give a figure where the other gives another one of the same measure (or of losses, which reports confuse)?"""
-    sides = [_by_measure(claim) for claim in (first, second)]
-    both = sides[0].keys() & sides[1].keys()
-    return any(not any(overlap(one, other) for one in sides[0][m] for other in sides[1][m]) for m in both)
+    both = first.measures.keys() & second.measures.keys() if first.measures and second.measures else ()
+    return any(not any(overlap(one, other) for one in first.measures[m] for other in second.measures[m]) for m in both)
 
 
 def _by_measure(claim: Claim) -> dict[str, list[Figure]]:

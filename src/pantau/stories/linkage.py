@@ -1,6 +1,8 @@
 """Average linkage over a pool of reports, by hand-made judgements where there are any."""
 
+from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,23 +15,27 @@ Likeness = NDArray[np.float64]
 
 def table(pool: Sequence[Vectors]) -> Likeness:
     """Likeness of each with each, faded by the days between them."""
-    own, across = _matrix([one.own for one in pool]), _matrix([one.across for one in pool])
-    same = np.array([[one.language == other.language for other in pool] for one in pool])
-    likeness = np.where(same, own @ own.T, ACROSS * (across @ across.T))
+    own = _matrix([one.own for one in pool])
+    likeness = own @ own.T
+    languages = np.array([one.language for one in pool])
+    if len(set(languages)) > 1:
+        across = _matrix([one.across for one in pool])
+        likeness = np.where(languages[:, None] == languages[None, :], likeness, ACROSS * (across @ across.T))
     days = np.array([one.day.toordinal() if one.day else np.nan for one in pool])
     beyond = np.nan_to_num(np.abs(days[:, None] - days[None, :]) - FRESH.days, nan=0.0).clip(0)
-    return likeness * np.exp(-beyond / FADES)
+    return likeness.astype(np.float64) * np.exp(-beyond / FADES)
 
 
-def _matrix(vectors: Sequence[dict[str, float]]) -> Likeness:
-    columns: dict[str, int] = {}
-    for vector in vectors:
-        for feature in vector:
-            columns.setdefault(feature, len(columns))
-    matrix = np.zeros((len(vectors), len(columns) or 1))
+def _matrix(vectors: Sequence[dict[str, float]]) -> NDArray[np.float32]:
+    """One row a vector; a feature that only one of them has makes no column."""
+    held = Counter(chain.from_iterable(vectors))
+    columns = {feature: column for column, feature in enumerate(feature for feature, number in held.items() if number > 1)}
+    matrix = np.zeros((len(vectors), len(columns) or 1), np.float32)
     for row, vector in enumerate(vectors):
-        if vector:
-            matrix[row, [columns[feature] for feature in vector]] = list(vector.values())
+        for feature, weight in vector.items():
+            column = columns.get(feature)
+            if column is not None:
+                matrix[row, column] = weight
     return matrix
 
 

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Sequence, Set
 from datetime import date, timedelta
+from itertools import islice
 
 from pantau.records.stories import Report
 from pantau.stories.anchors import anchors
@@ -11,8 +12,9 @@ from pantau.stories.weights import Bridges, Rarity, cosine
 APART = timedelta(days=3)  # days of publication
 TELLING = 20  # rarest anchors of a report that others have too, by which it is looked up
 HOLDERS = 64  # last reports of which an anchor is remembered: bounds the work for each report
-COMPARED = 32  # of those found that are compared in full
-KEPT = 5  # in each language
+HEAVY = 150  # anchors of a report that are compared, the heaviest
+COMPARED = 20  # of those found that are compared in full
+KEPT = 3  # in each language
 LEAST = 0.08  # likeness
 
 
@@ -41,7 +43,7 @@ class _Search:
     def add(self, later: int, report: Report) -> list[tuple[float, int]]:
         """(likeness, number) of the nearest earlier reports; this one is remembered."""
         counts = self._counts[later]
-        self._vectors[later] = own, across = self._rarity.vector(counts), self._rarity.vector(self._bridges.of(counts))
+        self._vectors[later] = own, across = self._rarity.vector(counts, HEAVY), self._rarity.vector(self._bridges.of(counts), HEAVY)
         telling = {*self._telling(own), *self._telling(across)}
         met = Counter(index for anchor in sorted(telling) for index in self._holders[anchor] if _near(self._ordered[index], report))
         for anchor in telling:
@@ -51,8 +53,7 @@ class _Search:
         return [one for group in self._by_language(found) for one in group[:KEPT] if one[0] >= LEAST]
 
     def _telling(self, vector: dict[str, float]) -> list[str]:
-        others = [anchor for anchor in vector if self._rarity.held(anchor) > 1]
-        return sorted(others, key=lambda anchor: (-vector[anchor], anchor))[:TELLING]
+        return list(islice((anchor for anchor in vector if self._rarity.held(anchor) > 1), TELLING))
 
     def _likeness(self, earlier: int, later: int) -> float:
         same = self._ordered[earlier].document.language == self._ordered[later].document.language

@@ -12,7 +12,7 @@ from pantau.records.stories import Copy, Passage, Report
 from pantau.records.texts import Span
 from pantau.stories.alignment import Block, blocks, passage, seeds
 from pantau.stories.sketches import Sketch, Weights
-from pantau.stories.words import Words, quoted, words_of
+from pantau.stories.words import Words, bare_words, quoted, words_of
 
 HELD = 2048  # documents whose words are kept at hand; what is compared came out at about the same time
 QUOTED = 0.3  # weight of a word within quotation marks
@@ -40,7 +40,7 @@ class Overlaps:
         self.words = lru_cache(HELD)(self._words)
         self.weights = lru_cache(HELD)(self._weights)
         self.seeds = lru_cache(HELD)(self._seeds)
-        self.sketches = [Sketch(words_of(report.document).words) for report in reports]
+        self.sketches = [Sketch(bare_words(report.document)) for report in reports]
         # Where nobody knows the outlet, nothing can be said about what is common in it: each such document stands alone.
         self.common = Weights(self.sketches, [report.outlet or f"?{index}" for index, report in enumerate(reports)])
 

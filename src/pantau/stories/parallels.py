@@ -4,14 +4,14 @@ A reworded or translated report keeps the order of what it retells, so a claim w
 neighbours. The alignment is Needleman and Wunsch's (1970), with a bonus for claims that follow each other in both reports.
 """
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, structs
 
 from pantau.records.claims import Claim
-from pantau.stories.gists import Gist, commons, contradict, same_day
+from pantau.stories.gists import Gist, Kind, Scales, commons, contradict, same_day
 from pantau.stories.speakers import OTHER
-from pantau.stories.weights import cosine
 
 RETOLD = 0.2  # likeness of two whole reports from which the one may retell the other
 STRONG = 0.2  # likeness of two claims that supports it
@@ -43,20 +43,47 @@ class Pair(Struct, frozen=True):
     retold: bool
 
 
-def likeness(one: Gist, other: Gist) -> float:
-    """How alike two claims are, 0..1; in one language its words count too."""
-    if one.language != other.language:
-        return cosine(one.across, other.across)
-    return (cosine(one.neutral, other.neutral) + cosine(one.words, other.words)) / 2
+class Side:
+    """The claims of one report, looked up by what they hold. Made once a report, compared with many."""
+
+    def __init__(self, gists: Sequence[Gist], scales: Scales) -> None:
+        self.gists, self._scales = gists, scales
+        self._held: dict[str, dict[str, list[tuple[int, float]]]] = {}
+
+    def holders(self, kind: Kind) -> dict[str, list[tuple[int, float]]]:
+        """Which claims hold an anchor, and its weight there."""
+        held = self._held.get(kind)
+        if held is None:
+            held = self._held[kind] = defaultdict(list)
+            for number, gist in enumerate(self.gists):
+                for anchor, weight in self._scales.vector(gist, kind).items():
+                    held[anchor].append((number, weight))
+        return held
+
+    def likeness(self, one: Gist) -> dict[int, float]:
+        """How alike each of these claims is to one of another report; those with nothing in common are left out."""
+        if not self.gists or one.language != self.gists[0].language:
+            return self._cosines(one, "across")
+        found = {number: near / 2 for number, near in self._cosines(one, "neutral").items()}
+        for number, near in self._cosines(one, "words").items():
+            found[number] = found.get(number, 0.0) + near / 2
+        return found
+
+    def _cosines(self, one: Gist, kind: Kind) -> dict[int, float]:
+        held = self.holders(kind)
+        found: dict[int, float] = {}
+        for anchor, weight in self._scales.vector(one, kind).items():
+            for number, other in held.get(anchor, ()):
+                found[number] = found.get(number, 0.0) + weight * other
+        return found
 
 
-def pairs(first: Sequence[Gist], second: Sequence[Gist], near: float) -> list[Pair]:
+def pairs(first: Side, second: Side, near: float) -> list[Pair]:
     """Claims of two reports that are one statement, each in at most one pair. near: likeness of the two whole reports."""
-    table = [[_pair(i, j, one, other) for j, other in enumerate(second)] for i, one in enumerate(first)]
-    found = _retold(table, near)
+    likenesses = [second.likeness(one) for one in first.gists]
+    found = _retold([_row(i, one, second, likenesses[i]) for i, one in enumerate(first.gists)]) if near >= RETOLD else []
     taken = ({pair.first for pair in found}, {pair.second for pair in found})
-    rest = [pair for row in table for pair in row if pair and _alone(pair, first[pair.first], second[pair.second])]
-    for pair in sorted(rest, key=lambda pair: -pair.likeness):
+    for pair in sorted(_alone(first, second, likenesses), key=lambda pair: (-pair.likeness, pair.first, pair.second)):
         if pair.first not in taken[0] and pair.second not in taken[1]:
             taken[0].add(pair.first)
             taken[1].add(pair.second)
@@ -64,13 +91,32 @@ def pairs(first: Sequence[Gist], second: Sequence[Gist], near: float) -> list[Pa
     return found
 
 
-def _pair(i: int, j: int, one: Gist, other: Gist) -> Pair | None:
-    if not same_day(one, other) or contradict(one.claim, other.claim):
-        return None
-    alike = likeness(one, other)
+def _row(i: int, one: Gist, second: Side, likenesses: dict[int, float]) -> list[Pair | None]:
+    return [_pair(i, j, one, other, likenesses.get(j, 0.0)) for j, other in enumerate(second.gists)]
+
+
+def _pair(i: int, j: int, one: Gist, other: Gist, alike: float) -> Pair | None:
     if alike < UNTOLD and not (one.claim.attribution and other.claim.attribution):
         return None
-    return Pair(i, j, alike, one.voice.agreement(other.voice), _strange(one.claim, other.claim), False)
+    if not same_day(one, other) or contradict(one, other):
+        return None
+    return Pair(i, j, alike, one.voice.agreement(other.voice), _strange(one.claim, other.claim), retold=False)
+
+
+def _alone(first: Side, second: Side, likenesses: Sequence[dict[int, float]]) -> Iterator[Pair]:
+    """Pairs that say enough of the same to be one, wherever they stand."""
+    for i, row in enumerate(likenesses):
+        for j, alike in row.items():
+            if alike < min(ALONE.values()):
+                continue
+            one, other = first.gists[i], second.gists[j]
+            pair = _pair(i, j, one, other, alike)
+            if pair and pair.agreement != OTHER and alike >= ALONE[pair.agreement] and _enough(commons(one, other), pair.agreement):
+                yield pair
+
+
+def _enough(common: Counter[str], agreement: float) -> bool:
+    return common.total() >= ANCHORS and (agreement > 0 or sum(common[kind] for kind in TELLING) >= UNSAID)
 
 
 def _strange(one: Claim, other: Claim) -> float:
@@ -80,17 +126,9 @@ def _strange(one: Claim, other: Claim) -> float:
     return OTHERWISE * (events + times + (bool(one.figures) != bool(other.figures)))
 
 
-def _alone(pair: Pair, one: Gist, other: Gist) -> bool:
-    """Do the two say enough of the same to be one, wherever they stand?"""
-    if pair.agreement == OTHER or pair.likeness < ALONE[pair.agreement]:
-        return False
-    common = commons(one, other)
-    return common.total() >= ANCHORS and (pair.agreement > 0 or sum(common[kind] for kind in TELLING) >= UNSAID)
-
-
-def _retold(table: list[list[Pair | None]], near: float) -> list[Pair]:
+def _retold(table: list[list[Pair | None]]) -> list[Pair]:
     """The best alignment, if the one report retells the other; else nothing."""
-    if near < RETOLD or not table or not table[0]:
+    if not table or not table[0]:
         return []
     found = _aligned(table)
     strong = sum(pair.likeness >= STRONG and pair.agreement >= 0.4 for pair in found)

@@ -15,6 +15,7 @@ from pantau.stories.weights import Bridges, Rarity, cosine
 NAMES = 0.75  # part of names, numbers and codes in the likeness of two texts of one language; the rest is words
 ACROSS = 0.55  # likeness across languages is counted so much: it is told from less
 NAMING = "#kcpo"  # anchors that name somebody or something
+HEAVY = 150  # features of each kind that are compared, the heaviest
 FRESH = timedelta(days=2)  # days that a story goes on without a word
 FADES = 12.0  # days in which likeness loses its worth beyond that, e-fold
 
@@ -30,13 +31,12 @@ class Profile(Struct):
 
     def features(self) -> Iterator[str]:
         """Every feature once."""
-        yield from self.words
-        yield from self.names
-        yield from (anchor for anchor in self.neutral if anchor not in self.names)
+        yield from self.words  # pairs of names stand here too
+        yield from self.neutral
 
 
 class Vectors(Struct):
-    """Length 1 each. own: within the language. across: between languages."""
+    """Length 1 each. own: within the language. across: between languages, heaviest first."""
 
     language: str
     day: date | None
@@ -57,11 +57,12 @@ def profile(report: Report) -> Profile:
 
 
 def vectors(found: Profile, rarity: Rarity, bridges: Bridges) -> Vectors:
-    """Weighted counts. What no other report has tells nothing and is left out."""
-    own = _scaled(rarity.vector(_held(found.words, rarity)), math.sqrt(1 - NAMES))
-    for anchor, weight in _scaled(rarity.vector(_held(found.names, rarity)), math.sqrt(NAMES)).items():
-        own[f"+{anchor}"] = weight
-    return Vectors(found.language, found.day, own, rarity.vector(bridges.of(found.neutral)))
+    """Weighted counts. What no other report has tells nothing and is left out, but for pairs of names: the next report will have them."""
+    pairs = {feature: number for feature, number in found.names.items() if " " in feature}
+    names = _scaled(rarity.vector(_held(found.names, rarity) | pairs, HEAVY), math.sqrt(NAMES))
+    own = {f"+{anchor}": weight for anchor, weight in names.items()}
+    own |= _scaled(rarity.vector(_held(found.words, rarity), HEAVY), math.sqrt(1 - NAMES))
+    return Vectors(found.language, found.day, own, rarity.vector(bridges.of(found.neutral), HEAVY))
 
 
 def _held(counts: Mapping[str, int], rarity: Rarity) -> dict[str, int]:

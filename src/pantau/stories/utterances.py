@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from pantau.records.stories import CopyGroup, Join, Numbers, Report, Told, Utterance
 from pantau.stories.chains import sources
 from pantau.stories.families import Family, own_family
-from pantau.stories.gists import Gist, contradict, gists
+from pantau.stories.gists import Gist, Scales, contradict, gists
 from pantau.stories.neighbours import neighbours
 from pantau.stories.order import earliness
 from pantau.stories.overlaps import place_in_source
-from pantau.stories.parallels import Pair, likeness, pairs
+from pantau.stories.parallels import Pair, Side, pairs
 from pantau.stories.speakers import identity, speakers
-from pantau.stories.weights import Bridges, Rarity, shared
+from pantau.stories.weights import shared
 
 REPEATED = 0.35  # likeness of a headline and the sentence that it sums up
 SAME = 0.6  # likeness of a claim and its copy
@@ -29,20 +29,16 @@ def utterances(reports: Sequence[Report], groups: Sequence[CopyGroup], family: F
     """
     ordered = sorted(reports, key=earliness)
     found = [gists(report) for report in ordered]
-    rarity = Rarity((*gist.counts, *gist.stems) for group in found for gist in group)
-    bridges = Bridges((gist.language, gist.counts) for group in found for gist in group)
-    for group in found:
-        for gist in group:
-            gist.weigh(rarity, bridges)
-    joins = [*_copied(found, groups), *_joins(ordered, found, groups)]
-    book = _Book(ordered, groups, family)
-    return [book.utterance(members, joined) for members, joined in _clusters(found, joins)]
+    scales = Scales(gist for group in found for gist in group)
+    joins = [*_copied(found, groups, scales), *_joins(ordered, found, groups, scales)]
+    book = _Book(ordered, groups, family, scales)
+    return [book.utterance(members, joined) for members, joined in _clusters(found, joins, scales)]
 
 
 Joined = tuple[Gist, Gist, Pair]
 
 
-def _copied(found: Sequence[Sequence[Gist]], groups: Sequence[CopyGroup]) -> list[Joined]:
+def _copied(found: Sequence[Sequence[Gist]], groups: Sequence[CopyGroup], scales: Scales) -> list[Joined]:
     """Claims that stand in copied passages, with the claims of the source that stand there."""
     by_document = {group[0].told.document: group for group in found if group}
     joins: list[Joined] = []
@@ -50,7 +46,9 @@ def _copied(found: Sequence[Sequence[Gist]], groups: Sequence[CopyGroup]) -> lis
         source = by_document.get(copy.of, ())
         for gist in by_document.get(copy.document, ()):
             place = place_in_source(copy, gist.claim.statement)
-            same = next((other for other in source if place is not None and _at(other, place) and likeness(other, gist) >= SAME), None)
+            same = next(
+                (other for other in source if place is not None and _at(other, place) and scales.likeness(other, gist) >= SAME), None
+            )
             if same:
                 joins.append((same, gist, Pair(0, 0, 1.0, same.voice.agreement(gist.voice), 0.0, retold=False)))
     return joins
@@ -60,18 +58,19 @@ def _at(gist: Gist, place: int) -> bool:
     return abs(gist.claim.statement.start - place) <= SHIFTED
 
 
-def _joins(ordered: Sequence[Report], found: Sequence[Sequence[Gist]], groups: Sequence[CopyGroup]) -> list[Joined]:
+def _joins(ordered: Sequence[Report], found: Sequence[Sequence[Gist]], groups: Sequence[CopyGroup], scales: Scales) -> list[Joined]:
     """Pairs of claims that are one statement, the surest first. What is a copy through and through is joined already."""
     whole = {copy.document for group in groups for copy in group.copies if copy.share >= WHOLE}
     copies = {index for index, report in enumerate(ordered) if report.id in whole}
     joins: list[Joined] = []
+    sides: dict[int, Side] = {}
     for earlier, later, near in neighbours(ordered, copies):
-        first, second = found[earlier], found[later]
-        joins += [(first[pair.first], second[pair.second], pair) for pair in pairs(first, second, near)]
+        first, second = (sides.setdefault(number, Side(found[number], scales)) for number in (earlier, later))
+        joins += [(first.gists[pair.first], second.gists[pair.second], pair) for pair in pairs(first, second, near)]
     return sorted(joins, key=lambda join: (join[2].retold, -join[2].likeness, join[0].told.id, join[1].told.id))
 
 
-def _clusters(found: Sequence[Sequence[Gist]], joins: Sequence[Joined]) -> list[tuple[list[Gist], list[Joined]]]:
+def _clusters(found: Sequence[Sequence[Gist]], joins: Sequence[Joined], scales: Scales) -> list[tuple[list[Gist], list[Joined]]]:
     """Claims that joins connect; a join that would put contradicting claims together is left out."""
     everyone = [gist for group in found for gist in group]
     numbers = {gist.told.id: number for number, gist in enumerate(everyone)}
@@ -80,7 +79,7 @@ def _clusters(found: Sequence[Sequence[Gist]], joins: Sequence[Joined]) -> list[
     held: list[Joined] = []
     for one, other, pair in joins:
         first, second = sorted((place[numbers[one.told.id]], place[numbers[other.told.id]]))
-        if first != second and not _fit(everyone, clusters[first], clusters[second]):
+        if first != second and not _fit(everyone, clusters[first], clusters[second], scales):
             continue
         held.append((one, other, pair))
         if first != second:
@@ -98,41 +97,41 @@ def _told(everyone: Sequence[Gist], members: Sequence[int]) -> bool:
     return any(everyone[number].claim.attribution for number in members)
 
 
-def _fit(everyone: Sequence[Gist], first: Sequence[int], second: Sequence[int]) -> bool:
+def _fit(everyone: Sequence[Gist], first: Sequence[int], second: Sequence[int], scales: Scales) -> bool:
     """May two clusters become one: no figures that contradict, no different persons."""
     for one in first:
         for other in second:
-            if not _one(everyone[one], everyone[other]):
+            if not _one(everyone[one], everyone[other], scales):
                 return False
     return True
 
 
-def _one(one: Gist, other: Gist) -> bool:
+def _one(one: Gist, other: Gist, scales: Scales) -> bool:
     """May the two stand in one utterance? Two claims of one report only if they repeat each other."""
-    if one.told.document == other.told.document and likeness(one, other) < REPEATED:
+    if one.told.document == other.told.document and scales.likeness(one, other) < REPEATED:
         return False
     names = one.voice.names, other.voice.names
-    return not contradict(one.claim, other.claim) and (not names[0] or not names[1] or bool(names[0] & names[1]))
+    return not contradict(one, other) and (not names[0] or not names[1] or bool(names[0] & names[1]))
 
 
 class _Book:
     """What is known about documents."""
 
-    def __init__(self, ordered: Sequence[Report], groups: Sequence[CopyGroup], family: Family) -> None:
+    def __init__(self, ordered: Sequence[Report], groups: Sequence[CopyGroup], family: Family, scales: Scales) -> None:
         self.reports: Mapping[str, Report] = {report.id: report for report in ordered}
         self.copied = {copy.document: copy.of for group in groups for copy in group.copies}
-        self._family = family
+        self._family, self._scales = family, scales
 
     def utterance(self, members: list[Gist], joined: list[Joined]) -> Utterance:
         told = tuple(gist.told for gist in members)
-        chain = sources(members, self.reports, self.copied)
+        chain = sources(members, self.reports, self.copied, self._scales)
         roots = [gist for gist, source in zip(members, chain, strict=True) if source is None] or members[:1]
         heard = sorted({self._family(self.reports[gist.told.document].outlet) for gist in roots})
         documents = {one.document for one in told}
         named = _speakers(told)
         numbers = Numbers(len(documents), len(documents - self.copied.keys()) or 1, 1 if named else len(heard))
         said = next((one.claim.said_on for one in told if one.claim.said_on), None)
-        joins = tuple(_join(*join) for join in joined)
+        joins = tuple(_join(*join, self._scales) for join in joined)
         return Utterance(told[0].id, named, said, told, joins, numbers, tuple(heard), tuple(chain))
 
 
@@ -144,8 +143,8 @@ def _speakers(told: Sequence[Told]) -> tuple[str, ...]:
     return ()
 
 
-def _join(one: Gist, other: Gist, pair: Pair) -> Join:
-    common = [_in_words(anchor) for anchor in shared(one.neutral, other.neutral)[:EVIDENCE]]
+def _join(one: Gist, other: Gist, pair: Pair, scales: Scales) -> Join:
+    common = [_in_words(anchor) for anchor in shared(scales.vector(one, "neutral"), scales.vector(other, "neutral"))[:EVIDENCE]]
     order = ["order: stands in the same place of both reports"] if pair.retold else []
     day = one.claim.said_on or one.published
     when = [f"day: {day}"] if day else []

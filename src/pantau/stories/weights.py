@@ -14,26 +14,33 @@ class Rarity:
     def __init__(self, counted: Iterable[Iterable[str]] = ()) -> None:
         self.total = 0
         self._held: Counter[str] = Counter()
+        self._logs: list[float] = [math.log(0.5)]
         for anchors in counted:
             self.add(anchors)
 
     def add(self, anchors: Iterable[str]) -> None:
         """One more document; each anchor of it once."""
         self.total += 1
-        self._held.update(anchors)
+        self._held.update(set(anchors))
+        self._logs.append(math.log(self.total + 0.5))
 
     def held(self, anchor: str) -> int:
         """How many have it."""
         return self._held[anchor]
 
-    def of(self, anchor: str) -> float:
-        """Natural logarithm of documents by documents that hold it; at least 0."""
-        return max(0.0, math.log((self.total + PRIOR) / (self._held[anchor] + 0.5)))
+    def vector(self, counts: Mapping[str, int], most: int | None = None) -> dict[str, float]:
+        """Counts, damped, times the logarithm of documents by documents that hold it, as a vector of length 1; heaviest first with `most`.
 
-    def vector(self, counts: Mapping[str, int]) -> dict[str, float]:
-        """Counts, damped and weighted by rarity, as a vector of length 1."""
-        raw = {anchor: (1 + math.log(number)) * self.of(anchor) for anchor, number in counts.items()}
-        length = math.sqrt(sum(weight * weight for weight in raw.values()))
+        most: so many anchors at most, the heaviest.
+        """
+        rare, held, logs = math.log(self.total + PRIOR), self._held, self._logs
+        raw = {anchor: rare - logs[held[anchor]] for anchor in counts}
+        for anchor, number in counts.items():
+            if number > 1:
+                raw[anchor] *= 1 + math.log(number)
+        if most is not None:
+            raw = {anchor: raw[anchor] for anchor in sorted(raw, key=raw.__getitem__, reverse=True)[:most]}
+        length = math.sqrt(sum([weight * weight for weight in raw.values()]))
         return {anchor: weight / length for anchor, weight in raw.items()} if length else {}
 
 
@@ -60,7 +67,7 @@ def cosine(first: Vector, second: Vector) -> float:
     """Of two vectors of length 1: 0 nothing in common, 1 the same."""
     if len(second) < len(first):
         first, second = second, first
-    return sum(weight * second[anchor] for anchor, weight in first.items() if anchor in second)
+    return sum([weight * second[anchor] for anchor, weight in first.items() if anchor in second])
 
 
 def shared(first: Vector, second: Vector) -> list[str]:

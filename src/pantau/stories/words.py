@@ -20,11 +20,23 @@ class Words(Struct, frozen=True):
 
 def words_of(document: Document) -> Words:
     """Words of the text outside boilerplate and related links; the text alone counts, not its marks and breaks."""
-    found = list(WORD.finditer(document.text))
-    furniture = sorted((span.start, span.end) for span in (*document.boilerplate, *document.related))
-    if furniture:
-        found = [match for match in found if not any(start <= match.start() < end for start, end in furniture)]
-    return Words(tuple(match[0].lower() for match in found), tuple(match.start() for match in found), tuple(match.end() for match in found))
+    found = list(WORD.finditer(_own(document)))
+    return Words(
+        tuple([match[0].lower() for match in found]), tuple([match.start() for match in found]), tuple([match.end() for match in found])
+    )
+
+
+def bare_words(document: Document) -> list[str]:
+    """The words of `words_of` without their places, in a fraction of the time."""
+    return [word.lower() for word in WORD.findall(_own(document))]
+
+
+def _own(document: Document) -> str:
+    """The text with blanks for furniture, so that offsets stay."""
+    text = document.text
+    for span in (*document.boilerplate, *document.related):
+        text = f"{text[: span.start]}{' ' * (span.end - span.start)}{text[span.end :]}"
+    return text
 
 
 def quoted(text: str) -> list[tuple[int, int]]:
