@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pantau
-from benchmarks import quotations
+from benchmarks import copies, quotations, stories, twins, utterances
 from benchmarks.shared import rows
 
 Figures = dict[str, float]
@@ -223,9 +223,36 @@ def own(shared: Path, work: Path) -> dict[str, Figures]:
     return found
 
 
+def reprints(shared: Path, work: Path) -> dict[str, Figures]:
+    """Reprints of twelve kinds of editing, made from the test data, among hard negatives."""
+    del work
+    return {"reprints": {"copies F1": copies.measure(copies.Corpus(shared))[0]["copies F1"]}}
+
+
+def joined(shared: Path, work: Path) -> dict[str, Figures]:
+    """gold/claims: claims of English and Indonesian articles that are one statement."""
+    del work
+    figures = utterances.measure(shared)[0]
+    return {"utterances": {name: figures[name] for name in ("pairs joined, precision", "pairs joined, recall", "recall of all annotated")}}
+
+
+def clustered(shared: Path, work: Path) -> dict[str, Figures]:
+    """ECB+: stories, as reports come and after they were put in order."""
+    del work
+    figures = stories.measure(shared)
+    return {"ECB+": {name: figures[name] for name in ("BCubed F1 online", "BCubed F1 after re-linking")}}
+
+
+def paired(shared: Path, work: Path) -> dict[str, Figures]:
+    """PUD: the Indonesian twin of an English group of ten sentences."""
+    del work
+    return {"PUD twins": {"found first, %": twins.measure(shared)["twins found first, %"]}}
+
+
 QUICK: tuple[Measure, ...] = (article, claims, grounding)
 ALL: tuple[Measure, ...] = (
     article, claims, domain, own, polnear, pfsa, newsquant, wikiwars, ntx, casualties, actors, events, places, parallel, grounding,
+    reprints, joined, clustered, paired,
 )  # fmt: skip
 
 
