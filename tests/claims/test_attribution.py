@@ -1,5 +1,7 @@
 """The examples of every language's cue table, and what holds for any text."""
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -84,3 +86,16 @@ def test_quotation_over_lines_has_one_claim_a_line() -> None:
 def test_attitudes_are_relations_but_no_claims() -> None:
     relations = FINDERS["en"].find(prepare("The senator supported the amendment.", "en"))
     assert [(r.claim, r.source[0].text) for r in relations] == [(False, "The senator")]
+
+
+def test_a_speaker_has_letters_and_is_no_adverb() -> None:
+    found = claims("id", "Tiga awak hilang, berdasarkan data penjaga pantai, yang mengerahkan kapal. Sebaliknya, Lund membantah kabar itu.")
+    assert [[s.text for s in r.speakers] for r in found] == [["penjaga pantai"], ["Lund"]]
+
+
+@pytest.mark.parametrize(("code", "words"), [("en", "according to "), ("en", "X said that "), ("id", "dikutip X "), ("id", "menurut ")])
+def test_a_text_of_cues_alone_is_read_in_time(code: str, words: str) -> None:
+    text = prepare(words * (120_000 // len(words)), code)
+    start = time.perf_counter()
+    FINDERS[code].find(text)
+    assert time.perf_counter() - start < 4

@@ -185,7 +185,11 @@ def _run(p: Passage, a: int, stop: int) -> Range | None:
 
 def _outlet(p: Passage, a: int, start: int, end: int) -> bool:
     """Is the name that of an outlet: a masthead's word in it, a name that the text has beside one, or "the" in front of it?"""
-    if p.has(start, end, TITLE | NATION | BODY | TIME) or p.has(a, start, TITLE | BODY):
+    if (
+        p.has(a, start, TITLE | BODY)
+        or p.has(start, end, TITLE | NATION | BODY)
+        or (p.has(start, end, TIME) and not p.at(end - 1) & MASTHEAD)
+    ):
         return False
     words = [p.tokens[k].low for k in range(start, end) if p.at(k) & WORD]
     if p.has(start, end, MASTHEAD) or any(w in p.mastheads for w in words):

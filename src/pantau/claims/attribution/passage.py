@@ -69,12 +69,21 @@ class Passage:
         for k in range(1, len(bits)):  # a capital inside a sentence makes a name of "Will" and "May"
             if bits[k] & CAP:
                 bits[k] &= ~VERBAL
+            elif bits[k] & STOP and self._clock(self.first + k):
+                bits[k] = 0
         for k in range(2, len(bits)):  # the second half of "Jong-un", "Ji-won" is a name too
             i = self.first + k
             mark = self.tokens[i - 1]
             if bits[k - 2] & CAP and mark.text == "-" and mark.end == self.tokens[i].start and mark.start == self.tokens[i - 2].end:
                 bits[k] = WORD | CAP
         return bits
+
+    def _clock(self, i: int) -> bool:
+        """Is the colon at i that of a clock time ("4:40")?"""
+        around = self.tokens[i - 1 : i + 2]
+        return (
+            len(around) == 3 and around[1].text == ":" and around[0].kind == around[2].kind == "number" and around[0].end == around[1].start
+        )
 
     @property
     def possessor_behind(self) -> bool:

@@ -24,9 +24,11 @@ from pantau.claims.attribution.grammar import (
     NUMERAL,
     PREP,
     PRON,
+    REL,
     STOP,
     TIME,
     TITLE,
+    WORD,
 )
 from pantau.claims.attribution.names import Range, names_of
 from pantau.claims.attribution.passage import Passage
@@ -88,7 +90,10 @@ def _bare_agent(p: Passage, hit: Hit, cue: Cue, group: Range) -> Draft | Literal
     """diungkapkan X: a passive with its speaker right behind it. False if there is one, but no content; None if there is none."""
     if "left" not in cue.takes and cue.stance not in _JUDGES | _MOVES:
         return None
-    if not _agent_begins(p, hit.last):
+    if p.at(group[0] - 1) & REL and group[0] > p.first and not p.at(hit.last) & COMP:
+        return False  # "what X said": no statement
+    plain = cue.stance == "denies" and p.at(hit.last) & WORD and not p.at(hit.last) & (FINITE | PREP | ADV | NEG | COORD | COMP)
+    if not plain and not _agent_begins(p, hit.last):
         return _moved(p, hit, cue, group) if cue.stance in _MOVES else None
     source = source_right(p, hit.last, opening=group[0] == p.first)
     if source is None or p.at(source.end) & FINITE:

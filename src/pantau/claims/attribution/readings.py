@@ -82,7 +82,8 @@ def _nominal(p: Passage, hit: Hit) -> bool:
         return True
     if forms & {"plain", "noun"} and not forms & {"active"} and _singular(p, hit.first):
         return True
-    if bits & (FINITE | GERUND) and not bits & (AUX | CAP) and "gerund" not in forms and "passive" not in forms:
+    verb = "gerund" in forms or "passive" in forms or (p.possessor_behind and not forms - {"active"})
+    if bits & (FINITE | GERUND) and not bits & (AUX | CAP) and not verb:
         return True
     if (bits & (ART | POSS | GENITIVE) and not bits & (PRON | ADV)) or (bits & DEM and not bits & PRON and not p.at(i - 1) & WORD):
         return True
@@ -104,10 +105,15 @@ def _singular(p: Passage, i: int) -> bool:
 
 def _enclitic(p: Passage, hit: Hit) -> Draft | None:
     """katanya: the cue names its speaker itself."""
+    if p.at(hit.first - 1) & PREP:
+        return None  # "pada umumnya"
     cue = hit.cues[0]
     right, relays, comma = behind(p, hit.last, cue)
     source = Source(hit.first, hit.last, [(hit.first, hit.last)])
     kind = follows(p, right)
+    if comma and p.at(hit.first - 1) & COMMA and p.at(hit.first - 2) & COORD:  # "... and, she went on, ..."
+        p.cuts.append(hit.first - 2)
+        return Draft(p, hit, cue, "enclitic", (hit.first, hit.last), source, "right", cue.stance, right, kind, relays=relays, enclitic=True)
     draft = Draft(p, hit, cue, "enclitic", (hit.first, hit.last), source, "left", cue.stance, right, kind, relays=relays, enclitic=True)
     if not left_content(p, hit.first):
         draft.side = "right"
@@ -195,7 +201,7 @@ def _preposition(p: Passage, hit: Hit) -> Draft | None:
     source.names = issuers(p, source.start, source.end) or source.names
     right, relays, _ = behind(p, source.end, cue) if p.at(source.end) & COMMA else (source.end, [], False)
     kind = follows(p, right)
-    opening = hit.first == p.first or (not left_content(p, hit.first) and not _clause_before(p, hit.first))
+    opening = hit.first == p.first or (not left_content(p, hit.first, least=3) and not _clause_before(p, hit.first))
     side = "right" if opening else "left"
     if (
         side == "left"

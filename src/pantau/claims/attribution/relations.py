@@ -91,7 +91,7 @@ def _relation(layout: Layout, d: Draft, relays: list[Range], parent: int | None,
         rule=f"attribution.{d.form}",
         row=f"cues.{d.form}:{d.cue.name}",
         parent=parent,
-        claim=_claims(d) and not chained,
+        claim=_claims(d) and not chained and not (parent is not None and _told_again(d)),
         word=None if d.form == "colon" else word,
     )
 
@@ -113,6 +113,11 @@ def _claims(d: Draft) -> bool:
     if d.cue.claim == "full" and d.kind not in ("that", "clause", "quote"):
         return False
     return d.kind != "gerund" and (d.kind != "adverbial" or d.passage.at(d.right) & SUB != 0 or d.passage.finite(d.right, d.passage.last))
+
+
+def _told_again(d: Draft) -> bool:
+    """Is it an expectation of nobody's inside what somebody said ("the shipment is expected to grow, X reported")?"""
+    return d.form == "passive" and d.source is None and d.stance == "predicts"
 
 
 def outermost(found: list[Relation]) -> tuple[Relation, ...]:

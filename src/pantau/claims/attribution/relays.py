@@ -3,7 +3,7 @@
 from pantau.claims.attribution.adverbials import behind, media
 from pantau.claims.attribution.cues import Cue, Hit
 from pantau.claims.attribution.drafts import Draft, direct_speech, follows, group_start, left_content, passive_group
-from pantau.claims.attribution.grammar import AGENT, COMMA, COMP, REL, SUB
+from pantau.claims.attribution.grammar import AGENT, ART, COMMA, COMP, DOC, PREP, REL, SUB, VENUE
 from pantau.claims.attribution.names import Range, names_of
 from pantau.claims.attribution.passage import Passage
 from pantau.claims.attribution.sources import Source, source_left, source_right
@@ -64,8 +64,9 @@ def _relay(p: Passage, hit: Hit, drafts: list[Draft], citing: bool) -> None:
     start = hit.first
     while start > p.first and p.at(start - 1) & (SUB | REL):
         start -= 1
-    if p.at(start - 1) & COMMA:
-        p.cuts.append(start)
+    cut = _paper_start(p, start)
+    if p.at(cut - 1) & COMMA or cut < start:
+        p.cuts.append(cut)
     owner = _owner(hit, drafts)
     if owner is None and any(c.outlet for c in hit.cues):
         _ahead(drafts, names)
@@ -77,6 +78,14 @@ def _relay(p: Passage, hit: Hit, drafts: list[Draft], citing: bool) -> None:
         owner.cited += names
         shared = Source(owner.source.start, owner.source.end, owner.source.names, shared=True)
         drafts.append(Draft(p, hit, ASIDE, "citing", (hit.first, hit.last), shared, "right", "says", hit.last, "object"))
+
+
+def _paper_start(p: Passage, start: int) -> int:
+    """First token of "in a letter" in front of "seen by X"; start if there is nothing of the kind."""
+    k = start - 1
+    while k > p.first and p.at(k) & (VENUE | DOC | ART) and not p.at(k) & PREP:
+        k -= 1
+    return k if k < start - 1 and p.at(k) & PREP else start
 
 
 def _ahead(drafts: list[Draft], names: list[Range]) -> None:

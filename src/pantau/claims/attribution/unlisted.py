@@ -156,7 +156,7 @@ def _before(p: Passage, a: int, hits: list[Hit], drafts: list[Draft]) -> Draft |
         p.cuts.append(colon)
         shared = Source(saying.source.start, saying.source.end, saying.source.names, shared=True)
         return Draft(p, saying.hit, saying.cue, "participle", saying.group, shared, "right", saying.stance, a, "quote")
-    owner = _owner(p, start, colon, hits)
+    owner = _owner(p, _behind_stop(p, colon), colon, hits)
     verb = next((i for i in range(start + 1, colon) if p.at(i) & FINITE and i not in p.inside), None)
     if owner:
         hit, source = owner
@@ -174,6 +174,12 @@ def _before(p: Passage, a: int, hits: list[Hit], drafts: list[Draft]) -> Draft |
     at = verb if not p.at(verb) & (AUX | BE) else last
     cue = _cue("active")
     return Draft(p, Hit(at, at + 1, (cue,)), cue, "active", (verb, at + 1), source, "right", "says", a, "quote")
+
+
+def _behind_stop(p: Passage, i: int) -> int:
+    while i > p.first and not p.at(i - 1) & STOP and i - 1 not in p.inside and p.tokens[i - 1].text not in ".?!":
+        i -= 1
+    return i
 
 
 def _owner(p: Passage, start: int, end: int, hits: list[Hit]) -> tuple[Hit, Source] | None:
