@@ -104,10 +104,10 @@ def test_read_from_standard_input(run: Run) -> None:
 
 def test_bad_files_are_named_and_the_others_read(run: Run, story: str, tmp_path: Path) -> None:
     (tmp_path / "empty.txt").touch()
-    shown = run("read", "empty.txt", story, "gone.txt", "https://example.org/a", "--format", "jsonl")
+    shown = run("read", "empty.txt", story, "gone.txt", "http://127.0.0.1:9/a", "--format", "jsonl")
     assert shown.code == 2
     assert len(shown.out.splitlines()) == 1
-    for name in ("empty.txt", "gone.txt", "https://example.org/a"):
+    for name in ("empty.txt", "gone.txt", "127.0.0.1"):
         assert f"error: {name}" in shown.err
     assert "Traceback" not in shown.err
     assert run("read", story, "--language", "xx").code == 2

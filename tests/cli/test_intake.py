@@ -13,6 +13,7 @@ import pytest
 from tests.cli.run import Run, runner
 from tests.wild_server import WildServer, entry, rss
 
+STORY = "The harbour ministry said 12 sailors were killed near the quay on Monday. "
 PROGRAM = [sys.executable, "-c", "from pantau.cli import main; main()"]
 
 
@@ -69,6 +70,16 @@ def test_without_settings_inner_addresses_are_refused(run: Run, server: WildServ
     shown = run("fetch")
     assert (shown.code, server.asked.total()) == (2, 0)
     assert "address_refused" in shown.err
+
+
+def test_an_address_is_read_and_not_stored(run: Run, server: WildServer) -> None:
+    page = server.show("/story", "<html><head><title>Quay</title></head><body><article><p>" + STORY * 3 + "</p></article></body></html>")
+    shown = run("read", page, server.base + "/sick", "--format", "jsonl")
+    assert shown.code == 2
+    assert "/sick" in shown.err
+    reading = json.loads(shown.out)
+    assert reading["claims"][0]["figures"][0]["low"] == 12
+    assert run("claims").code == 2  # there is no ledger
 
 
 def test_pages_are_kept_and_withdrawn(run: Run, server: WildServer, tmp_path: Path) -> None:

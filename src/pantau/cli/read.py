@@ -1,17 +1,18 @@
 """`pantau read`: an article in, its claims out; nothing is stored."""
 
 import sys
-from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated, cast
 
 import msgspec
 import typer
 
-from pantau.cli.options import LanguageOption, OutletOption, PublishedOption
+from pantau.cli.options import LanguageOption, OutletOption, PublishedOption, SettingsOption, fetch_settings
 from pantau.cli.reading_table import show_reading
 from pantau.cli.screen import complain, out
-from pantau.errors import BadInput
+from pantau.errors import BadInput, FetchError
 from pantau.exports.marked import page
 from pantau.pipeline.articles import About, article, raw_bytes, read_article, told
 from pantau.records.claims import Reading
@@ -19,6 +20,7 @@ from pantau.records.claims import Reading
 EXAMPLES = (
     "pantau read article.txt",
     "pantau read article.html --format html > marked.html",
+    "pantau read https://kestrel.example/news/1",
     "pantau read *.txt --format jsonl > readings.jsonl",
     'echo "Seoul said 1,100 were killed." | pantau read - --published 2024-12-24',
 )
@@ -34,13 +36,17 @@ class Form(StrEnum):
 
 
 def command(
-    files: Annotated[list[str] | None, typer.Argument(metavar="[FILE|-]...", help="Plain text or HTML; - reads standard input.")] = None,
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[FILE|URL|-]...", help="Text, HTML, PDF or mail; an address; - is standard input."),
+    ] = None,
     language: LanguageOption = None,
     published: PublishedOption = None,
     outlet: OutletOption = None,
     form: Annotated[
         Form, typer.Option("--format", "-f", help="table for people; json, jsonl for programs; html: the text, marked.")
     ] = Form.TABLE,
+    settings: SettingsOption = None,
 ) -> None:
     """Read articles and print their claims: who said what, through whom, how many, where, when. Nothing is stored."""
     names = files or _standard_input()
@@ -49,8 +55,8 @@ def command(
     failed, kept = 0, list[Reading]()
     for name in names:
         try:
-            reading = _read(name, language, published, outlet)
-        except BadInput as error:
+            reading = _read(name, settings, language, About(published=published, outlet=outlet))
+        except (BadInput, FetchError) as error:
             complain(str(error))
             failed += 1
             continue
@@ -70,9 +76,15 @@ def _standard_input() -> list[str]:
     return ["-"]
 
 
-def _read(name: str, language: str | None, published: date | None, outlet: str | None) -> Reading:
-    found = article(raw_bytes(name), name)
-    return read_article(told(found, About(published=published, outlet=outlet)), language)
+def _read(name: str, settings: Path | None, language: str | None, about: About) -> Reading:
+    found = article(raw_bytes(name, fetch=lambda url: _fetched(url, settings)), name)
+    return read_article(told(found, about), language)
+
+
+def _fetched(url: str, settings: Path | None) -> bytes:
+    """The page at an address. The web's libraries are loaded only here: files shall not wait for them."""
+    answer = import_module("pantau.sources.web").Web(fetch_settings(settings)).get(url)
+    return cast("bytes", answer.body)
 
 
 def _print(reading: Reading, name: str, form: Form) -> None:

@@ -1,6 +1,7 @@
 """From what a user names to an article, and from the article to its reading."""
 
 import sys
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
@@ -28,14 +29,17 @@ class About(Struct, frozen=True):
     url: str | None = None
 
 
-def raw_bytes(name: str, limit: int = LIMIT) -> bytes:
-    """The bytes behind a name, a path or - for standard input; one byte more than `limit` tells that there are more. Raises BadInput."""
+def raw_bytes(name: str, limit: int = LIMIT, fetch: Callable[[str], bytes] | None = None) -> bytes:
+    """The bytes behind a name: a path, - for standard input, an address where `fetch` is given.
+
+    One byte more than `limit` tells that there are more. Raises BadInput, and what `fetch` raises.
+    """
     if name == STANDARD_INPUT:
         return sys.stdin.buffer.read(limit + 1)
     if name.lower().startswith(("http://", "https://")):
-        raise BadInput(
-            f"{name}: addresses are not fetched here; `pantau sources add` and `pantau fetch` do that, or save the page and name the file"
-        )
+        if fetch is None:
+            raise BadInput(f"{name}: an address; `pantau read` fetches it, `pantau sources add` and `pantau fetch` store what is there")
+        return fetch(name)
     path = Path(name)
     if path.is_dir():
         raise BadInput(f"{name}: a folder; `pantau add` takes folders, `pantau read` takes files")

@@ -18,7 +18,7 @@ _PARSERS = {"pdf": "pantau.sources.pdf", "mail": "pantau.sources.mail"}
 def read_bytes(raw: bytes, name: str, limit: int = LIMIT) -> Article:
     """The article in these bytes. name: for messages, and for its suffix. Raises BadInput naming it."""
     if len(raw) > limit:
-        raise TooLarge(f"{name}: more than {limit / 1e6:g} MB, the limit of one document; cut it into articles, or raise the limit")
+        raise TooLarge(f"{name}: more than {limit / 1e6:g} MB, the limit of one document; cut it into articles")
     if raw[:1024].lstrip().startswith(b"%PDF-"):
         return _parser("pdf")(raw, name)
     if name.lower().endswith(".eml") or _is_mail(raw):
