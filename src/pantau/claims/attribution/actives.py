@@ -18,6 +18,7 @@ from pantau.claims.attribution.grammar import (
     PARTICLE,
     PREP,
     REL,
+    RESUME,
     SUB,
     WORD,
 )
@@ -38,7 +39,7 @@ def active(p: Passage, hit: Hit, group: Range, drafts: list[Draft]) -> Draft | N
     cues = cues_of(hit, "active", "plain", "gerund") or list(hit.cues)
     infinitive = bool(p.at(group[0] - 1) & INF) and group[0] > p.first
     source = _subject(p, group, drafts, infinitive)
-    if source is None and not cues[0].sourceless:
+    if (source is None and not cues[0].sourceless) or (source and _relates(p, source)):
         return None
     if infinitive:
         group = (_infinitive_start(p, group[0] - 1), group[1])
@@ -76,6 +77,15 @@ def _heard_before(p: Passage, source: Source | None, end: int) -> list[Range]:
         return []
     at = next((i for i in range(source.start + 1, end) if p.at(i) & HEARING and p.at(i) & PREP and not p.at(i) & INF), None)
     return media(p, at + 1, end) if at is not None else []
+
+
+def _relates(p: Passage, source: Source) -> bool:
+    """Is the verb that of a relative clause without a pronoun (", a figure X rejects")?"""
+    return (
+        not source.shared
+        and p.has(max(p.first, source.start - 1), source.start + 1, RESUME)
+        and p.has(source.start - 3, source.start, COMMA)
+    )
 
 
 def _infinitive_start(p: Passage, i: int) -> int:

@@ -178,9 +178,15 @@ def _quote_end(p: Passage, i: int) -> int:
 def _turns(p: Passage, comma: int) -> bool:
     """Does a new clause of another voice begin behind this comma (", although ...")?"""
     k = comma + 1
-    if p.at(k) & RESUME or (p.at(k) & PREP and p.at(k + 1) & ART and p.at(k + 2) & VENUE and not p.at(k + 2) & (CAP | TIME)):
+    if _resumes(p, k) or (p.at(k) & PREP and p.at(k + 1) & ART and p.at(k + 2) & VENUE and not p.at(k + 2) & (CAP | TIME)):
         return True
     return bool(p.at(k) & CONTRAST and not p.at(k + 1) & COMP and p.finite(k + 1, p.last))
+
+
+def _resumes(p: Passage, k: int) -> bool:
+    """Does ", something his office denies", ", a figure X rejects", ", hal yang ..." begin at k?"""
+    k += bool(p.at(k) & ART)
+    return bool(p.at(k) & RESUME) and p.finite(k + 1, min(k + 8, p.last))
 
 
 def _own_clause(p: Passage, start: int) -> bool:

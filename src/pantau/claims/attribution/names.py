@@ -15,6 +15,8 @@ from pantau.claims.attribution.grammar import (
     FINITE,
     GENITIVE,
     GERUND,
+    HEARING,
+    INF,
     INNER,
     JOIN,
     NATION,
@@ -206,7 +208,9 @@ def _behind_nation(p: Passage, x: int, y: int) -> int:
 
 def _core(p: Passage, a: int, b: int) -> Range:
     """Without article, number and adverb in front; without relative clause, bracket, aside and demonstrative behind."""
-    stop = next((i for i in range(a + 1, b) if p.at(i) & (REL | COMMA | QUOTE) or p.tokens[i].text in "([" or p.spaced_dash(i)), b)
+    stop = next(
+        (i for i in range(a + 1, b) if p.at(i) & (REL | COMMA | QUOTE) or _told(p, i) or p.tokens[i].text in "([" or p.spaced_dash(i)), b
+    )
     stop = next((i for i in range(a + 1, stop) if p.at(i) & PRON and not p.at(i) & (CAP | ART | DEM)), stop)
     stop = next((i for i in range(a + 1, stop) if p.at(i) & (GERUND | FINITE) and not p.at(i) & CAP and i > a + 1), stop)
     b = _behind_name(p, a, stop)
@@ -217,6 +221,11 @@ def _core(p: Passage, a: int, b: int) -> Range:
     while b > a + 1 and (p.at(b - 1) & (DEM | ADV) and not p.at(b - 1) & CAP):
         b -= 1
     return a, b
+
+
+def _told(p: Passage, i: int) -> bool:
+    """Does a hearer begin at i ("staf rumah sakit kepada AFP")?"""
+    return bool(p.at(i) & HEARING and p.at(i) & PREP and not p.at(i) & INF)
 
 
 def _behind_name(p: Passage, a: int, b: int) -> int:
@@ -253,7 +262,7 @@ def issuers(p: Passage, a: int, b: int) -> list[Range]:
         return []
     if p.possessor_behind and (k >= b or p.at(k) & COMMA):  # "data penjaga pantai", "hitungannya"
         k = next((i for i in range(a, k) if not p.at(i) & (DOC | VENUE | ADV | PREP)), k)
-        return names_of(p, k, b) if k < b and p.at(k) & WORD else []
+        return names_of(p, k, b) if k < b and p.at(k) & WORD and not p.at(k) & REL else []
     if k >= b:
         return []
     if p.at(k) & BELONGS:

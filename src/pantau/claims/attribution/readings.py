@@ -97,10 +97,18 @@ def _singular(p: Passage, i: int) -> bool:
         k -= 1
     while k > p.first and p.at(k) & FINITE and not p.at(k) & AUX:
         k -= 1  # "voters polled say"
+    if p.at(k) & CAP and _plural_head(p, k):
+        return False  # "Officials in Port Sarn say"
     bits = p.at(k)
     if bits & (AUX | INF | PLURAL | COORD | QUOTE) or p.has(max(p.first, k - 5), k, COORD) or p.tokens[k].kind == "mark":
         return False
     return not bits & REL
+
+
+def _plural_head(p: Passage, k: int) -> bool:
+    """Does a phrase with a preposition end at k, and a plural stand in front of it?"""
+    at = next((i for i in range(k, max(p.first, k - 6), -1) if p.at(i) & PREP), None)
+    return at is not None and bool(p.at(at - 1) & PLURAL) and not p.has(at, k, FINITE | COMMA)
 
 
 def _enclitic(p: Passage, hit: Hit) -> Draft | None:

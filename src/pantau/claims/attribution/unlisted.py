@@ -8,6 +8,7 @@ from pantau.claims.attribution.grammar import (
     ART,
     AUX,
     BE,
+    BELONGS,
     BODY,
     CAP,
     COMMA,
@@ -33,6 +34,7 @@ from pantau.claims.attribution.passage import Passage
 from pantau.claims.attribution.sources import Source, can_speak, source_left, source_right
 
 _SHORTEST = 5  # tokens of direct speech with its marks
+_NEAR = 5  # tokens from "was" to the noun of saying
 _REACH = 14  # tokens from the closing mark to the verb
 _TAKES = frozenset({"quote", "left"})
 _OTHER = AUX | BE | NEG | COMP | COORD | SUB | PREP | REL | ADV | ART | NUM | TIME | PRON | CAP | STOP | COMMA | POSS | SPEECHLESS | TITLE
@@ -45,7 +47,7 @@ def unlisted(p: Passage, hits: list[Hit], drafts: list[Draft], enclitic: str) ->
         if b - a < _SHORTEST or _cued(a, b, drafts):
             continue
         busy = {i for h in hits for i in range(h.first, h.last)}
-        draft = _before(p, a, hits, drafts) or _behind(p, b, busy, enclitic)
+        draft = _before(p, a, hits, drafts) or _behind(p, b, busy, enclitic, hits)
         if draft:
             found.append(draft)
     return found
@@ -73,7 +75,7 @@ def _cue(form: str) -> Cue:
     return Cue("unlisted", frozenset({form}), "says", _TAKES)
 
 
-def _behind(p: Passage, b: int, busy: set[int], enclitic: str) -> Draft | None:
+def _behind(p: Passage, b: int, busy: set[int], enclitic: str, hits: list[Hit]) -> Draft | None:
     """ "...," sobbed X; "...," X sobbed."""
     comma = bool(p.at(b) & COMMA)
     last = p.tokens[b - 2].text
@@ -85,9 +87,23 @@ def _behind(p: Passage, b: int, busy: set[int], enclitic: str) -> Draft | None:
         return None
     if enclitic and low.endswith(enclitic) and len(low) > len(enclitic) + 2 and not p.at(i) & (CAP | _OTHER) and _ends_phrase(p, i + 1):
         return _named_by_itself(p, i, len(enclitic))
+    if p.at(i) & BE:
+        return _reply(p, i, hits)
     if _opens(p, i, busy):
         return _inverted(p, i)
     return _subject_first(p, i, busy)
+
+
+def _reply(p: Passage, i: int, hits: list[Hit]) -> Draft | None:
+    """ "...," was the reply from X."""
+    for hit in hits:
+        if i < hit.first <= i + _NEAR and "noun" in hit.forms:
+            behind_noun = source_right(p, hit.last + 1) if p.at(hit.last) & BELONGS else None
+            source = possessor(p, hit.first) or behind_noun
+            if source and source.names and source.start > i:
+                cue = next(c for c in hit.cues if "noun" in c.forms)
+                return Draft(p, hit, cue, "inverted", (i, hit.last), source, "left", cue.stance, max(hit.last, source.end), "none", front=i)
+    return None
 
 
 def _opens(p: Passage, i: int, busy: set[int]) -> bool:
