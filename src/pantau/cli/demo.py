@@ -54,10 +54,10 @@ def command(
     for measure, name in QUESTIONS:
         _section(console, f"{name}: who says how many, in order of time")
         console.print(figures_table(competing(said, measure)))
-    _drift(console, held)
     last = as_of or max((held.published for held in found if held.published), default=now().date())
     _section(console, f"Forecasts that are open on {last}")
     _forecasts(console, open_forecasts(said, last))
+    _drift(console, held)
     _try_next(console, path, found)
 
 

@@ -15,7 +15,7 @@ HOLDERS = 64  # last reports of which an anchor is remembered: bounds the work f
 HEAVY = 150  # anchors of a report that are compared, the heaviest
 COMPARED = 20  # of those found that are compared in full
 KEPT = 3  # in each language
-LEAST = 0.08  # likeness
+LEAST = 0.15  # likeness
 
 
 def neighbours(ordered: Sequence[Report], left_out: Set[int] = frozenset()) -> Iterator[tuple[int, int, float]]:
