@@ -188,9 +188,10 @@ class CueBook:
             readings = self._book.get(token.low)
             if readings is None or i < done:
                 continue
+            second = tokens[i + 1].low if i + 1 < len(tokens) else ""
             for words, cut, cues in readings:
                 last = i + len(words)
-                if len(words) == 1 or tuple(t.low for t in tokens[i:last]) == words:
+                if len(words) == 1 or (words[1] == second and tuple(t.low for t in tokens[i:last]) == words):
                     hits.append(Hit(i, last, tuple(cues), cut))
                     done = last
                     break

@@ -104,6 +104,7 @@ class ClauseTable(Struct, forbid_unknown_fields=True):
 VERBAL = AUX | FINITE | BE | NEG | INF | GERUND
 _STOPS = frozenset(";:—–…")
 _QUOTES = frozenset('"“”„‟«»‘')
+_REMEMBERED = 20_000  # words whose bits are kept
 
 
 class WordClasses:
@@ -113,6 +114,7 @@ class WordClasses:
         """`finite`: further words that are finite verbs (those of the cues)."""
         table = language.table("clauses", ClauseTable)
         self._bits = table.classes()
+        self._known: dict[str, int] = {}
         for word in finite:
             self._bits[word] = self._bits.get(word, 0) | FINITE
         self.possessor_behind = table.possessor_behind
@@ -125,8 +127,20 @@ class WordClasses:
         self._beginnings = tuple(table.finite_beginnings)
         self._gerunds = tuple(table.gerund_endings)
 
+    def listed(self, low: str) -> int:
+        """The bits that the table gives a word."""
+        return self._bits.get(low, 0)
+
     def of(self, token: Token) -> int:
-        """The bits of one token."""
+        """The bits of one token; those of common words are remembered."""
+        bits = self._known.get(token.text)
+        if bits is None:
+            bits = self._classify(token)
+            if len(self._known) < _REMEMBERED:
+                self._known[token.text] = bits
+        return bits
+
+    def _classify(self, token: Token) -> int:
         if token.kind == "mark":
             if token.text == ",":
                 return COMMA

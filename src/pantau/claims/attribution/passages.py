@@ -51,7 +51,7 @@ class Layout:
         people: set[str] = set()
         before, last = 0, ""
         for token in self.text.tokens:
-            bits = classes.of(token)
+            bits = classes.listed(token.low) | (CAP if token.text[0].isupper() else 0)
             if bits & CAP and before & TITLE and not bits & TITLE:
                 people.add(token.low)
             if before & CAP and bits & CAP and bits & (MASTHEAD | MEDIA) and not before & (BODY | NATION):
