@@ -6,6 +6,7 @@ from functools import cache
 
 from pantau.actors.composition import NOBODY, Code, of_entries
 from pantau.actors.lexicon import Entry, Lexicon, lexicon
+from pantau.actors.tables import lands
 from pantau.languages.language import Language, load, names
 from pantau.languages.phrases import fold
 
@@ -66,12 +67,14 @@ class ActorBook:
             if entry.role != "relative":
                 kept.append((start, end, entry))
             elif not countries.isdisjoint(entry.beside) and self._alone(text, low, start, end):
-                kept.append((start, end, Entry("country", entry.text, entry.country, kind="country", name=entry.text)))
+                name = lands().get(entry.country or "")
+                kept.append((start, end, Entry("country", entry.text, entry.country, kind="country", name=name)))
         return kept
 
     def _alone(self, text: str, low: str, start: int, end: int) -> bool:
-        """Does the word stand behind an article and before no other name ("the North", not "North Atlantic")?"""
-        return not text[end : end + 2].strip(" -")[:1].isupper() and low[max(0, start - 8) : start].rstrip().endswith(self._definite)
+        """Does it stand behind an article or a comma and before no other name ("the North", "..., South says"; not "North Atlantic")?"""
+        before = low[max(0, start - 8) : start].rstrip()
+        return not text[end : end + 2].strip(" -")[:1].isupper() and before.endswith((*self._definite, ","))
 
     def former(self, words: str) -> bool:
         """Does one of these words say that somebody has left the office?"""

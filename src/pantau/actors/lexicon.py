@@ -1,6 +1,7 @@
 """Every word that names an actor in one language, in one automaton."""
 
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 from typing import Literal
 
@@ -8,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pantau.actors.people import Person, people
-from pantau.actors.tables import ActorTable, Kind, Seat, Words, rows, sectors
+from pantau.actors.tables import ActorTable, Kind, Seat, Words, lands, rows, sectors
 from pantau.languages.language import Language
 from pantau.languages.phrases import Phrases, fold
 
@@ -76,6 +77,16 @@ def plain(name: str) -> str:
         if name.isascii()
         else "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).replace("ł", "l").replace("ı", "i")
     )
+
+
+def named(name: str, spellings: str) -> Iterator[tuple[str, str]]:
+    """(name, spelling) of each body in a row: "=Rosneft" begins another body, named so, "=NAME=SPELLING" names it otherwise."""
+    for spelling in spellings.split("|"):
+        if spelling.startswith("="):
+            name, _, other = spelling[1:].partition("=")
+            spelling = other or name
+            name = name.partition(":")[0]
+        yield name, spelling
 
 
 def _fitting(entries: tuple[Entry, ...], written: str) -> Entry | None:
@@ -162,11 +173,10 @@ class Lexicon:
             self._add(word + suffix, replace(entry, owned=True, office=None), weak=True)
 
     def _nations(self, code: str) -> None:
-        official: dict[str, str] = {}
+        official = lands()
         for country, _, name in rows("pantau.languages", code, "territories.tsv"):
             bare = name.partition(" (")[0].replace(" & ", " and ")
-            official[country] = bare
-            self._country("country", country, [bare], bare)
+            self._country("country", country, [bare], official.get(country, bare))
         for country, names, adjectives, inhabitants, seats in rows("pantau.languages", code, "nations.tsv"):
             name = official.get(country, country)
             adjective = [a for a in adjectives.split("|") if a]
@@ -187,13 +197,16 @@ class Lexicon:
 
     def _bodies(self, package: str, *path: str) -> None:
         for code, name, spellings in rows(package, *path):
-            for spelling in spellings.split("|"):
-                text, _, own = spelling.partition(":")
-                country, sector, broad = split_code(f"{code.partition('.')[0]}.{own}" if own else code)
-                if sector is None and country in STATELESS:
-                    sector, broad = STATELESS[country], country
-                rank = 3 if broad in PRIVATE else 2  # a party's office is the party's
-                self._add(text, Entry("body", text, country, sector, broad, "body", name, rank, case_of(text)))
+            for called, spelling in named(name, spellings):
+                self._body(code, called, *spelling.partition(":")[::2])
+
+    def _body(self, code: str, name: str, text: str, own: str) -> None:
+        """One spelling of a body; `own` is a sector that only this one has."""
+        country, sector, broad = split_code(f"{code.partition('.')[0]}.{own}" if own else code)
+        if sector is None and country in STATELESS:
+            sector, broad = STATELESS[country], country
+        rank = 3 if broad in PRIVATE else 2  # the office of rebels is the rebels'
+        self._add(text, Entry("body", text, country, sector, broad, "body", name, rank, case_of(text)))
 
     def _people(self) -> None:
         for person in people():

@@ -10,6 +10,7 @@ from msgspec import Struct
 from pantau.errors import TableError
 
 Kind = Literal["country", "body", "person", "group"]
+NAMING = "en"
 Seat = Literal["local", "abroad"]
 
 
@@ -99,6 +100,7 @@ class ActorTable(Struct, frozen=True, forbid_unknown_fields=True):
     relative: list[Relative]
     pronouns: list[Pronouns]
     enclitic: Enclitic
+    labels: dict[str, list[str]]
     example: list[Example]
     counterexample: list[Example]
 
@@ -128,3 +130,11 @@ def rows(package: str, *path: str) -> list[list[str]]:
         if len(line) > width:
             raise TableError(f"{'/'.join(path)}: row {number} ({line[0]}) has {len(line)} fields, the head {width}")
     return [line + [""] * (width - len(line)) for line in lines[1:]]
+
+
+@cache
+def lands() -> dict[str, str]:
+    """The names of countries by their ISO alpha-3 codes, in the language that names are given in, whatever the text's."""
+    return {
+        country: name.partition(" (")[0].replace(" & ", " and ") for country, _, name in rows("pantau.languages", NAMING, "territories.tsv")
+    }

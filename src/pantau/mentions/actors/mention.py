@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from pantau.actors import Code
+from pantau.actors import Code, Label
 from pantau.actors.tables import Kind, Seat
 
 
@@ -18,7 +18,7 @@ class Mention(Struct, frozen=True):
     Whose it is. anywhere: of no country ("Western officials"). adrift: the same, unless its own words name one (a retired general).
     pundit: with a title of those who are asked from afar. seat: see tables.Words. where: span of the place in its own words ("mayor of |
     Kivuma") that only the gazetteer knows. placed: of the country where it is said to be ("people in Kharkiv"). home: the country that
-    the rest of the text gives it.
+    the rest of the text gives it. label: what it is called in that country, if it has no name of its own.
     """
 
     start: int
@@ -52,6 +52,7 @@ class Mention(Struct, frozen=True):
     proper: bool = False
     placed: bool = False
     bodied: bool = False
+    label: Label | None = None
 
     @property
     def country(self) -> str | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from pantau.actors import ActorBook, Code, Entry, holder, of_entries, of_entry
+from pantau.actors import ActorBook, Code, Entry, Labeller, holder, of_entries, of_entry
 from pantau.actors.composition import NOBODY
 from pantau.actors.tables import Kind, Seat
 from pantau.mentions.actors.mention import Mention
@@ -25,6 +25,7 @@ class MentionBuilder:
         table = book.lexicon.table
         self._head = table.head
         self._titles = TitleJoiner(book)
+        self._labels = Labeller(table.labels)
         self._articles = frozenset(table.articles)
         self._locatives = tuple(table.locatives)
         self._joints = frozenset([",", *table.joints])
@@ -150,10 +151,12 @@ class MentionBuilder:
         lone = sum(not _modifies(u) for u in phrase.units) == 1 and heads[0].role == "word"
         name, rule, female = self._known(text, phrase, code, on)
         own = next((u for u in phrase.units if u.entry is None), None)
+        asks = self._asks(heads, phrase.units, text.low)
+        label = None if own or rule.startswith("actors.office") else self._labels.label(heads, tuple(asks))
         return Mention(
             phrase.start, phrase.end, self._kind(phrase), code, index, rule, name,
             shown=not lone or not (heads[0].quiet or (heads[0].rank < 2 and not definite)),
-            keys=self._keys(heads, phrase.units, text.low), asks=self._asks(heads, phrase.units, text.low),
+            keys=self._keys(heads, phrase.units, text.low), asks=asks, label=label,
             rank=max(h.rank for h in heads), anywhere=anywhere, female=female, definite=definite,
             alias=text.low[own.start : own.end] if own else None,
             seat=_seat(heads), where=where_of(phrase, None), owned=self._owned(text, phrase), bodied=any(h.kind == "body" for h in heads),

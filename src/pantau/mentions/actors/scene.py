@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from pantau.actors import Code
+from pantau.actors import Code, Label
 from pantau.actors.tables import ActorTable
 from pantau.mentions.actors.mention import Mention
 from pantau.mentions.actors.pronouns import antecedent
@@ -212,8 +212,10 @@ class Scene:
         if mention.rule.startswith(NAMED):
             return replace(mention, code=code)
         shown = mention.shown or mention.definite
-        home = mention.home or other.home
-        return replace(mention, code=code, name=other.name, same=j if mention.definite else None, rule=rule, shown=shown, home=home)
+        return replace(
+            mention, code=code, name=other.name, same=j if mention.definite else None, rule=rule, shown=shown,
+            home=mention.home or other.home, anywhere=mention.anywhere or other.anywhere, label=_relabelled(mention, other),
+        )  # fmt: skip
 
     def _owner(self, i: int) -> str | None:
         """Whose troops are meant: of the country or the army before them in the sentence that does not say it, else of the last troops."""
@@ -271,5 +273,14 @@ class Scene:
         shown = mention.shown or mention.pronoun in ("one", "many", "enclitic")
         return replace(
             mention, code=other.code, name=other.name, same=root, shown=shown, female=other.female, anywhere=other.anywhere,
-            kind=other.kind, rank=other.rank, home=other.home,
+            kind=other.kind, rank=other.rank, home=other.home, label=other.label,
         )  # fmt: skip
+
+
+def _relabelled(mention: Mention, other: Mention) -> Label | None:
+    """What somebody is called who belongs to the body of another mention: an official of it, or itself."""
+    person = mention.label.person if mention.label else None
+    if other.label is None or other.label.body is None:
+        named = other.name if other.kind == "body" else None
+        return Label(person, named, named=True) if person and named else None
+    return Label(person, other.label.body, other.label.named)
