@@ -25,7 +25,8 @@ class Relation(Struct, frozen=True):
     speakers with stance "reported" if nobody is named. parent: index (in the same list) of the relation whose content
     holds this one, for claims inside claims.
     claim: False for attitudes and beliefs that are an attribution, but no statement anyone made.
-    word: the reporting word alone, as a claim shows it ("said" of the cue "has also said"); None where a colon or a quotation alone attributes.
+    word: the reporting word alone, as a claim shows it ("said" of the cue "has also said"); None where a colon or a quotation
+    alone attributes.
     """
 
     source: tuple[Span, ...]
