@@ -116,6 +116,9 @@ def _phrase_end(p: Passage, i: int) -> int | None:
     """End of the phrase that begins with the preposition at i; None if it is no adverbial but the content."""
     limit = i + 1
     while limit < p.last and not _stops(p, limit):
+        if p.tokens[limit].text == "(":  # its commas are its own: "on Monday (December 23, 2024)"
+            limit = _bracket(p, limit)
+            continue
         if limit > i + 1 and p.at(limit) & (PRON | FINITE | COORD) and not p.at(limit) & OBJ:
             return _marked_end(p, i, limit)
         limit += 1
