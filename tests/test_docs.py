@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from pantau.cli import command_names
 
 ROOT = Path(__file__).resolve().parents[1]
