@@ -55,3 +55,20 @@ def test_words_have_sectors_that_exist(language: str) -> None:
 @pytest.mark.parametrize("language", names())
 def test_nations_have_codes_that_exist(language: str) -> None:
     assert {row[0] for row in rows("pantau.languages", language, "nations.tsv")} <= countries()
+
+
+def test_labels_are_the_same_in_every_language() -> None:
+    labels = [set(load(language).table("actors", ActorTable).labels) for language in names()]
+    assert all(found == labels[0] for found in labels)
+
+
+def test_own_names_have_labels_and_countries() -> None:
+    labels = set(load("en").table("actors", ActorTable).labels)
+    wrong = [row for row in rows("pantau.actors", "own_names.tsv") if row[0] not in countries() or row[1] not in labels]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("language", names())
+def test_a_word_stands_in_one_group(language: str) -> None:
+    words = [w for group in load(language).table("actors", ActorTable).words for w in group.words]
+    assert sorted({w for w in words if words.count(w) > 1}) == []

@@ -86,6 +86,50 @@ def test_experts_without_a_country_belong_to_nobody() -> None:
     assert resolve("Chile and Peru met in Santiago. Chile gave in, diplomats said.", "en", "diplomats").actor == "UNK"
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "words", "code"),
+    [
+        ("Chile and Peru argued. Western officials shrugged.", "en", "Western officials", "UNK"),
+        ("Chile dan Peru berdebat. Pejabat Barat diam.", "id", "Pejabat Barat", "UNK"),
+        ("Peru closed the port of Callao. Talks failed, mediators said.", "en", "mediators", "UNK"),
+        ("A mast fell in Zzyrk. The mayor fled. Moscow has yet to comment.", "en", "mayor", "UNK.GOV"),
+        ("NATO met in Riga. Estonia left. A spokesperson for the alliance said so.", "en", "spokesperson for the alliance", "IGO"),
+        ("Serangan drone Rusia melukai lima orang di Odesa, kata dinas darurat.", "id", "dinas darurat", "UKR.GOV"),
+        ("Two boats sank off Callao. In Quito, a senior official offered help to Peru.", "en", "senior official", "ECU.GOV"),
+        ("South Korea and North Korea traded shots, South says.", "en", "South", "KOR.GOV"),
+    ],
+)
+def test_country_rests_on_evidence(text: str, language: str, words: str, code: str) -> None:
+    assert resolve(text, language, words).actor == code
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "words", "name"),
+    [
+        ("Norway's defense ministry paid.", "en", "Norway's defense ministry", "Ministry of Defence (Norway)"),
+        ("Kementerian Pertahanan Norwegia membayar.", "id", "Kementerian Pertahanan Norwegia", "Ministry of Defence (Norway)"),
+        ("South Korea's spy agency knew.", "en", "South Korea's spy agency", "National Intelligence Service"),
+        ("Badan intelijen Korea Selatan tahu.", "id", "Badan intelijen Korea Selatan", "National Intelligence Service"),
+        ("A Peruvian navy spokesman knew.", "en", "Peruvian navy spokesman", "spokesperson of Navy (Peru)"),
+        ("Juru bicara angkatan laut Peru tahu.", "id", "Juru bicara angkatan laut Peru", "spokesperson of Navy (Peru)"),
+        ("Gedung Putih tahu.", "id", "Gedung Putih", "White House"),
+        ("Peru's navy sailed. The navy came back.", "en", "navy", "Navy (Peru)"),
+    ],
+)
+def test_one_name_in_every_language(text: str, language: str, words: str, name: str) -> None:
+    assert resolve(text, language, words).name == name
+
+
+def test_troops_are_not_the_speakers() -> None:
+    text = "Menurut angkatan laut Norwegia, 40 prajurit Swedia mendarat. Menurut angkatan laut, 12 prajurit luka."
+    _, actors = read(text, "id")
+    assert [a.actor for a in actors if a.text.startswith("prajurit")] == ["SWE.MIL", "SWE.MIL"]
+
+
+def test_outlet_of_the_text_has_no_country_of_its_own() -> None:
+    assert resolve("Peru closed a port, Radio Zzyrk reported.", "en", "Radio Zzyrk").actor == "MED"
+
+
 @given(st.text(max_size=200))
 def test_any_text_gives_true_spans(text: str) -> None:
     for language, finder in FINDERS.items():

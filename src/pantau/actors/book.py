@@ -78,7 +78,7 @@ class ActorBook:
 
     def former(self, words: str) -> bool:
         """Does one of these words say that somebody has left the office?"""
-        return any(w in self._former for w in words.replace("-", "- ").split())
+        return bool(words) and not self._former.isdisjoint(words.replace("-", "- ").split())
 
     def _once(self, low: str, hits: list[Hit]) -> bool:
         """Is a word for "former" somewhere between the words of the phrase?"""

@@ -32,6 +32,8 @@ class Code(Struct, frozen=True, gc=False):
             return sectors().nonstate[self.country]
         if not self.broad_sector:
             return self.country or ("UNK" if self.sector else None)
+        if self.country is None and self.broad_sector in sectors().nonstate:
+            return self.broad_sector
         return f"{self.country or 'UNK'}.{self.broad_sector}"
 
     def at(self, country: str | None) -> "Code":

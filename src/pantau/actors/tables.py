@@ -95,6 +95,8 @@ class ActorTable(Struct, frozen=True, forbid_unknown_fields=True):
     unions: list[str]
     plurals: list[str]
     owners: list[str]
+    papers: list[str]
+    sources: list[str]
     reporting: list[str]
     words: list[Words]
     relative: list[Relative]

@@ -78,7 +78,7 @@ class ActorFinder:
             found = self._mentions.mentions(text, i, self._phrases.phrases(row, text.low), document.published)
             found += self._said(text, i)
             found.sort(key=lambda m: m.start)
-            mentions += [replace(m, quoted=True) if _inside(quotes, m.start) else m for m in found]
+            mentions += [replace(m, quoted=True) if _inside(quotes, m.start) else m for m in found] if quotes else found
         outlet = code_of(document.outlet).country if document.outlet else None
         credits = {fold(c.name): _credit(c) for c in document.credits if c.kind != "byline"}
         stake = Stake(text, mentions, self._home, outlet)

@@ -7,14 +7,14 @@ from pantau.actors import ActorBook, Code, Entry, Labeller, holder, of_entries, 
 from pantau.actors.composition import NOBODY
 from pantau.actors.tables import Kind, Seat
 from pantau.mentions.actors.mention import Mention
-from pantau.mentions.actors.phrases import LANDS, Phrase
+from pantau.mentions.actors.phrases import LANDS, SITED, Phrase, abroad, bared, where_of
 from pantau.mentions.actors.titles import Titled, TitleJoiner
 from pantau.mentions.actors.units import Unit
 from pantau.records.texts import Text
 
 AGE = 3  # characters of the longest age
-SITED = frozenset(("COP", "JUD", "MED", "HLH", "EDU"))  # what is named after its place
 UNIONS = frozenset(("IGO", "EUR", "UNO"))
+OUTLET = Code("MED", "JRN", "MED")
 CIVILIAN = Code(None, "CVL", "CVL")
 
 
@@ -32,6 +32,7 @@ class MentionBuilder:
         self._before = frozenset(table.definite_before)
         self._after = frozenset(table.definite_after)
         self._female = frozenset(table.female)
+        self._papers = frozenset(table.papers)
         self._outward = frozenset(table.outward)
         self._owners = frozenset(table.owners)
         self._unions = frozenset(table.unions)
@@ -60,6 +61,8 @@ class MentionBuilder:
     def _companions(self, text: Text, index: int, person: Titled, after: Sequence[Phrase], on: date | None) -> list[Mention]:
         """Those who share a title that stands in the plural: "militia leaders A | and B"."""
         title = person.title
+        if not after or not after[0].bare:
+            return []
         several = any(e.several for e in title.entries) or self._titles.many(text, title)
         several = several or (self._head == "first" and not any(e.office for e in title.entries))  # a language without plurals
         found: list[Mention] = []
@@ -104,9 +107,10 @@ class MentionBuilder:
             text.document.text[name.start : name.end],
             asks=self._asks(heads, units, text.low) | {text.low[u.start : u.end] for u in units if u.entry is None},
             rank=max((h.rank for h in heads), default=0), female=female, definite=self._definite(text, title),
-            anywhere=((bool(heads) and all(h.anywhere for h in heads)) or _abroad(title)) and not code.country,
+            anywhere=((bool(heads) and all(h.anywhere for h in heads)) or abroad(title)) and not code.country,
             pundit=any(h.anywhere for h in heads) and all(h.anywhere or h.sector == "EDU" for h in heads),
-            owned=self._owned(text, title), seat=_seat(heads), where=where_of(title, name), adrift=title.former and code.sector == "MIL",
+            owned=self._owned(text, title, heads), seat=_seat(heads), where=None if code.country else where_of(title, heads, name),
+            adrift=title.former and code.sector == "MIL",
         )  # fmt: skip
 
     def _unknown(self, text: Text, index: int, phrase: Phrase, sited: bool) -> Mention:
@@ -119,19 +123,27 @@ class MentionBuilder:
         words = text.low[max(0, unit.start - 12) : unit.start].split()
         place = sited or bool(words and words[-1] in self._before | self._articles)
         written = text.document.text[unit.start : unit.end]
+        if unit.full and not aged and self._paper(written):
+            return Mention(unit.start, unit.end, "body", OUTLET, index, "actors.outlet", written, alias=written.lower())
         kind: Kind = "body" if place and not aged else "person"
         rule = "actors.age" if aged else "actors.capitals"
         return Mention(
             unit.start, unit.end, kind, CIVILIAN, index, rule, written, aged, rank=0, latent=not aged, initial=unit.weak, sited=sited
         )
 
+    def _paper(self, name: str) -> bool:
+        """Is it the name of an outlet: "... Courier", "Harian ..."?"""
+        words = name.lower().split()
+        return words[-1] in self._papers or (self._head == "first" and words[0] in self._papers)
+
     def _sited(self, text: Text, phrases: Sequence[Phrase], i: int, before: bool) -> bool:
         """Is what is named here only a place: behind "in", or joined to one that is?"""
         phrase = phrases[i]
         gap_from = phrases[i - 1].end if i else 0
         words = text.low[max(gap_from, phrase.start - 30) : phrase.start].rstrip()
-        article = words.rpartition(" ")[2]
-        words = words[: -len(article)].rstrip() if article in self._articles else words
+        if words:
+            article = words.rpartition(" ")[2]
+            words = words[: -len(article)].rstrip() if article in self._articles else words
         if before and i and words.strip() in self._joints:
             return True
         if not words.endswith(self._locatives):
@@ -141,26 +153,31 @@ class MentionBuilder:
     def _noun(self, text: Text, index: int, phrase: Phrase, after: Phrase | None, on: date | None) -> Mention:
         """A body, a group or an unnamed person."""
         heads = phrase.heads
-        anywhere = all(h.anywhere for h in heads) or _abroad(phrase)
+        anywhere = all(h.anywhere for h in heads) or abroad(phrase)
         code = of_entries(phrase.entries, self._head, on, former=phrase.former)
+        owned = self._owned(text, phrase, heads)
         place = phrase.place or self._explained(text, phrase, after)
-        if place and not code.country and not anywhere and not self._owned(text, phrase):
+        if place and not code.country and not anywhere and not owned:
             code = code.at(place.country)
         placed = code.country is not None and phrase.place is not None
         definite = self._definite(text, phrase)
-        lone = sum(not _modifies(u) for u in phrase.units) == 1 and heads[0].role == "word"
+        lone = heads[0].role == "word" and (len(phrase.units) == 1 or sum(not _modifies(u) for u in phrase.units) == 1)
         name, rule, female = self._known(text, phrase, code, on)
         own = next((u for u in phrase.units if u.entry is None), None)
         asks = self._asks(heads, phrase.units, text.low)
         label = None if own or rule.startswith("actors.office") else self._labels.label(heads, tuple(asks))
+        kind = self._kind(phrase)
+        seat = _seat(heads)
+        bare = len(phrase.units) > 1 and (kind != "body" or seat == "local" or code.sector in SITED)
+        start, end = bared(phrase) if bare else (phrase.start, phrase.end)
         return Mention(
-            phrase.start, phrase.end, self._kind(phrase), code, index, rule, name,
+            start, end, kind, code, index, rule, name,
             shown=not lone or not (heads[0].quiet or (heads[0].rank < 2 and not definite)),
-            keys=self._keys(heads, phrase.units, text.low), asks=asks, label=label,
+            keys=self._keys(heads, asks), asks=asks, label=label,
             rank=max(h.rank for h in heads), anywhere=anywhere, female=female, definite=definite,
             alias=text.low[own.start : own.end] if own else None,
-            seat=_seat(heads), where=where_of(phrase, None), owned=self._owned(text, phrase), bodied=any(h.kind == "body" for h in heads),
-            placed=placed, proper=sum(text.document.text[u.start].isupper() for u in phrase.units) > 1,
+            seat=seat, where=None if code.country else where_of(phrase, heads, None), owned=owned, bodied=_bodied(heads),
+            placed=placed, proper=len(phrase.units) > 1 and sum(text.document.text[u.start].isupper() for u in phrase.units) > 1,
         )  # fmt: skip
 
     def _known(self, text: Text, phrase: Phrase, code: Code, on: date | None) -> tuple[str | None, str, bool | None]:
@@ -186,20 +203,26 @@ class MentionBuilder:
         return next((u.entry for u in after.units if u.entry and u.entry.role in LANDS), None)
 
     def _definite(self, text: Text, phrase: Phrase) -> bool:
-        before = text.low[max(0, phrase.start - 12) : phrase.start].split()
-        after = text.low[phrase.end : phrase.end + 12].split()
-        return bool(before and before[-1] in self._before) or bool(after and after[0].strip(",.") in self._after)
+        before = text.low[max(0, phrase.start - 12) : phrase.start].split() if self._before else ()
+        if before and before[-1] in self._before:
+            return True
+        after = text.low[phrase.end : phrase.end + 12].split() if self._after else ()
+        return bool(after) and after[0].strip(",.") in self._after
 
-    def _owned(self, text: Text, phrase: Phrase) -> bool:
+    def _owned(self, text: Text, phrase: Phrase, heads: Sequence[Entry]) -> bool:
         """Does a pronoun say whose it is?"""
+        if not self._owners:
+            return any(h.owned for h in heads)
         before = text.low[max(0, phrase.start - 8) : phrase.start].split()
-        return any(e.owned for e in phrase.entries) or bool(before and before[-1] in self._owners)
+        return bool(before) and before[-1] in self._owners
 
-    def _keys(self, heads: Sequence[Entry], units: Sequence[Unit], low: str) -> frozenset[str]:
+    def _keys(self, heads: Sequence[Entry], asks: frozenset[str]) -> frozenset[str]:
         """The words under which it can be taken up: "defence ministry", "ministry"."""
         words = {h.text.lower() for h in heads}
-        words |= self._unions if any(h.country in UNIONS for h in heads) else set()
-        return frozenset(words | {w.split()[0 if self._head == "first" else -1] for w in words}) | self._asks(heads, units, low)
+        for head in heads:
+            if head.country in UNIONS:
+                words |= self._unions
+        return asks.union(words, (w.split()[0 if self._head == "first" else -1] for w in words))
 
     def _asks(self, heads: Sequence[Entry], units: Sequence[Unit], low: str) -> frozenset[str]:
         """The words that it takes up: its heads with their modifiers, a body's before a person's."""
@@ -239,18 +262,11 @@ def _modifies(unit: Unit) -> bool:
 
 
 def _seat(heads: Sequence[Entry]) -> Seat | None:
-    return next((h.seat for h in heads if h.seat), None)
+    for head in heads:
+        if head.seat:
+            return head.seat
+    return None
 
 
-def where_of(phrase: Phrase, name: Unit | None) -> tuple[int, int] | None:
-    """The unknown name in a phrase that may be a place: what stands behind "of" or beside a title, before the person's name."""
-    if not any(e.seat == "local" or e.sector in SITED for e in phrase.heads):
-        return None
-    own = [u for u in phrase.units if u.entry is None and u is not name and not u.weak]
-    return (own[0].start, own[0].end) if own else None
-
-
-def _abroad(phrase: Phrase) -> bool:
-    """Do the words say that it belongs to several countries, or to one that they do not name?"""
-    named = any(u.entry is None for u in phrase.units if u is not phrase.name)
-    return not named and any(u.entry is not None and u.entry.role == "modifier" and u.entry.anywhere for u in phrase.units)
+def _bodied(heads: Sequence[Entry]) -> bool:
+    return any(h.kind == "body" for h in heads)

@@ -10,10 +10,15 @@ Link = Literal["tight", "owner", "of", "inside", "joint"]
 LANDS = frozenset(("country", "adjective", "people", "seat", "city"))
 
 
+SITED = frozenset(("COP", "JUD", "MED", "HLH", "EDU"))  # what is named after its place
+
+
 class Phrase(NamedTuple):
     """Units that belong together.
 
     name: the unit that names a person; place: the country of "police in Cologne"; loose: starts of units behind "of" or "and".
+    entries: what says sector and country, the person's own left out; heads: its common nouns and bodies.
+    bare: only unknown capitalised words.
     """
 
     start: int
@@ -23,16 +28,14 @@ class Phrase(NamedTuple):
     place: Entry | None = None
     former: bool = False
     loose: frozenset[int] = frozenset()
+    entries: tuple[Entry, ...] = ()
+    heads: tuple[Entry, ...] = ()
+    bare: bool = False
 
     @property
-    def entries(self) -> list[Entry]:
-        """The entries that say sector and country, the person's own left out."""
-        return [u.entry for u in self.units if u.entry and u is not self.name and u.entry.role not in ("modifier", "honorific")]
-
-    @property
-    def heads(self) -> list[Entry]:
-        """Its common nouns and bodies."""
-        return [e for e in self.entries if e.role in ("word", "body")]
+    def lands(self) -> list[Unit]:
+        """Its countries."""
+        return [u for u in self.units if u.entry and u.entry.role in ("country", "seat")]
 
     @property
     def core(self) -> tuple[Unit, ...]:
@@ -40,10 +43,15 @@ class Phrase(NamedTuple):
         stop = next((i for i, u in enumerate(self.units) if i and u.start in self.loose), len(self.units))
         return self.units[:stop]
 
-    @property
-    def bare(self) -> bool:
-        """Only unknown capitalised words?"""
-        return all(u.entry is None for u in self.units)
+
+def phrase_of(
+    start: int, end: int, units: tuple[Unit, ...], name: Unit | None, place: Entry | None, *, former: bool, loose: frozenset[int]
+) -> Phrase:
+    """A phrase with its entries and heads."""
+    entries = tuple(u.entry for u in units if u.entry and u is not name and u.entry.role not in ("modifier", "honorific"))
+    heads = tuple(e for e in entries if e.role in ("word", "body"))
+    bare = not entries and all(u.entry is None for u in units)
+    return Phrase(start, end, units, name, place, former, loose, entries, heads, bare)
 
 
 class PhraseBuilder:
@@ -167,7 +175,7 @@ class PhraseBuilder:
         if name is None and len(group) > 1 and group[0].start in owned and _of_body(group, low):
             name = group[0]
         former = self._book.former(low[max(0, group[0].start - 12) : group[-1].start])
-        return [Phrase(group[0].start, group[-1].end, tuple(group), name, place, former, frozenset(loose))]
+        return [phrase_of(group[0].start, group[-1].end, tuple(group), name, place, former=former, loose=frozenset(loose))]
 
 
 def _of_body(group: Sequence[Unit], low: str) -> bool:
@@ -206,3 +214,35 @@ def _names_person(unit: Unit, group: Sequence[Unit], owned: set[int]) -> bool:
         return i == len(group) - 1
     titles = [j for j, u in enumerate(group[:i]) if u.entry and _entitles(u.entry, unit)]
     return bool(titles) and i == len(group) - 1 and not any(u.start in owned for u in group[titles[-1] + 1 : i])
+
+
+def bared(phrase: Phrase) -> tuple[int, int]:
+    """Start and end without the places at its ends, which stand for themselves: "residents | of Texas", "Cornwall | police"."""
+    units = [u for u in phrase.units if u is not phrase.name]
+    while len(units) > 1 and units[-1].start in phrase.loose and (_town(units[-1]) or units[-1] in phrase.lands):
+        units.pop()
+    while len(units) > 1 and _town(units[0]) and not _town(units[1]):
+        units.pop(0)
+    return units[0].start, units[-1].end
+
+
+def _town(unit: Unit) -> bool:
+    return unit.entry is None or unit.entry.role == "city"
+
+
+def where_of(phrase: Phrase, heads: Sequence[Entry], name: Unit | None) -> tuple[int, int] | None:
+    """The unknown name in a phrase that may be a place: what stands behind "of" or beside a title, before the person's name."""
+    if not any(e.seat == "local" or e.sector in SITED for e in heads):
+        return None
+    own = [u for u in phrase.units if u.entry is None and u is not name and not u.weak]
+    return (own[0].start, own[0].end) if own else None
+
+
+def abroad(phrase: Phrase) -> bool:
+    """Do the words say that it belongs to several countries, or to one that they do not name?"""
+    said = False
+    for unit in phrase.units:
+        if unit.entry is None and unit is not phrase.name:
+            return False
+        said = said or (unit.entry is not None and unit.entry.anywhere and unit.entry.role == "modifier")
+    return said

@@ -12,6 +12,7 @@ from pantau.mentions.actors.stake import NONSTATE, STATE, Stake
 from pantau.records.texts import Span, Text
 
 NOUN_REACH = 12  # sentences that a noun looks back for its sector
+BEHIND = 24  # characters before a name in which "according to" may stand
 NEAR = 2  # sentences that a spokesman looks back for his body
 NEWS = "JRN"
 ARMED = frozenset(("REB", "MIL"))
@@ -30,6 +31,7 @@ class Scene:
         self.mentions: list[Mention] = list(mentions)
         self._pundits = table.home or None
         self._reporting = frozenset(table.reporting)
+        self._sources = frozenset(table.sources)
         self._credits = credits
         self._trim()
         self._names = self._registry()
@@ -52,12 +54,19 @@ class Scene:
             return mention.code
         if mention.anywhere:
             return mention.code.at(self._pundits) if mention.kind == "person" and mention.name and self._pundits else Code(None, "UNK")
-        return mention.code.at(mention.home)
+        return mention.code.at(mention.home or self._late(mention))
+
+    def _late(self, mention: Mention) -> str | None:
+        """The country at stake for a name that nothing speaks for, which is asked for only now; for what points to it, the same."""
+        root = mention if mention.same is None else self.mentions[mention.same]
+        return self._stake.country(root) if root.latent or not root.shown else None
 
     def _homed(self, mention: Mention) -> Mention:
         """The mention with the country at stake for it, if it names none and takes up none that does."""
         if mention.code.country or not mention.code.sector or mention.anywhere or mention.home or mention.pronoun:
             return mention
+        if mention.latent or (not mention.shown and mention.code.broad_sector == "CVL"):
+            return mention  # few of them are ever asked for
         place = self._stake.place(self.text.document.text[slice(*mention.where)]) if mention.where else None
         if mention.seat == "local" and mention.rule == "actors.title" and not place:
             place = self._stake.place(mention.name or "")  # "wali kota | El Daein"
@@ -68,7 +77,7 @@ class Scene:
             return mention
         if mention.pundit and mention.name and self._pundits:
             return replace(mention, home=self._pundits)
-        if mention.code.sector == NEWS and (mention.alias or mention.kind == "person"):
+        if mention.code.sector == NEWS and mention.seat is None and (mention.alias or mention.kind == "person"):
             return mention  # an outlet's name does not say where it is at home
         return replace(mention, home=self._stake.country(mention))
 
@@ -101,6 +110,8 @@ class Scene:
         """ "andres manuel lopez obrador" -> itself, its words, "lopez obrador", "andres manuel" ...; a body's own name and acronym."""
         if mention.alias:
             yield mention.alias
+        if mention.rule == "actors.outlet":
+            yield (mention.alias or "").rpartition(" ")[2]
         if mention.kind == "person" and mention.rule.startswith(NAMED) and not mention.initial:
             words = self.text.low[mention.start : mention.end].split()
             yield " ".join(words)
@@ -225,23 +236,24 @@ class Scene:
             country = other.code.country
             if not country or country in NONSTATE or mention.sentence - other.sentence > NOUN_REACH:
                 continue
-            if other.kind == "group" and other.code.broad_sector in ARMED:
+            if other.kind == "group" and other.code.broad_sector == "MIL":
                 last = last or country
-            army = other.kind == "country" or (other.kind == "body" and other.code.broad_sector in ARMED)
+            army = other.kind == "country" or (other.kind == "body" and other.code.broad_sector == "MIL")
             if army and other.shown and other.sentence == mention.sentence and not self._says(other, mention):
                 return country
         return last
 
     def _says(self, other: Mention, mention: Mention) -> bool:
-        """Does a word of saying stand around the one, before the other?"""
-        start = max(self.text.sentences[other.sentence].start, other.start - 16)
-        return any(w in self._reporting for w in self.text.low[start : mention.start].split())
+        """Does a word of saying stand between the one and the other, or "according to" before the one?"""
+        before = self.text.low[max(self.text.sentences[other.sentence].start, other.start - BEHIND) : other.start].split()
+        between = self.text.low[other.end : mention.start].split()
+        return any(w in self._sources for w in before) or any(w in self._reporting for w in between)
 
     def _by_sector(self, i: int, mention: Mention, earlier: Sequence[Mention]) -> Mention:
         """The country of the state media that quote him; of the troops before; of the last company, charity or rebels."""
         if mention.anywhere or mention.adrift or mention.rank < 2:
             return mention
-        if mention.kind == "group" and mention.code.broad_sector in ARMED:
+        if mention.kind == "group" and mention.code.broad_sector == "MIL":
             owner = self._owner(i)
             if owner:
                 return replace(mention, code=mention.code.at(owner), rule="actors.owner")

@@ -56,20 +56,36 @@ class Stake:
         place = country_of(dateline, known) if dateline else None
         if place and place != desk and any(g.country == place for g in self._grounds):
             self._grounds.append(Ground(0, 0, place, DATELINE, place=True))
+        self._grounds = _led(self._grounds)
 
     def country(self, mention: Mention) -> str | None:
         """The country of a mention that names none; None where the text does not say."""
-        local = mention.seat == "local" or mention.code.sector in LOCAL
-        scores: dict[str, float] = {}
-        for ground in self._grounds:
-            scores[ground.country] = scores.get(ground.country, 0.0) + _kinship(ground, mention, local) * _nearness(ground, mention)
-        if not scores:
+        if not self._grounds:
             return self._outlet
+        local = mention.seat == "local" or mention.code.sector in LOCAL
         if local and len(self._grounds) == 1 and not self._grounds[0].place and self._grounds[0].sentence > mention.sentence:
             return None  # "Moscow has yet to comment" does not say where the mayor is mayor
-        ranked = sorted(((v, c) for c, v in scores.items()), reverse=True)
+        ranked = sorted(((v, c) for c, v in self._scores(mention, AT_HOME if local else 1.0).items()), reverse=True)
         rest = ranked[1][0] if len(ranked) > 1 else 0.0
         return ranked[0][1] if ranked[0][0] >= max(LEAST, LEAD * rest) else None
+
+    def _scores(self, mention: Mention, at_home: float) -> dict[str, float]:
+        """What speaks for each country."""
+        scores: dict[str, float] = {}
+        for ground in self._grounds:
+            weight = ground.weight
+            if ground.sentence == mention.sentence:
+                weight *= _here(ground, mention)
+            elif ground.sentence > mention.sentence:
+                weight *= LATER if ground.sentence >= EARLY else 1.0
+            elif ground.sentence == mention.sentence - 1:
+                weight *= BEFORE
+            if ground.place:
+                weight *= at_home
+            elif ground.sector == mention.code.broad_sector:
+                weight *= SAME
+            scores[ground.country] = scores.get(ground.country, 0.0) + weight
+        return scores
 
     def _placed(self, text: Text, mention: Mention) -> Ground | None:
         """What a place says that only the gazetteer, or the text, knows."""
@@ -95,23 +111,16 @@ def _topics(grounds: Sequence[Ground]) -> list[Ground]:
     return found
 
 
-def _kinship(ground: Ground, mention: Mention, local: bool) -> float:
-    """How much a piece of evidence weighs for a mention of this kind."""
+def _here(ground: Ground, mention: Mention) -> float:
+    """How much more or less a piece of evidence says about a mention in its own sentence."""
     if ground.place:
-        return ground.weight * (AT_HOME if local else 1.0)
-    return ground.weight * (SAME if ground.sector == mention.code.broad_sector else 1.0)
+        return OPENING if ground.opens and ground.start < mention.start else HERE
+    return AFTER if ground.start > mention.start else 1.0
 
 
-def _nearness(ground: Ground, mention: Mention) -> float:
-    """How much more or less it counts for where it stands."""
-    lead = LEADING if ground.sentence < EARLY else 1.0
-    if ground.sentence == mention.sentence:
-        if ground.place:
-            return lead * (OPENING if ground.opens and ground.start < mention.start else HERE)
-        return lead * (AFTER if ground.start > mention.start else 1.0)
-    if ground.sentence > mention.sentence and ground.sentence >= EARLY:
-        return LATER
-    return lead * (BEFORE if ground.sentence == mention.sentence - 1 else 1.0)
+def _led(grounds: Sequence[Ground]) -> list[Ground]:
+    """The evidence, that of the first sentences counted more."""
+    return [g._replace(weight=g.weight * LEADING) if g.sentence < EARLY else g for g in grounds]
 
 
 def _spoken(text: Text, mention: Mention) -> Ground | None:

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from pantau.actors import ActorBook
-from pantau.mentions.actors.phrases import Phrase
+from pantau.mentions.actors.phrases import Phrase, phrase_of
 from pantau.mentions.actors.units import Unit
 from pantau.records.texts import Text
 
@@ -38,7 +38,7 @@ class TitleJoiner:
         if not words and is_title(phrase) and after.bare and self._ends(text, after):
             return Titled(after.units[0], phrase)
         if not words and phrase.name and phrase.name.entry is None and after.bare and self._closed(text, after):
-            return Titled(after.units[0], phrase._replace(name=None))
+            return Titled(after.units[0], _nameless(phrase))
         known = phrase.name or (phrase.units[0] if phrase.bare and not phrase.units[0].weak else None)
         if known and is_title(after) and self._introduces(words):
             return Titled(known, _merged(after, phrase) if phrase.name else after)
@@ -69,6 +69,11 @@ class TitleJoiner:
         return self._titles_first or self._closed(text, name) or text.low[name.end : name.end + 1] in (".", ";", "")
 
 
+def _nameless(phrase: Phrase) -> Phrase:
+    """The phrase with its name as one word more of the title."""
+    return phrase_of(phrase.start, phrase.end, phrase.units, None, phrase.place, former=phrase.former, loose=phrase.loose)
+
+
 def is_title(phrase: Phrase) -> bool:
     """Could the phrase be somebody's title?"""
     return phrase.name is None and any(e.kind == "person" and e.role == "word" for e in phrase.entries)
@@ -78,4 +83,4 @@ def _merged(title: Phrase, named: Phrase) -> Phrase:
     """Both phrases' units as one title; who is something now is not former."""
     former = title.former and (named.former or not named.heads)
     units = title.units if named.former and not title.former else title.units + named.units
-    return Phrase(title.start, title.end, units, None, title.place or named.place, former, title.loose | named.loose)
+    return phrase_of(title.start, title.end, units, None, title.place or named.place, former=former, loose=title.loose | named.loose)
