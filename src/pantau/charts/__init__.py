@@ -1,0 +1,1 @@
+"""Pictures of what was assessed: Altair specifications, rendered offline."""
