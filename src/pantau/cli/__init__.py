@@ -29,6 +29,7 @@ COMMANDS = (
     "drift",
     "reread",
     "withdraw",
+    "verify",
     "languages",
 )
 BAD_INPUT = 2

@@ -1,0 +1,102 @@
+"""`pantau verify`: does the ledger still hold what it held, and proof of it for a stranger."""
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+import typer
+
+from pantau.cli.options import LedgerOption, day, ledger_path
+from pantau.cli.screen import complain, grid, out, say
+from pantau.errors import BadInput, LedgerError
+from pantau.ledger import proofs
+from pantau.ledger.ledger import Ledger
+from pantau.records.proofs import Head, Proof
+
+EXAMPLES = (
+    "pantau verify",
+    "pantau verify --day 2024-12-24 --head 5c8f83b4313f",
+    "pantau verify --claim 3f2a9c01 > proof.json",
+    "pantau verify --proof proof.json --head 5c8f83b4313f",
+)
+SHORTEST = 12  # hex digits of a head that are worth comparing
+SHOWN = 20  # faults that are printed one by one
+
+
+def command(
+    on: Annotated[
+        date | None, typer.Option("--day", parser=day, metavar="DAY", help="The day that --head is of; without it the last.")
+    ] = None,
+    head: Annotated[str | None, typer.Option(metavar="HEX", help="The head as it was printed somewhere; 12 digits or more of it.")] = None,
+    claim: Annotated[str | None, typer.Option(metavar="ID", help="Write a proof for this claim to standard output.")] = None,
+    proof: Annotated[Path | None, typer.Option(metavar="FILE", help="Check a proof; needs no ledger.")] = None,
+    ledger: LedgerOption = None,
+) -> None:
+    """Check that every word still fits its hash and print the head of each day; or make and check a proof of one claim.
+
+    A head stands for every row that the ledger had recorded by the end of that day, UTC: publish it, and you can prove later what was
+    known then.
+    """
+    if proof:
+        _check_proof(proof, head)
+        return
+    book = Ledger.open(ledger_path(ledger))
+    if claim:
+        sys.stdout.write(f"{msgspec.json.encode(proofs.prove(book.store, book.claim(claim).id)).decode()}\n")
+        return
+    found = proofs.heads(book.store)
+    if head:
+        _check_head(found, on, head)
+        return
+    _print_heads([one for one in found if on is None or one.day <= on])
+    _check_words(book)
+
+
+def _check_proof(path: Path, head: str | None) -> None:
+    try:
+        given = msgspec.json.decode(path.read_bytes(), type=Proof)
+    except OSError as error:
+        raise BadInput(f"{path}: cannot be opened ({error.strerror})") from error
+    except msgspec.MsgspecError as error:
+        raise BadInput(f"{path}: this is no proof ({error})") from error
+    if not proofs.holds(given):
+        raise LedgerError(f"{path}: the row does not lead to the head; one of them was changed")
+    if head and not given.head.startswith(_long_enough(head)):
+        raise LedgerError(f"{path}: the proof is for the head {given.head}, not for {head}")
+    say(f"holds: the row was recorded on {given.day}, and stands under the head {given.head}")
+
+
+def _check_head(found: list[Head], on: date | None, head: str) -> None:
+    upto = [one for one in found if on is None or one.day <= on]
+    if not upto:
+        raise BadInput(f"the ledger recorded nothing by {on}")
+    if not upto[-1].head.startswith(_long_enough(head)):
+        raise LedgerError(
+            f"the rows up to {upto[-1].day} have the head {upto[-1].head}, not {head}: rows were added, removed or changed since"
+        )
+    say(f"holds: the rows up to {upto[-1].day} are those of the head {upto[-1].head}")
+
+
+def _long_enough(head: str) -> str:
+    text = head.strip().lower()
+    if len(text) < SHORTEST:
+        raise BadInput(f"{head!r} is too short to prove anything; give {SHORTEST} digits of the head or more")
+    return text
+
+
+def _print_heads(found: list[Head]) -> None:
+    table = grid(("day", "rows", "head"), (None, None, 1))
+    for one in found:
+        table.add_row(one.day.isoformat(), str(one.rows), one.head)
+    out().print(table)
+
+
+def _check_words(book: Ledger) -> None:
+    wrong = list(proofs.faults(book.store))
+    for fault in wrong[:SHOWN]:
+        complain(fault)
+    if wrong:
+        raise LedgerError(f"{len(wrong)} rows are not as they were stored; compare with a copy of the ledger that you trust")
+    say("every text and every claim fits its hash")
