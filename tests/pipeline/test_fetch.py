@@ -197,7 +197,8 @@ def test_an_article_that_changed_is_a_version_beside_the_old_one(desk: Desk, ser
     assert [new[one["new_start"] : one["new_end"]] for one in kept] == [one["new"] for one in kept]
     server.show("/feed", rss(entry(1, "<description>updated again</description>")))
     assert [one.outcome for one in desk.fetch()] == ["same"]
-    assert len(desk.ledger.documents()) == 2
+    assert [held.id for held in desk.ledger.documents()] == [second.document]
+    assert len(desk.ledger.documents(versions=True)) == 2
 
 
 def test_articles_are_known_by_guid_address_or_content(desk: Desk, server: WildServer) -> None:
@@ -331,3 +332,32 @@ def test_a_withdrawn_article_leaves_no_word_and_does_not_come_back(desk: Desk, s
     assert b"uibblesworth" not in raw
     server.show("/feed", rss(secret.replace("counts", "recounts"), entry(2)))
     assert desk.fetch() == []
+
+
+def test_an_article_is_shown_by_its_newest_version_and_as_of_a_day_by_that_of_the_day(desk: Desk, server: WildServer) -> None:
+    """Published on 23 December, retrieved on 1 January, changed on 2 January and back again on 3 January."""
+    texts = [article(1), article(1).replace("13 boats", "99 boats"), article(1)]
+    found: list[str] = []
+    for number, page in enumerate(texts):
+        server.show("/feed", rss(entry(1, f"<description>update {number}</description>")))
+        server.show("/article/1", page, Content_Type="text/html")
+        desk.add(Source(server.base + "/feed"))
+        found += [one.document or "?" for one in desk.fetch()]
+        desk.at += timedelta(days=1)
+    old, new = found[:2]
+    assert found == [old, new, old]
+
+    def shown(**asked: object) -> set[str]:
+        return {held.document for held in desk.ledger.claims(Filter(**asked)).claims}  # pyright: ignore[reportArgumentType]
+
+    assert shown(as_of=date(2024, 12, 24)) == {old}  # no version was retrieved before that day; the first counts from its publication
+    assert shown(as_of=date(2025, 1, 1)) == shown(recorded_by=date(2025, 1, 1)) == {old}
+    assert shown(as_of=date(2025, 1, 2)) == shown(recorded_by=date(2025, 1, 2)) == {new}
+    assert shown() == shown(as_of=date(2025, 1, 3)) == shown(recorded_by=date(2025, 1, 3)) == {old}
+    assert shown(versions=True) == shown(as_of=date(2025, 1, 3), versions=True) == {old, new}
+    assert shown(document=new) == {new}
+    assert [held.id for held in desk.ledger.documents(recorded_by=date(2025, 1, 2))] == [new]
+    assert desk.rows("SELECT DISTINCT document FROM v_claims") == [(old,)]
+    assert desk.rows("SELECT DISTINCT document, superseded_by FROM v_earlier_claims") == [(new, old)]
+    assert set(desk.rows("SELECT id, superseded_by FROM v_documents")) == {(old, None), (new, old)}
+    assert {held.id for held in desk.ledger.documents(versions=True)} == {old, new}

@@ -58,13 +58,17 @@ def command(
     outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Who published it.")] = None,
     document: Annotated[str | None, typer.Option(metavar="ID", help="Claims of one document.")] = None,
     forecasts: Annotated[bool, typer.Option("--forecasts", help="Only statements about the future.")] = False,
+    versions: Annotated[bool, typer.Option("--versions", help="Earlier versions of articles too.")] = False,
     limit: Annotated[int | None, typer.Option(min=1, help="How many at most; without it 50 in a table, all in jsonl and csv.")] = None,
     form: Annotated[Form, typer.Option("--format", "-f", help="table for people; jsonl, csv for programs.")] = Form.TABLE,
     ledger: LedgerOption = None,
 ) -> None:
-    """List the claims of the ledger, newest publication first; several conditions must all hold."""
+    """List the claims of the ledger, newest publication first; several conditions must all hold.
+
+    An article that changed is shown by its newest version, with --as-of by the one that was there on that day.
+    """
     since, until = day_range(published) if published else (None, None)
-    wanted = Filter(speaker, actor, event, measure, text, since, until, as_of, recorded_by, outlet, document, forecasts)
+    wanted = Filter(speaker, actor, event, measure, text, since, until, as_of, recorded_by, outlet, document, forecasts, versions)
     found = Ledger.open(ledger_path(ledger)).claims(wanted, limit or (TABLE_LIMIT if form is Form.TABLE else None))
     if form is Form.TABLE:
         out().print(claims_table(found.claims))

@@ -26,7 +26,7 @@ def command(
 ) -> None:
     """Read every document again with today's rules and tables, and print what changed. The old rows stay in the ledger."""
     book = Ledger.open(ledger_path(ledger))
-    documents = book.documents()
+    documents = book.documents(versions=True)
     version = reader_version()
     total, counts, fields = 0, Counter[str](), Counter[str]()
     console = out()

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, Select, func, select
 from pantau.errors import NotFound
 from pantau.ledger import schema
 from pantau.ledger.entries import HeldClaim, HeldDocument, Withdrawal
-from pantau.ledger.filters import Filter, conditions, current, published_by
+from pantau.ledger.filters import Filter, conditions, current, newest_version, published_by
 from pantau.records.articles import Article
 from pantau.records.claims import Claim
 from pantau.records.texts import Document
@@ -95,11 +95,16 @@ def withdrawal(connection: Connection, key: int) -> Withdrawal | None:
 
 
 def documents(
-    connection: Connection, key: int | None = None, as_of: date | None = None, recorded_by: date | None = None
+    connection: Connection,
+    key: int | None = None,
+    as_of: date | None = None,
+    recorded_by: date | None = None,
+    *,
+    versions: bool = True,
 ) -> Iterator[HeldDocument]:
     """Every document with its current reading's view of it, oldest first; withdrawn ones are left out.
 
-    key: only this one. as_of, recorded_by: as in `Filter`.
+    key: only this one. as_of, recorded_by, versions: as in `Filter`.
     """
     joined = d.join(t, t.c.document == d.c.key).join(r, r.c.document == d.c.key).join(rr, rr.c.reading == r.c.key)
     columns = (d.c.id, t.c.text, t.c.given, t.c.language, t.c.path, rr.c.content, d.c.recorded_at, r.c.reader)
@@ -108,6 +113,8 @@ def documents(
         query = query.where(published_by(as_of, r))
     if key is not None:
         query = query.where(d.c.key == key)
+    if not versions:
+        query = query.where(newest_version(as_of, recorded_by))
     return (_held_document(row) for row in connection.execute(query))
 
 

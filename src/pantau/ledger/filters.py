@@ -20,7 +20,8 @@ class Filter(Struct, frozen=True):
     actor: the same, for who acts, suffers or is mentioned. event: PLOVER type. measure: of one of its figures.
     text: words that must all stand in the statement. since, until: days of publication, first and last, inclusive.
     as_of: published by the end of that day, UTC. recorded_by: held by this ledger at the end of that day, UTC.
-    document: an id or its beginning. forecasts: only statements about the future.
+    document: an id or its beginning, of an earlier version too. forecasts: only statements about the future.
+    versions: earlier versions of articles too; else each article by the newest version that was there on the days asked for.
     """
 
     speaker: str | None = None
@@ -35,6 +36,7 @@ class Filter(Struct, frozen=True):
     outlet: str | None = None
     document: str | None = None
     forecasts: bool = False
+    versions: bool = False
 
 
 Condition = ColumnElement[bool]
@@ -56,7 +58,10 @@ def conditions(wanted: Filter) -> list[Condition]:
         wanted.document and schema.documents.c.id.startswith(wanted.document, autoescape=True),
         wanted.forecasts and (c.forecast == 1),
     ]
-    return [*(condition for condition in asked if isinstance(condition, ColumnElement)), current(wanted.recorded_by)]
+    told = [condition for condition in asked if isinstance(condition, ColumnElement)]
+    if not wanted.versions and not wanted.document:
+        told.append(newest_version(wanted.as_of, wanted.recorded_by))
+    return [*told, current(wanted.recorded_by)]
 
 
 def published_by(day: date, table: Table) -> Condition:
@@ -73,6 +78,25 @@ def current(recorded_by: date | None) -> Condition:
         return ~exists(select(1).where(*newer))
     end = end_of(recorded_by)
     return and_(r.c.recorded_at < end, ~exists(select(1).where(*newer, later.c.recorded_at < end)))
+
+
+def newest_version(as_of: date | None, recorded_by: date | None) -> Condition:
+    """Is a document of `readings` no article of a source, or the newest version of one, as far as was known on these days?
+
+    A later version counts from the instant of its retrieval: when it was published in place of the earlier one, nobody says. The first
+    counts from its publication, however late it was retrieved.
+    """
+    v = schema.versions
+    held = [v.c.document.is_not(None)]
+    if recorded_by:
+        held.append(v.c.recorded_at < end_of(recorded_by))
+    there = held
+    if as_of:
+        first = select(func.min(v.c.key)).where(*held).group_by(v.c.item)
+        there = [*held, or_(v.c.retrieved_at < end_of(as_of), v.c.key.in_(first))]
+    last = select(func.max(v.c.key)).where(*there).group_by(v.c.item)
+    newest = select(v.c.document).where(v.c.key.in_(last))
+    return schema.readings.c.document.not_in(select(v.c.document).where(*held, v.c.document.not_in(newest)))
 
 
 def end_of(day: date) -> datetime:

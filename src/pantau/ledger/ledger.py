@@ -102,10 +102,10 @@ class Ledger:
         with self.store.read() as connection:
             return claims.of_document(connection, document)
 
-    def documents(self, as_of: date | None = None, recorded_by: date | None = None) -> list[HeldDocument]:
-        """Every document that was not withdrawn, oldest first; the two days as in `Filter`."""
+    def documents(self, as_of: date | None = None, recorded_by: date | None = None, *, versions: bool = False) -> list[HeldDocument]:
+        """Every document that was not withdrawn, oldest first; the two days and `versions` as in `Filter`."""
         with self.store.read() as connection:
-            return list(claims.documents(connection, None, as_of, recorded_by))
+            return list(claims.documents(connection, None, as_of, recorded_by, versions=versions))
 
     def sources(self, hashes: Sequence[str]) -> dict[str, Outcome]:
         """Which of these source hashes were handed in before, and what is known about their documents."""

@@ -27,7 +27,7 @@ from pantau.ledger.intake_tables import (
 __all__ = ["instant_text", "metadata"]
 
 APPLICATION_ID = 0x50414E54  # "PANT": how a file says that it is a ledger
-VERSION = 4  # how many migrations there are; PRAGMA user_version of a ledger that is up to date
+VERSION = 5  # how many migrations there are; PRAGMA user_version of a ledger that is up to date
 
 
 def _place_in_text() -> tuple[Column[Any], ...]:
