@@ -10,6 +10,7 @@ PantauError
  |   +- UnknownLanguage      a language without a folder of tables
  |   +- NotAFeed             no feed or site map, where one was expected
  |   +- BadSettings          the file of settings holds what no setting is
+ |   +- BadArgument          a call from Python with a value of the wrong kind; a TypeError too
  +- FetchError               an address was not fetched
  |   +- AddressRefused       it leads to a private, local or metadata address
  |   +- RobotsRefused        the site's robots.txt does not allow it
@@ -95,6 +96,10 @@ class NotAFeed(BadInput):
 
 class BadSettings(BadInput):
     """The file of settings holds what no setting is; the message names file and place."""
+
+
+class BadArgument(BadInput, TypeError):
+    """A call from Python with a value of the wrong kind; the message says what it should be."""
 
 
 class FetchError(PantauError):

@@ -118,6 +118,41 @@ def test_bad_files_are_named_and_the_others_read(run: Run, story: str, tmp_path:
     assert run("read", "empty.txt", "gone.txt", "--format", "json").out == "[]\n"
 
 
+def plain_words(boxed: str) -> str:
+    """A message without the box around it."""
+    return " ".join(re.sub("[│╭╮╰╯─]", " ", boxed).split())
+
+
+def test_other_languages_are_named_or_doubted_aloud(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "loin.txt").write_text("Le port a été fermé après la frappe, selon le ministère de la défense.", encoding="utf8")
+    (tmp_path / "vague.txt").write_text("Hafen Velmora, Montag", encoding="utf8")
+    refused = run("read", "loin.txt")
+    assert (refused.code, refused.out) == (2, "")
+    assert "error: loin.txt: the text looks like French; Pantau reads: en, id." in refused.err
+    assert run("read", "loin.txt", "--language", "EN").code == 0
+    doubted = run("read", "vague.txt")
+    assert doubted.code == 0
+    assert "vague.txt: read as en, because it has too few words that tell the language" in doubted.err
+    assert "language en (guess)" in doubted.out
+    added = run("add", "loin.txt", "vague.txt")
+    assert added.code == 2
+    assert "skipped loin.txt: the text looks like French" in added.err
+    assert "vague.txt: read as en" in added.err
+    assert "one of these codes: en, id" in plain_words(run("read", "loin.txt", "--language", "French").err)
+
+
+def test_days_are_refused_in_plain_words(run: Run, story: str) -> None:
+    for words, said in {
+        ("read", story, "--published", "2025-13-40"): "'2025-13-40' is no day; write it as YYYY-MM-DD",
+        ("claims", "--as-of", "yesterday"): "'yesterday' is no day; write it as YYYY-MM-DD",
+        ("claims", "--published", "2025-02-01..2025-01-01"): "ends before it begins; write 2025-01-01..2025-02-01",
+        ("claims", "--published", ".."): "is no range of days; write 2024-12-01..2024-12-31",
+    }.items():
+        shown = run(*words)
+        assert shown.code == 2
+        assert said in plain_words(shown.err)
+
+
 def test_add_counts_and_gives_reasons(run: Run, story: str, tmp_path: Path) -> None:
     (tmp_path / "empty.txt").touch()
     first = run("add", ".")

@@ -65,7 +65,9 @@ def test_same_input_same_output(raw: str) -> None:
 
 
 def test_a_language_given_is_obeyed() -> None:
-    assert prepare("The ship left the port.", "id").document.language == "id"
+    for written in ("id", "ID", " id "):
+        document = prepare("The ship left the port.", written).document
+        assert (document.language, document.language_basis) == ("id", "argument")
     with pytest.raises(UnknownLanguage, match="xx"):
         prepare("The ship left the port.", "xx")
 
@@ -78,7 +80,8 @@ def test_other_scripts_are_refused_with_their_name(raw: str) -> None:
 
 @pytest.mark.parametrize("raw", ["", "  \n ", "12345", "***", "🚀"])
 def test_a_text_that_tells_nothing_is_read_as_the_fallback(raw: str) -> None:
-    assert prepare(raw).document.language == "en"
+    document = prepare(raw).document
+    assert (document.language, document.language_basis) == ("en", "guess")
 
 
 def test_half_characters_are_refused() -> None:

@@ -76,7 +76,7 @@ def test_the_day_of_publication_is_taken_only_where_the_text_says_it(code: str) 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_languages_are_told(code: str) -> None:
     for example in load(code).table("detection", DetectionTable).example:
-        assert detect(tokenize(example.text, fold(example.text))) == code
+        assert detect(tokenize(example.text, fold(example.text))) == (code, "text")
     for example in load(code).table("detection", DetectionTable).counterexample:
         with pytest.raises(UnknownLanguage, match="looks like"):
             detect(tokenize(example.text, fold(example.text)))

@@ -7,6 +7,7 @@ from functools import cache
 from pantau.actors.composition import NOBODY, Code, of_entries
 from pantau.actors.lexicon import Entry, Lexicon, lexicon
 from pantau.actors.tables import lands
+from pantau.errors import BadArgument
 from pantau.languages.language import Language, load, names
 from pantau.languages.phrases import fold
 
@@ -126,5 +127,8 @@ def code(phrase: str, on: date | None = None) -> str | None:
     """The code of a string that names an actor, in any language: "KOR.MIL", "UNO", "MED", "UNK.CVL"; None if no word of it is known.
 
     Sectors are PLOVER's (SPY, PTY, EDU ...). `on` is the day for which people's offices are wanted; without it, their last office.
+    Raises BadArgument for what is no str.
     """
+    if not isinstance(phrase, str):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a type checker
+        raise BadArgument(f"phrase is {phrase!r:.60} of type {type(phrase).__name__}, not str: hand in the words that name an actor")
     return code_of(phrase, on).fine

@@ -59,6 +59,8 @@ def _report(done: Done) -> None:
     else:
         sys.stdout.write(f"{done.state}\t{(done.document or '')[:12]}\t{done.claims} claims\t{done.name}\n")
         sys.stdout.flush()
+    if done.doubt:
+        say(f"{done.name}: {done.doubt}")
 
 
 def summary(tally: Tally, ledger: str) -> str:

@@ -8,25 +8,38 @@ from typing import Annotated
 
 import typer
 
-from pantau.errors import BadInput
+from pantau.errors import BadInput, UnknownLanguage
+from pantau.languages import language as languages
 from pantau.sources.settings import FetchSettings, load
 
 ENVIRONMENT = "PANTAU_LEDGER"
 
 
 def day(text: str) -> date:
-    """A day as YYYY-MM-DD. Raises ValueError."""
-    return date.fromisoformat(text)
+    """A day as YYYY-MM-DD. Raises BadParameter."""
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError as error:
+        raise typer.BadParameter(f"{text!r} is no day; write it as YYYY-MM-DD, for example 2024-12-23") from error
+
+
+def language_code(text: str) -> str:
+    """A code of a language that can be read. Raises BadParameter."""
+    try:
+        return languages.load(languages.normal(text)).id
+    except UnknownLanguage as error:
+        raise typer.BadParameter(str(error)) from error
 
 
 def day_range(text: str) -> tuple[date | None, date | None]:
     """FROM..TO, both inclusive, either side open; one day alone is itself. Raises BadParameter."""
     first, dots, last = text.partition("..")
-    try:
-        since = date.fromisoformat(first) if first else None
-        until = date.fromisoformat(last) if last else None
-    except ValueError as error:
-        raise typer.BadParameter(f"{text!r} is no range of days; write 2024-12-01..2024-12-31, 2024-12-01.. or ..2024-12-31") from error
+    since = day(first) if first else None
+    until = day(last) if last else None
+    if not since and not until:
+        raise typer.BadParameter(f"{text!r} is no range of days; write 2024-12-01..2024-12-31, 2024-12-01.. or ..2024-12-31")
+    if since and until and since > until:
+        raise typer.BadParameter(f"{text!r} ends before it begins; write {until}..{since}")
     return (since, until) if dots else (since, since)
 
 
@@ -66,7 +79,7 @@ LedgerOption = Annotated[
     typer.Option("--ledger", envvar=ENVIRONMENT, metavar="PATH", help="The ledger's file. Without it: pantau.ledger in your data folder."),
 ]
 LanguageOption = Annotated[
-    str | None, typer.Option("--language", "-l", metavar="CODE", help="Language of the text (id, en); else detected.")
+    str | None, typer.Option("--language", "-l", parser=language_code, metavar="CODE", help="Language of the text (id, en); else detected.")
 ]
 PublishedOption = Annotated[
     date | None,

@@ -11,10 +11,10 @@ import typer
 
 from pantau.cli.options import LanguageOption, OutletOption, PublishedOption, SettingsOption, fetch_settings
 from pantau.cli.reading_table import show_reading
-from pantau.cli.screen import complain, out
+from pantau.cli.screen import complain, out, say
 from pantau.errors import BadInput, FetchError
 from pantau.exports.marked import page
-from pantau.pipeline.articles import About, article, raw_bytes, read_article, told
+from pantau.pipeline.articles import About, article, doubt, raw_bytes, read_named, told
 from pantau.records.claims import Reading
 
 EXAMPLES = (
@@ -60,6 +60,8 @@ def command(
             complain(str(error))
             failed += 1
             continue
+        if unsure := doubt(reading.document):
+            say(f"{name}: {unsure}")
         if form is Form.JSON:
             kept.append(reading)
         else:
@@ -78,7 +80,7 @@ def _standard_input() -> list[str]:
 
 def _read(name: str, settings: Path | None, language: str | None, about: About) -> Reading:
     found = article(raw_bytes(name, fetch=lambda url: _fetched(url, settings)), name)
-    return read_article(told(found, about), language)
+    return read_named(told(found, about), name, language)
 
 
 def _fetched(url: str, settings: Path | None) -> bytes:

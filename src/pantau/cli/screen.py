@@ -35,7 +35,7 @@ def _width(terminal: bool) -> int:
 
 def say(message: str) -> None:
     """A message on stderr."""
-    err().print(Text(message))
+    err().print(Text(message), soft_wrap=True)
 
 
 def complain(message: str) -> None:

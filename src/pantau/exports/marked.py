@@ -34,11 +34,12 @@ def page(reading: Reading, name: str | None = None) -> str:
 def facts(document: Document) -> str:
     """Outlet, credits, day of publication and how it is known, language; in one line."""
     basis = f" (from {document.published_basis})" if document.published and document.published_basis else ""
+    guess = document.language_basis or ""
     parts = [
         document.outlet or "outlet unknown",
         f"credits {', '.join(dict.fromkeys(c.name for c in document.credits))}" if document.credits else "",
         f"published {document.published}{basis}" if document.published else "day of publication unknown",
-        f"language {document.language}",
+        f"language {document.language}{f' ({guess})' if guess.startswith('guess') else ''}",
     ]
     return " · ".join(part for part in parts if part)
 

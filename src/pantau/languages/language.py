@@ -36,8 +36,13 @@ def names() -> tuple[str, ...]:
 def load(code: str) -> Language:
     """The language of this code. Raises UnknownLanguage with the codes that exist."""
     if code not in names():
-        raise UnknownLanguage(f"no tables for the language {code!r}; there are: {', '.join(names())}")
+        raise UnknownLanguage(f"no tables for the language {code!r}; write one of these codes: {', '.join(names())}")
     return Language(code)
+
+
+def normal(code: str) -> str:
+    """A code as a user writes it ("EN", " id") as the folders are called."""
+    return code.strip().lower()
 
 
 @cache

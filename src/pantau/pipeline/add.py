@@ -14,7 +14,7 @@ from pantau.errors import BadInput
 from pantau.ledger.entries import Entry, Outcome, source_id
 from pantau.ledger.ledger import Ledger
 from pantau.outlets.register import publisher
-from pantau.pipeline.articles import About, article, raw_bytes, read_article, told
+from pantau.pipeline.articles import About, article, doubt, raw_bytes, read_named, told
 from pantau.pipeline.sieve import check_page
 from pantau.sources.archives import captures, is_archive
 
@@ -42,13 +42,14 @@ class Item(Struct, frozen=True):
 
 
 class Done(Struct, frozen=True):
-    """What became of one item. `document` is its id in the ledger; `reason` says why it was skipped."""
+    """What became of one item. `document` is its id in the ledger; `reason` says why it was skipped; `doubt`: of its language."""
 
     name: str
     state: Literal["added", "known", "skipped"]
     document: str | None = None
     claims: int = 0
     reason: str | None = None
+    doubt: str | None = None
 
 
 class Tally(Struct):
@@ -106,7 +107,7 @@ def read_item(item: Item) -> Entry | Done:
         if item.sieve:
             check_page(item.raw, item.name, item.about.language)
         found = told(article(item.raw, item.name), item.about)
-        reading = read_article(found, item.about.language)
+        reading = read_named(found, item.name, item.about.language)
     except BadInput as error:
         return Done(item.name, "skipped", reason=str(error))
     raw_hash = hashlib.sha256(item.raw).hexdigest()
@@ -152,7 +153,11 @@ def _add_batch(
             report(_done(item.name, known[item.source]))
         else:
             result = next(results)
-            report(_done(item.name, next(outcomes)) if isinstance(result, Entry) else result)
+            report(_stored(item.name, next(outcomes), result) if isinstance(result, Entry) else result)
+
+
+def _stored(name: str, outcome: Outcome, entry: Entry) -> Done:
+    return structs.replace(_done(name, outcome), doubt=doubt(entry.reading.document))
 
 
 def _done(name: str, outcome: Outcome) -> Done:

@@ -7,10 +7,12 @@ from pathlib import Path
 
 from msgspec import Struct, structs
 
-from pantau.errors import BadInput
+from pantau.errors import BadInput, UnknownLanguage
+from pantau.languages.language import names
 from pantau.pipeline.reader import reader
 from pantau.records.articles import Article
 from pantau.records.claims import Reading
+from pantau.records.texts import Document
 from pantau.sentences.prepare import prepare_article
 from pantau.sources.bytes import read_bytes
 from pantau.sources.file import LIMIT
@@ -69,3 +71,20 @@ def read_article(found: Article, language: str | None = None) -> Reading:
     """Read an article. Pure. language: obeyed if given, else told from the text. Raises UnknownLanguage."""
     prepared = prepare_article(found, language=language)
     return reader(prepared.document.language).read(prepared)
+
+
+def read_named(found: Article, name: str, language: str | None = None) -> Reading:
+    """`read_article`, with the name in front of what goes wrong."""
+    try:
+        return read_article(found, language)
+    except UnknownLanguage as error:
+        raise UnknownLanguage(f"{name}: {error}") from error
+
+
+def doubt(document: Document) -> str | None:
+    """What a user should hear about the language of a document; None where the text or the user told it."""
+    guess, _, looks = (document.language_basis or "").partition(", ")
+    if guess != "guess":
+        return None
+    why = f"but the text {looks}; Pantau reads {' and '.join(names())}" if looks else "because it has too few words that tell the language"
+    return f"read as {document.language}, {why}. --language says which it is"

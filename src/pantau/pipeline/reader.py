@@ -1,6 +1,6 @@
 """The order of the stages: one pure function from a text to its reading."""
 
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 
 from msgspec import structs
@@ -9,6 +9,7 @@ from pantau.claims.assemble import Assembler, Mentions
 from pantau.claims.attribution.finder import AttributionFinder
 from pantau.claims.attribution.relations import outermost
 from pantau.claims.events import EventBuilder
+from pantau.errors import BadArgument
 from pantau.languages.language import Language, load
 from pantau.mentions.actors.finder import ActorFinder
 from pantau.mentions.events.objects import ObjectFinder
@@ -63,7 +64,29 @@ def read(text: str, language: str | None = None, published: date | None = None, 
     """Read one article. Pure: no network, no clock.
 
     language: ISO 639-1; None detects it. published: the day that relative times count from; None takes it from the text if it says so.
-    outlet: who publishes. An empty text gives an empty reading. Raises UnknownLanguage, UndecodableInput (lone surrogates).
+    outlet: who publishes. An empty text gives an empty reading. `document.language_basis` says how sure the language is.
+    Raises BadArgument (a TypeError too), UnknownLanguage, UndecodableInput (lone surrogates).
     """
+    _check(text, language, published, outlet)
     prepared = prepare(text, language=language, published=published, outlet=outlet)
     return reader(prepared.document.language).read(prepared)
+
+
+def _check(text: object, language: object, published: object, outlet: object) -> None:
+    """Raises BadArgument for what the types of `read` do not allow, with what to write instead."""
+    if isinstance(text, bytes | bytearray):
+        raise BadArgument('text is bytes: decode them first, text=raw.decode("utf-8"), or let `pantau read FILE` find out how')
+    _must_be(text, str, "text", 'the words of one article; of a file: Path("article.txt").read_text(encoding="utf-8")')
+    if language is not None:
+        _must_be(language, str, "language", 'a code such as "id", or None to have it told from the text')
+    if published is not None:
+        _must_be(published, date, "published", "datetime.date(2024, 12, 23), or None to take it from the text")
+    if isinstance(published, datetime):
+        raise BadArgument("published is a datetime: write published=when.date(), the day as it was where the article appeared")
+    if outlet is not None:
+        _must_be(outlet, str, "outlet", 'a name such as "Kompas", or None')
+
+
+def _must_be(value: object, kind: type, name: str, instead: str) -> None:
+    if not isinstance(value, kind):
+        raise BadArgument(f"{name} is {value!r:.60} of type {type(value).__name__}, not {kind.__name__}: hand in {instead}")

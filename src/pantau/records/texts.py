@@ -50,6 +50,7 @@ class Document(Struct, frozen=True):
     related: tuple[Span, ...] = ()
     left_out: tuple[str, ...] = ()  # what was not read, and why
     reader: str = ""
+    language_basis: str | None = None  # argument | text | guess, and what else it looks like
 
     def span(self, start: int, end: int) -> Span:
         """The span of these offsets."""

@@ -8,13 +8,13 @@ from functools import cache
 from typing import NamedTuple
 
 from pantau.errors import UndecodableInput
-from pantau.languages.language import load
+from pantau.languages.language import load, normal
 from pantau.languages.phrases import fold
 from pantau.records.articles import Article
 from pantau.records.texts import Credit, Document, Sentence, Span, Text, Token
 from pantau.sentences.body import Body, BodyReader, Finders
 from pantau.sentences.credits import CreditFinder
-from pantau.sentences.detection import detect
+from pantau.sentences.detection import Told, detect
 from pantau.sentences.furniture import FurnitureFinder
 from pantau.sentences.lines import blocks, lines
 from pantau.sentences.published import PublicationFinder, Said
@@ -55,7 +55,7 @@ def prepare_article(article: Article, language: str | None = None, published: da
         raise UndecodableInput(f"character {half.start()} of the text is half a character (a lone surrogate); decode the text again")
     low = fold(text)
     tokens = tokenize(text, low)
-    code = language or detect(tokens)
+    code, basis = Told(normal(language), "argument") if language is not None else detect(tokens)
     finders = preparer(code)
     spans = lines(text)
     outlet = outlet or article.outlet
@@ -65,6 +65,7 @@ def prepare_article(article: Article, language: str | None = None, published: da
     document = Document(
         id=hashlib.sha256(text.encode("utf8")).hexdigest()[:16],
         language=code,
+        language_basis=basis,
         text=text,
         published=said.day if said else None,
         published_at=article.published_at if said and said.basis.startswith("metadata") else None,
