@@ -10,6 +10,7 @@ PantauError
  |   +- UnknownLanguage      a language without a folder of tables
  |   +- NotAFeed             no feed or site map, where one was expected
  |   +- BadSettings          the file of settings holds what no setting is
+ |   +- BadFilter            claims are asked for by a word that none can have
  |   +- BadArgument          a call from Python with a value of the wrong kind; a TypeError too
  +- FetchError               an address was not fetched
  |   +- AddressRefused       it leads to a private, local or metadata address
@@ -20,6 +21,7 @@ PantauError
  |   +- RedirectRefused      too many redirects, a loop, or one to something that is no web address
  |   +- ServerBusy           the server asks to come later (429, 503)
  |   +- ServerRefused        any other answer but the document (404, 500)
+ +- MissingPart              a library of an optional part is not installed; the message names the command that installs it
  +- TableError               a table of words or knowledge that ships with Pantau (or was added) is wrong
  +- LedgerError              the ledger cannot be used; nothing in it was changed
  |   +- NotALedger           the file is something else
@@ -62,6 +64,10 @@ class UnknownLanguage(BadInput):
     """A language without a folder of tables."""
 
 
+class MissingPart(PantauError):
+    """A library of an optional part is not installed; the message names the command that installs it."""
+
+
 class TableError(PantauError):
     """A table of words or knowledge is wrong; the message names file and row."""
 
@@ -96,6 +102,10 @@ class NotAFeed(BadInput):
 
 class BadSettings(BadInput):
     """The file of settings holds what no setting is; the message names file and place."""
+
+
+class BadFilter(BadInput):
+    """Claims are asked for by a word that none can have, or by days that end before they begin; the message has the words there are."""
 
 
 class BadArgument(BadInput, TypeError):

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import text
 
-from pantau.errors import LedgerError, NotFound
+from pantau.errors import BadFilter, LedgerError, NotFound
 from pantau.ledger.entries import Entry, claim_ids
 from pantau.ledger.filters import Filter
 from pantau.ledger.grades import Grades
@@ -69,6 +70,9 @@ def test_a_claim_comes_back_as_it_went_in(ledger: Ledger, make_entry: MakeEntry,
         (Filter(actor="guards"), 1),
         (Filter(event="assault"), 1),
         (Filter(measure="casualties"), 1),
+        (Filter(measure="Casualties", stance="estimates", modality="ASSERTED"), 1),
+        (Filter(stance="denies"), 0),
+        (Filter(modality="possible"), 1),
         (Filter(measure="killed"), 0),
         (Filter(measure="buildings"), 0),
         (Filter(text="GUARDS velmora"), 1),
@@ -93,6 +97,22 @@ def test_filters(ledger: Ledger, make_entry: MakeEntry, stored: datetime, wanted
     ledger.add([make_entry()], stored)
     found = ledger.claims(wanted)
     assert (len(found.claims), found.total) == (number, number)
+
+
+@pytest.mark.parametrize(
+    ("asked", "message"),
+    [
+        ({"measure": "dead"}, "no measure 'dead'; write one of: killed, injured, casualties"),
+        ({"event": "FLOOD"}, "no event 'FLOOD'; write one of: AGREE"),
+        ({"stance": "shouts"}, "no stance 'shouts'; write one of: says"),
+        ({"modality": "sure"}, "no modality 'sure'; write one of: asserted"),
+        ({"document": "xyz"}, "'xyz' begins no document's id"),
+        ({"since": date(2025, 1, 2), "until": date(2025, 1, 1)}, "from 2025-01-02 to 2025-01-01 ends before it begins"),
+    ],
+)
+def test_a_filter_that_nothing_can_fulfil_is_refused(asked: dict[str, Any], message: str) -> None:
+    with pytest.raises(BadFilter, match=message):
+        Filter(**asked)
 
 
 def test_as_of_counts_the_instant_in_utc(ledger: Ledger, make_entry: MakeEntry, stored: datetime) -> None:

@@ -41,10 +41,12 @@ def command(
     actor: Annotated[
         str | None, typer.Option(metavar="WHO", help="Who acts, suffers or is mentioned: code, name, or part of the words.")
     ] = None,
-    event: Annotated[str | None, typer.Option(metavar="TYPE", help="PLOVER type, such as ASSAULT or AID.")] = None,
+    event: Annotated[str | None, typer.Option(metavar="TYPE", help="PLOVER type: ASSAULT, AID, MOBILIZE ...")] = None,
     measure: Annotated[
         str | None, typer.Option(metavar="WHAT", help="Claims with a figure of this measure: killed, casualties, troops ...")
     ] = None,
+    stance: Annotated[str | None, typer.Option(metavar="STANCE", help="What the reporting words do: says, denies, warns ...")] = None,
+    modality: Annotated[str | None, typer.Option(metavar="MODALITY", help="Of the content: asserted, planned, possible ...")] = None,
     text: Annotated[
         str | None, typer.Option(metavar="WORDS", help="Words that all stand in the statement; drone* finds drones too.")
     ] = None,
@@ -65,10 +67,13 @@ def command(
 ) -> None:
     """List the claims of the ledger, newest publication first; several conditions must all hold.
 
+    A TYPE, WHAT, STANCE or MODALITY that does not exist is refused with the list of those that do.
     An article that changed is shown by its newest version, with --as-of by the one that was there on that day.
     """
     since, until = day_range(published) if published else (None, None)
-    wanted = Filter(speaker, actor, event, measure, text, since, until, as_of, recorded_by, outlet, document, forecasts, versions)
+    wanted = Filter(
+        speaker, actor, event, measure, text, since, until, as_of, recorded_by, outlet, document, forecasts, versions, stance, modality
+    )
     found = Ledger.open(ledger_path(ledger)).claims(wanted, limit or (TABLE_LIMIT if form is Form.TABLE else None))
     if form is Form.TABLE:
         out().print(claims_table(found.claims))

@@ -2,14 +2,19 @@
 
 import re
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
+from typing import Any, get_args
 
 from msgspec import Struct
 from sqlalchemy import ColumnElement, Table, and_, exists, func, or_, select
 
+from pantau.errors import BadFilter
+from pantau.event_types.tables import types
 from pantau.ledger import schema, search
+from pantau.records.claims import Modality, Stance
+from pantau.records.values import Measure
 
 CODE = re.compile(r"[A-Z]{3}(\.[A-Z]+)*")
+HEX = re.compile(r"[0-9a-f]+")
 ACTS = ("actor", "recipient", "mentioned")
 
 
@@ -18,10 +23,12 @@ class Filter(Struct, frozen=True):
 
     speaker: code ("KOR" also finds "KOR.MIL"), canonical name, or part of the words.
     actor: the same, for who acts, suffers or is mentioned. event: PLOVER type. measure: of one of its figures.
+    stance: what the reporting words do ("denies"). modality: of the content ("planned"). Of these four, any case will do.
     text: words that must all stand in the statement. since, until: days of publication, first and last, inclusive.
     as_of: published by the end of that day, UTC. recorded_by: held by this ledger at the end of that day, UTC.
     document: an id or its beginning, of an earlier version too. forecasts: only statements about the future.
     versions: earlier versions of articles too; else each article by the newest version that was there on the days asked for.
+    Raises BadFilter for what no claim can fulfil.
     """
 
     speaker: str | None = None
@@ -37,6 +44,24 @@ class Filter(Struct, frozen=True):
     document: str | None = None
     forecasts: bool = False
     versions: bool = False
+    stance: str | None = None
+    modality: str | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse what would silently find nothing."""
+        for field, known in fixed_words().items():
+            word = getattr(self, field)
+            if word and word.casefold() not in map(str.casefold, known):
+                raise BadFilter(f"there is no {field} {word!r}; write one of: {', '.join(known)}")
+        if self.since and self.until and self.since > self.until:
+            raise BadFilter(f"published from {self.since} to {self.until} ends before it begins")
+        if self.document and not HEX.fullmatch(self.document):
+            raise BadFilter(f"{self.document!r} begins no document's id: ids are digits and the letters a to f")
+
+
+def fixed_words() -> dict[str, tuple[str, ...]]:
+    """The words of the fields that know no others."""
+    return {"event": tuple(types()), "measure": get_args(Measure), "stance": get_args(Stance), "modality": get_args(Modality)}
 
 
 Condition = ColumnElement[bool]
@@ -49,7 +74,7 @@ def conditions(wanted: Filter) -> list[Condition]:
         wanted.speaker and _by_actor(wanted.speaker, ("speaker",)),
         wanted.actor and _by_actor(wanted.actor, ACTS),
         wanted.event and (func.upper(c.event) == wanted.event.upper()),
-        wanted.measure and exists(select(1).where(schema.figures.c.claim == c.key, schema.figures.c.measure == wanted.measure)),
+        wanted.measure and exists(select(1).where(schema.figures.c.claim == c.key, schema.figures.c.measure == wanted.measure.lower())),
         wanted.text and c.key.in_(search.matching(wanted.text)),
         wanted.since and (c.published >= wanted.since),
         wanted.until and (c.published <= wanted.until),
@@ -57,8 +82,10 @@ def conditions(wanted: Filter) -> list[Condition]:
         wanted.outlet and (func.lower(r.outlet) == wanted.outlet.lower()),
         wanted.document and schema.documents.c.id.startswith(wanted.document, autoescape=True),
         wanted.forecasts and (c.forecast == 1),
+        wanted.stance and (c.stance == wanted.stance.lower()),
+        wanted.modality and (c.modality == wanted.modality.lower()),
     ]
-    told = [condition for condition in asked if isinstance(condition, ColumnElement)]
+    told: list[Condition] = [condition for condition in asked if isinstance(condition, ColumnElement)]
     if not wanted.versions and not wanted.document:
         told.append(newest_version(wanted.as_of, wanted.recorded_by))
     return [*told, current(wanted.recorded_by)]
