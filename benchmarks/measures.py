@@ -104,7 +104,7 @@ def polnear(shared: Path, work: Path) -> dict[str, Figures]:
 
 
 def pfsa(shared: Path, work: Path) -> dict[str, Figures]:
-    """PFSA-ID dev: direct quotations in Indonesian news. Precision is low because the set labels only part of them."""
+    """PFSA-ID dev: direct quotations of public figures in Indonesian news; what others say is left out of the set."""
     gold = rows(shared / "gold/attribution/pfsa_id_dev.jsonl")
     system = {row["id"]: row for row in rows(read_rows([{**row, "language": "id"} for row in gold], work / "pfsa.jsonl"))}
     return {"PFSA-ID dev": quotations.score(gold, system)}

@@ -1,8 +1,10 @@
-"""PFSA-ID: direct quotations in Indonesian news; exact spans of statement and cue.
+"""PFSA-ID: direct quotations of public figures in Indonesian news; exact spans of statement and cue.
 
-The set labels direct quotations only. A statement of ours is one when its content fragment stands in quotation marks at both ends; its
-cue counts with it, an enclitic "-nya" as part of the word, as the set has it. Quotation marks and punctuation at the ends of statements
-are ignored on both sides.
+The set labels direct quotations only, and of public figures only, as its name says (Public Figures' Statement Attributions): what vendors,
+commuters and neighbours say is left out of it. So a relation counts when none of its speakers is read as a private person; the figures
+"all speakers" count every quotation found. A statement of ours is one when its content fragment stands in quotation marks at both ends;
+its cue counts with it, an enclitic "-nya" as part of the word, as the set has it. Quotation marks and punctuation at the ends of
+statements are ignored on both sides.
 """
 
 from typing import Any
@@ -14,20 +16,28 @@ Spans = set[tuple[int, int]]
 
 def score(gold: list[dict[str, Any]], system: dict[str, dict[str, Any]]) -> dict[str, float]:
     """F1 in percent of statements and of cues, with precision and recall. system: readings by id."""
-    counts = {"statement": [0, 0, 0], "cue": [0, 0, 0]}
-    for row in gold:
-        wanted = _gold(row)
-        found = _found(row["text"], system[row["id"]]["attributions"])
-        for name, count in counts.items():
-            count[0] += len(wanted[name] & found[name])
-            count[1] += len(found[name])
-            count[2] += len(wanted[name])
     figures: dict[str, float] = {}
-    for name, (right, found_n, gold_n) in counts.items():
-        figures[f"{name} F1"] = 200 * right / max(1, found_n + gold_n)
-        figures[f"{name} precision"] = 100 * right / max(1, found_n)
-        figures[f"{name} recall"] = 100 * right / max(1, gold_n)
+    for what, whom in (("", _public), (", all speakers", _everybody)):
+        wanted = [_gold(row) for row in gold]
+        found = [_found(row["text"], whom(system[row["id"]])) for row in gold]
+        for name in ("statement", "cue"):
+            right = sum(len(a[name] & b[name]) for a, b in zip(wanted, found, strict=True))
+            found_n, gold_n = sum(len(b[name]) for b in found), sum(len(a[name]) for a in wanted)
+            figures[f"{name} F1{what}"] = 200 * right / max(1, found_n + gold_n)
+            figures[f"{name} precision{what}"] = 100 * right / max(1, found_n)
+            figures[f"{name} recall{what}"] = 100 * right / max(1, gold_n)
     return figures
+
+
+def _everybody(reading: dict[str, Any]) -> list[dict[str, Any]]:
+    return reading["attributions"]
+
+
+def _public(reading: dict[str, Any]) -> list[dict[str, Any]]:
+    """The relations without those of private people."""
+    spoken = [s for c in reading["claims"] if c["attribution"] for s in c["attribution"]["speakers"]]
+    private = {(s["start"], s["end"]) for s in spoken if s["private"]}
+    return [r for r in reading["attributions"] if not any((s["start"], s["end"]) in private for s in r["speakers"])]
 
 
 def _gold(row: dict[str, Any]) -> dict[str, Spans]:

@@ -137,3 +137,17 @@ def test_any_text_gives_true_spans(text: str) -> None:
         for actor in finder.find(prepared):
             assert text[actor.start : actor.end] == actor.text
             assert actor.coreferent is None or text[actor.coreferent.start : actor.coreferent.end] == actor.coreferent.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "words", "private"),
+    [
+        ("Jane Doe, 34, a shop owner in Kharkiv, said the windows broke. Doe ran.", "en", "Doe", True),
+        ("Karen Holm, 51, the Danish defence minister, said the army was ready. Holm left.", "en", "Holm", False),
+        ("Karen Holm, the Danish defence minister, said the army was ready.", "en", "Karen Holm", False),
+        ("Rina Sari (34), warga setempat, mendengar dentuman. Rina lari.", "id", "Rina", True),
+        ("Menteri Pertahanan Dian Putra (51) batal datang. Dian sakit.", "id", "Dian", False),
+    ],
+)
+def test_who_is_known_by_an_age_and_no_office_is_private(text: str, language: str, words: str, private: bool) -> None:
+    assert resolve(text, language, words).private is private

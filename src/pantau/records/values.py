@@ -107,6 +107,7 @@ class Actor(Span, frozen=True):
     """A country, body or person.
 
     `actor`: ISO 3166 alpha-3 + PLOVER sector ("KOR.MIL"), or "UNO", "MED", "IGO", "UNK" ...; None if unknown.
+    `private`: a person whom the text knows by an age, not by an office ("Diana (36), a teacher"): no page, facet or alert.
     """
 
     actor: str | None
@@ -114,6 +115,7 @@ class Actor(Span, frozen=True):
     name: str | None = None
     coreferent: Span | None = None  # the span that names a pronoun or short form
     kind: Literal["country", "body", "person", "group"] | None = None
+    private: bool = False
 
 
 class ObjectMention(Span, frozen=True):

@@ -111,7 +111,7 @@ class ActorFinder:
         span = text.span(same.start, same.end) if same and (same.start, same.end) != (start, end) else None
         rule = mention.rule if code == mention.code else "actors.context"
         name = (mention.label.name(code.country) if mention.label else None) or mention.name
-        return Actor(start, end, text.document.text[start:end], broad, rule, name, span, mention.kind)
+        return Actor(start, end, text.document.text[start:end], broad, rule, name, span, mention.kind, mention.private)
 
     def _at(self, scene: Scene, span: Span) -> Mention | None:
         """The mention that a span is about: the same span, a name in it, else the one that shares most of it."""

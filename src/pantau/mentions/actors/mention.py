@@ -18,7 +18,8 @@ class Mention(Struct, frozen=True):
     Whose it is. anywhere: of no country ("Western officials"). adrift: the same, unless its own words name one (a retired general).
     pundit: with a title of those who are asked from afar. seat: see tables.Words. where: span of the place in its own words ("mayor of |
     Kivuma") that only the gazetteer knows. placed: of the country where it is said to be ("people in Kharkiv"). home: the country that
-    the rest of the text gives it. label: what it is called in that country, if it has no name of its own.
+    the rest of the text gives it. label: what it is called in that country, if it has no name of its own. private: of no office,
+    known by an age.
     """
 
     start: int
@@ -53,6 +54,7 @@ class Mention(Struct, frozen=True):
     placed: bool = False
     bodied: bool = False
     label: Label | None = None
+    private: bool = False
 
     @property
     def country(self) -> str | None:

@@ -8,13 +8,13 @@ from pantau.actors.composition import NOBODY
 from pantau.actors.tables import Kind, Seat
 from pantau.mentions.actors.mention import Mention
 from pantau.mentions.actors.phrases import LANDS, SITED, Phrase, abroad, bared, where_of
-from pantau.mentions.actors.titles import Titled, TitleJoiner
+from pantau.mentions.actors.titles import Titled, TitleJoiner, aged
 from pantau.mentions.actors.units import Unit
 from pantau.records.texts import Text
 
-AGE = 3  # characters of the longest age
 UNIONS = frozenset(("IGO", "EUR", "UNO"))
 OUTLET = Code("MED", "JRN", "MED")
+UNOFFICIAL = frozenset((None, "CVL", "BUS"))  # a shopkeeper has an age where a chief executive has none
 CIVILIAN = Code(None, "CVL", "CVL")
 
 
@@ -110,26 +110,24 @@ class MentionBuilder:
             anywhere=((bool(heads) and all(h.anywhere for h in heads)) or abroad(title)) and not code.country,
             pundit=any(h.anywhere for h in heads) and all(h.anywhere or h.sector == "EDU" for h in heads),
             owned=self._owned(text, title, heads), seat=_seat(heads), where=None if code.country else where_of(title, heads, name),
-            adrift=title.former and code.sector == "MIL",
+            adrift=title.former and code.sector == "MIL", private=code.broad_sector in UNOFFICIAL and aged(text, name),
         )  # fmt: skip
 
     def _unknown(self, text: Text, index: int, phrase: Phrase, sited: bool) -> Mention:
         """Unknown capitalised words: shown if an age follows them, else kept in mind only."""
         unit = phrase.units[0]
-        rest = text.low[unit.end : unit.end + AGE + 3]
-        bracket = rest.startswith(" (") and rest[2:].partition(")")[0].isdigit()
-        commas = rest.startswith(", ") and rest[2:].partition(",")[0].isdigit() and "," in rest[2:]
-        aged = bracket or commas
+        old = aged(text, unit)
         words = text.low[max(0, unit.start - 12) : unit.start].split()
         place = sited or bool(words and words[-1] in self._before | self._articles)
         written = text.document.text[unit.start : unit.end]
-        if unit.full and not aged and self._paper(written):
+        if unit.full and not old and self._paper(written):
             return Mention(unit.start, unit.end, "body", OUTLET, index, "actors.outlet", written, alias=written.lower())
-        kind: Kind = "body" if place and not aged else "person"
-        rule = "actors.age" if aged else "actors.capitals"
+        kind: Kind = "body" if place and not old else "person"
+        rule = "actors.age" if old else "actors.capitals"
         return Mention(
-            unit.start, unit.end, kind, CIVILIAN, index, rule, written, aged, rank=0, latent=not aged, initial=unit.weak, sited=sited
-        )
+            unit.start, unit.end, kind, CIVILIAN, index, rule, written, old, rank=0, latent=not old, initial=unit.weak, sited=sited,
+            private=old,
+        )  # fmt: skip
 
     def _paper(self, name: str) -> bool:
         """Is it the name of an outlet: "... Courier", "Harian ..."?"""

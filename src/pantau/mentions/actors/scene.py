@@ -177,7 +177,7 @@ class Scene:
         return replace(
             mention, code=full.code, name=full.name, shown=full.shown or mention.shown, rule="actors.short", female=female,
             kind=full.kind, initial=False, same=other if longer else None, anywhere=full.anywhere, home=full.home,
-            latent=full.latent and mention.latent,
+            latent=full.latent and mention.latent, private=full.private,
         )  # fmt: skip
 
     def _noun(self, i: int, mention: Mention) -> Mention:
@@ -285,7 +285,7 @@ class Scene:
         shown = mention.shown or mention.pronoun in ("one", "many", "enclitic")
         return replace(
             mention, code=other.code, name=other.name, same=root, shown=shown, female=other.female, anywhere=other.anywhere,
-            kind=other.kind, rank=other.rank, home=other.home, label=other.label,
+            kind=other.kind, rank=other.rank, home=other.home, label=other.label, private=other.private,
         )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """Titles and names that a comma holds apart: "X, spokesman for Y", "the minister, X"."""
 
+import re
 from typing import NamedTuple
 
 from pantau.actors import ActorBook
@@ -7,7 +8,13 @@ from pantau.mentions.actors.phrases import Phrase, phrase_of
 from pantau.mentions.actors.units import Unit
 from pantau.records.texts import Text
 
+AGE = re.compile(r" \(\d{1,3}\)|, \d{1,3}(?=,)")
 TITLE_GAP = 40  # characters between a name and the noun of its apposition: "X, one of the many unpaid | advisers"
+
+
+def aged(text: Text, name: Unit) -> bool:
+    """Does an age follow the name: "X (36)", "X, 36,"?"""
+    return AGE.match(text.low, name.end) is not None
 
 
 class Titled(NamedTuple):
@@ -50,8 +57,8 @@ class TitleJoiner:
         return bool(before) and before[-1] in self._plurals
 
     def _between(self, gap: str) -> str | None:
-        """The words behind the comma in a gap that may begin with "itu"; None if there is no comma there."""
-        before, comma, words = gap.partition(",")
+        """The words behind the comma in a gap that may begin with "itu" or an age; None if there is no comma there."""
+        before, comma, words = AGE.sub("", gap, count=1).partition(",")
         return words.strip() if comma and all(w in self._after for w in before.split()) else None
 
     def _introduces(self, words: str) -> bool:
