@@ -19,6 +19,7 @@ from pantau.records.values import Interval, Time
 
 DURATION = re.compile(r"P(?:T(?P<hours>\d+)H|(?P<n>\d*\.?\d+)(?P<unit>[YMWD]))$")
 REACH = 24  # characters before a time in which its preposition stands
+_WEEKEND = "-WE"  # a period of its own, though some languages call it the end of the week
 FAR = 60  # the same for the preposition of what the time belongs to
 
 
@@ -94,7 +95,8 @@ class ForecastReader:
         if kind == "deadline" or (not kind and self._far(text, time)):
             return Interval(published, days.until)
         if kind == "before":
-            whole = time.type == "TIME" or time.rule.endswith(".end") or self._ends.find(text.low[time.start : time.end])
+            ends = not time.value.endswith(_WEEKEND) and self._ends.find(text.low[time.start : time.end])
+            whole = time.type == "TIME" or time.rule.endswith(".end") or ends
             return Interval(published, days.until if whole else days.since)
         if kind == "onward":
             return Interval(days.since, _length_before(time, times, days.since))

@@ -43,7 +43,7 @@ _RULES: list[tuple[str, str, str]] = [
     ("date.day", "date", "g[DO](?![x-]?{num})"),
     ("date.century", "date", "{parted}?t?O-?cb?|{parted}?cx?-?[ODN]b?"),
     ("date.decade", "date", "{parted}?t?r?9b?"),
-    ("date.quarter", "date", "t?Oq{yearly}?l?|qO{yearly}?l?|4[-]?Y?|Y[-]?4"),
+    ("date.quarter", "date", "{parted}?(?:t?Oq|qO){yearly}?l?|4[-]?Y?|Y[-]?4"),
     ("date.holiday", "date", "{parted}?t?{before}?H{yearly}?{after}?"),
     ("date.season", "date", "{parted}?t?(?:So?{yearly}|f[o]{yearly}|YS)l?"),
     ("date.bc", "date", "{parted}?r?[NDY]b|[NDY](?=[-x][NDY]b)"),
@@ -51,13 +51,14 @@ _RULES: list[tuple[str, str, str]] = [
     ("date.year", "date", "{parted}?(?:t?ro?)?Yl?"),
     ("relative.span", "relative", "(?:t|(?<=n)){before}{count}(?:{unit}|2)|{count}(?:{unit}|2){after}|t?{before}2"),
     ("relative.ends", "relative", "(?:{count}|t)(?:{unit}|2)[zL]{ends}|B?2{after}|B?1{after}"),
-    ("relative.end", "relative", "u"),
+    ("relative.end", "relative", "t?u"),
     ("relative.unit", "relative", "{parted}?(?:t?{before}(?:{unit}|S|f)|t?(?:{unit}|S){after})"),
-    ("relative.weekend", "relative", "(?:t|(?<=n))k"),
-    ("relative.part", "relative", "t?[Gv][on]?t?[dwkmqr](?!{num})|[mr]-G"),
+    ("relative.weekend", "relative", "t?k"),
+    ("relative.part", "relative", "t?[Gv][on]?t?[dwkmqrec](?!{num})|[mr]-G"),
     ("date.season_bare", "date", "{parted}t?S|tS|(?<=[nx])S|(?<=n)tf(?!o)"),
     ("date.season_told", "date", "S"),
     ("date.weekday", "date", "{parted}?(?:t?{before}|d)?W{after}?"),
+    ("duration.within", "duration", "(?<=<)t{unit}(?!o)"),
     ("set.each", "set", "E(?:[NDOa]|F)?(?:{unit}|2|P|p|W)"),
     ("set.periodic", "set", "J"),
     ("duration.first", "duration", "t?O{count}(?:{unit}|2)"),
@@ -81,12 +82,14 @@ def _pattern(rule: str) -> str:
 class Grammar:
     """Finds atoms of time in a row of words."""
 
-    def __init__(self, counted: frozenset[str], leads: frozenset[str], numbered: frozenset[str], *, month_then_day: bool) -> None:
+    def __init__(
+        self, counted: frozenset[str], leads: frozenset[str], numbered: frozenset[str], limits: frozenset[str], *, month_then_day: bool
+    ) -> None:
         rules = [r for r in _RULES if month_then_day or r[0] != "date.month_day"]
         self._rules = {f"r{k}": (name, kind) for k, (name, kind, _) in enumerate(rules)}
         joined = "|".join(f"(?P<r{k}>{_pattern(pattern)})" for k, (_, _, pattern) in enumerate(rules))
         self._search = re.compile(f"(?=[^.;,()on'x/!?b-])(?:{joined})")
-        self._counted, self._leads, self._numbered = counted, leads, numbered
+        self._counted, self._leads, self._numbered, self._limits = counted, leads, numbered, limits
 
     def find(self, words: Sequence[Word], lows: Callable[[int], str]) -> list[Atom]:
         """All atoms in order, not overlapping. `lows(k)` is the folded text of word k."""
@@ -116,6 +119,8 @@ class Grammar:
                 return False
             after_ordinal = name == "duration.some" and row[first - 1] == "O"  # "the 58th and 90th minutes"
             return not after_ordinal and not _is_age(row, first, last) and row[last - 1 : last + 1] != "rY"  # "Nomor 13 Tahun 2020"
+        if name == "relative.weekend":  # no "weekend trips"
+            return row[first] == "t" or row[first - 1] == "n" or lows(first - 1) in self._limits
         if name in ("date.weekday", "date.month") and row[first] == "L":
             return words[first].value.of == "published"  # "following Monday's debate"
         return not (name == "clock.hour" and row[first:last][0] == "h" and first > 0 and row[first - 1] in "NDYFa")

@@ -13,6 +13,7 @@ from pantau.mentions.times.meaning import Meaning
 from pantau.mentions.times.words import Word
 
 _BESIDE = re.compile(r",?[on]?t?")  # what may stand between two parts of one expression
+_ENDS = frozenset(",;)")  # what stands behind an apposition
 RANGE = re.compile(r"[-x]t?|,|,x")
 _SPREAD = (
     "year",
@@ -38,11 +39,10 @@ def join(atoms: Sequence[Atom], words: Sequence[Word]) -> list[Atom]:
     row = "".join(w.category for w in words)
     merged: list[Atom] = []
     for atom in atoms:
-        both = _merge(merged[-1], atom, row) if merged else None
-        if both:
-            merged[-1] = both
-        else:
-            merged.append(atom)
+        while merged and (both := _merge(merged[-1], atom, row)):  # "10 a.m., Monday (Dec. 23)": first the day, then the hour with it
+            merged.pop()
+            atom = both
+        merged.append(atom)
     _lend(merged, row)
     return merged
 
@@ -50,14 +50,19 @@ def join(atoms: Sequence[Atom], words: Sequence[Word]) -> list[Atom]:
 def _merge(a: Atom, b: Atom, row: str) -> Atom | None:
     gap = row[a.last : b.first]
     last = b.last
-    if gap == "(" and row[last : last + 1] == ")" and "digits" in b.rule:
+    if gap == "(" and row[last : last + 1] == ")" and _names_day(b.meaning):
         last += 1
-    elif not _BESIDE.fullmatch(gap):
+    elif not _BESIDE.fullmatch(gap) or ("," in gap and a.meaning.day_word is not None and row[last : last + 1] not in _ENDS):
         return None
     if not _fit(a.meaning, b.meaning, gap) and not _fit(b.meaning, a.meaning, gap):
         return None
     meaning = _union(a.meaning, b.meaning)
     return Atom(a.first, last, meaning, b.rule if a.rule.startswith(("date.weekday", "clock", "daypart")) else a.rule) if meaning else None
+
+
+def _names_day(m: Meaning) -> bool:
+    """Is it a date, or a bare weekday: "Monday (Dec. 23)", "23 December (Monday)"?"""
+    return bool((m.day and m.month) or (m.weekday and m.shift is None))
 
 
 def _fit(a: Meaning, b: Meaning, gap: str) -> bool:
@@ -68,6 +73,8 @@ def _fit(a: Meaning, b: Meaning, gap: str) -> bool:
         return (is_day(b) and (b.daypart is None or a.clock is not None) and b.clock is None) or (
             a.clock is not None and b.clock is None and b.daypart is not None
         )
+    if a.day_word is not None and gap:  # "yesterday (Dec. 26)", "yesterday, December 26,"
+        return a.day_word.part is None and b.day is not None and b.month is not None and b.clock is None
     if a.weekday and b.day_word is not None:
         return not gap and b.daypart is None and b.day_word.part is None
     if a.weekday and (a.shift is None or gap == "(") and not _is_moment(b):

@@ -62,6 +62,7 @@ class TimeTable(Struct, frozen=True, forbid_unknown_fields=True):
     each: list[str]
     bounds: list[str]
     full: list[str]
+    within: list[str]
     long: list[str]
     old: list[str]
     aged: list[str]

@@ -44,7 +44,7 @@ def resolve(m: Meaning, lead: Lead, story: Story) -> Value | None:
 
 
 def _date(m: Meaning, lead: Lead, story: Story) -> Value | None:
-    if m.day_word is not None and not m.weekday:
+    if m.day_word is not None and not (m.weekday or m.day):  # a date beside the word wins
         base = story.published if m.day_word.of == "published" and not story.history else story.told if m.day_word.of == "told" else None
         return _on(calendar.shifted(base, m.day_word.by), "computed") if base else Value("DATE", "XXXX-XX-XX", None)
     if m.kind == "relative" and not (m.month or m.weekday or m.quarter or (m.season and m.unit)):
@@ -159,12 +159,14 @@ def _before_christ(m: Meaning) -> Value:
 
 
 def _part(days: Days | None, m: Meaning, lead: Lead) -> Days | None:
-    """Early, mid, late; the end as a deadline is its last day, the start as a beginning its first."""
+    """Early, mid, late; as a limit the end is its last day and the start its first."""
     if days is None or m.part is None:
         return days
     named = m.month is not None or m.year is not None
     if not m.day and lead.deadline and (m.part == "end" or (m.part == "close" and not named)):
         return days[1], days[1]
+    if not m.day and lead.deadline and m.part == "start":
+        return days[0], days[0]
     if lead.since and (m.part == "start" or (m.part == "outset" and not named)):
         return days[0], days[0]
     return calendar.part_of(days, m.part)
@@ -242,7 +244,8 @@ def _period(m: Meaning, lead: Lead, base: date | None, unit: str, by: float, sto
         return Value("DATE", coarse(story), None)
     if unit in ("H", "MIN", "S"):
         return Value("TIME", f"{base.isoformat()}TXX", (base, base), "computed")
-    if (unit == "WE" and shift is None) or (unit == "WE" and by == 0 and lead.direction < 0 and base.isoweekday() < 6):
+    back = (shift is None and lead.direction <= 0) or (by == 0 and lead.direction < 0 and base.isoweekday() < 6)
+    if unit == "WE" and back:
         by = -1 if base.isoweekday() < 6 else 0
     days = calendar.period(calendar.moved(base, unit, by), unit)
     if days is None:

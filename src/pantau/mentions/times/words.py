@@ -23,6 +23,7 @@ CATEGORIES = {
     "each": "E", "bound": "B", "long": "j", "old": "!", "aged": "?", "of": "o", "on": "n", "to": "x", "comma": ",", "open": "(",
     "close": ")", "dash": "-", "stop": ";", "date_word": "g", "clock_word": "A", "clock": "C", "ampm": "K", "zone": "Z", "bc": "b",
     "literal": "I", "weak_literal": "y", "decade": "9", "quarter": "4", "holiday": "H", "apostrophe": "'", "unit_end": "u", "full": "~",
+    "within": "<",
     "other": ".",
 }  # fmt: skip
 _UNIT = {
@@ -210,7 +211,7 @@ def _roles(table: TimeTable) -> list[tuple[str, dict[str, Any]]]:
     lists: list[tuple[str, list[str]]] = [
         (".", table.nothing), ("A", table.clock_word), ("E", table.each), ("B", table.bounds), ("F", table.some), ("a", table.one),
         ("t", table.the), ("j", table.long), ("!", table.old), ("?", table.aged), ("g", table.date_word), ("b", table.bc),
-        ("Z", table.zones), ("x", table.to), ("o", table.of), ("n", table.on), ("~", table.full),
+        ("Z", table.zones), ("x", table.to), ("o", table.of), ("n", table.on), ("~", table.full), ("<", table.within),
     ]  # fmt: skip
     roles: list[tuple[str, dict[str, Any]]] = [
         ("M", table.months), ("W", table.weekdays), ("S", table.seasons), ("f", table.careful_seasons), ("p", table.lone_dayparts),

@@ -6,6 +6,8 @@ from pantau.mentions.times import calendar
 from pantau.mentions.times.meaning import Meaning
 from pantau.mentions.times.story import Lead, Story
 
+_CLOSE = 10  # days: a date that near to publication wins over its weekday, which is then a slip; farther away it tells the year
+
 
 def year_of(m: Meaning, lead: Lead, story: Story) -> tuple[int | None, str]:
     """The year of a month, day or season that names none."""
@@ -43,10 +45,16 @@ def _year_told(m: Meaning, lead: Lead, story: Story) -> int:
 
 def _year_near(m: Meaning, lead: Lead, today: date) -> int:
     """In the news: back or ahead as the words say; else the nearest such day, or the last such month."""
-    matching = [year for year in (today.year - 1, today.year, today.year + 1) if _on_weekday(m, year)]
-    if matching:
-        return min(matching, key=lambda year: _distance(year, m.month or 1, m.day or 1, lead, today))
     month = m.month or (calendar.season_month(m.season) if m.season else 3 * (m.quarter or 1) - 2)
+    years = (today.year - 1, today.year, today.year + 1)
+
+    def far(year: int) -> float:
+        return _distance(year, month, m.day or 1, lead, today)
+
+    near = min(years, key=far)
+    matching = [year for year in years if _on_weekday(m, year)]
+    if matching and (near in matching or far(near) > _CLOSE):
+        return min(matching, key=far)
     here, now = (month, m.day or 0), (today.month, today.day if m.day else 0)
     if m.shift is not None:
         ahead = m.shift.by > 0
@@ -58,7 +66,7 @@ def _year_near(m: Meaning, lead: Lead, today: date) -> int:
         return today.year - (1 if here > now else 0)
     if not m.day:
         return today.year - (1 if here > now and not lead.direction else 0)
-    return min((today.year - 1, today.year, today.year + 1), key=lambda year: _distance(year, month, m.day or 1, lead, today))
+    return near
 
 
 def _on_weekday(m: Meaning, year: int) -> bool:
