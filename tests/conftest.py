@@ -9,6 +9,7 @@ from msgspec import structs
 
 from pantau.ledger.entries import Entry, source_id
 from pantau.ledger.ledger import Ledger
+from pantau.pipeline.demo import build
 from pantau.records.articles import Article
 from pantau.records.claims import Attribution, Claim, Forecast, Ground, Reading
 from pantau.records.texts import Credit, Document, Span
@@ -111,6 +112,14 @@ def make_entry(make_reading: Make) -> Callable[..., Entry]:
 def ledger(tmp_path: Path) -> Ledger:
     """An empty ledger in a folder of its own."""
     return Ledger.open(tmp_path / "test.ledger", create=True)
+
+
+@pytest.fixture(scope="session")
+def dossier(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
+    """The sample dossier, read by today's rules; for looking only, as all tests share it."""
+    made = Ledger.open(tmp_path_factory.mktemp("dossier") / "dossier.ledger", create=True)
+    build(made, lambda: STORED, lambda _: None)
+    return made
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ import typer
 from typer.core import TyperGroup
 
 from pantau.cli.screen import complain, speak_utf8
+from pantau.cli.stop import stoppable
 from pantau.errors import PantauError
 
 # One a file `pantau/cli/<name>.py`, with `command` (or `app`, if it has commands of its own) and `EXAMPLES`; in the order of the help.
@@ -27,6 +28,7 @@ COMMANDS = (
     "story",
     "copies",
     "drift",
+    "export",
     "reread",
     "withdraw",
     "verify",
@@ -41,6 +43,11 @@ class Commands(TyperGroup):
     def list_commands(self, ctx: Any) -> list[str]:
         """Names in the order of the help."""
         return list(COMMANDS)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run a command; Ctrl-C leaves one line, not a traceback."""
+        with stoppable(str):
+            return super().invoke(ctx)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """The command, or None if there is none of this name."""

@@ -1,0 +1,20 @@
+"""Claims chosen by a filter, with all that an export needs."""
+
+from datetime import datetime
+
+from pantau.exports.selection import Selection
+from pantau.ledger.filters import Filter
+from pantau.ledger.ledger import Ledger
+from pantau.ledger.proofs import heads
+from pantau.pipeline.statements import evidence
+
+
+def selection(ledger: Ledger, wanted: Filter, made_at: datetime, about: str = "claims") -> Selection:
+    """What fulfils the filter, of everything that was published by `wanted.as_of` and held by `wanted.recorded_by`."""
+    found = evidence(ledger, wanted.as_of, wanted.recorded_by)
+    chosen = {held.id for held in ledger.claims(wanted).claims}
+    statements = tuple(one for one in found.statements if one.id in chosen)
+    documents = {one.document: found.shelf.told.reports[one.document].document for one in statements}
+    numbers = {utterance.id: utterance.numbers for utterance in found.shelf.told.utterances}
+    days = heads(ledger.store, wanted.recorded_by)
+    return Selection(statements, documents, made_at, numbers, head=days[-1].head if days else "", about=about)
