@@ -4,160 +4,95 @@ Writes one Markdown file a set (default folder: out/errors), the most frequent c
 The files quote the test data: they are for reading here, and are ignored by git.
 """
 
+import json
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pantau
-from benchmarks.measures import day_of
-from benchmarks.pairs import best_pairs, overlap
+from benchmarks import looks, looks_at_values
+from benchmarks.looks import Finding, Row
+from benchmarks.measures import OWN, day_of
 from benchmarks.shared import folder, rows
 
-Row = dict[str, Any]
-Finding = tuple[str, str]  # class, example
 Look = Callable[[Row, Row], Iterator[Finding]]
+Load = Callable[[Path], Iterator[Row]]
 SHOWN = 40
-AROUND = 50
 
 
-def context(text: str, span: Row) -> str:
-    """The span in brackets with a few words around it."""
-    start, end = span.get("start", span.get("s", 0)), span.get("end", span.get("e", 0))
-    return f"{text[max(0, start - AROUND) : start]}[{text[start:end]}]{text[end : end + AROUND]}".replace("\n", " ")
+def plain(*files: str) -> Load:
+    """The rows of files of the test data as they are."""
+    return lambda shared: (row for file in files for row in rows(shared / "gold" / file))
 
 
-def claims(gold: Row, read: Row) -> Iterator[Finding]:
-    """Attributed claims: missed, false, and each field of the matched ones."""
-    wanted = [c for c in gold["claims"] if c["attribution"]]
-    found = [c for c in read["claims"] if c["attribution"]]
-    pairs = best_pairs(wanted, found, lambda a, b: overlap(a["statement"], b["statement"]), 0.5)
-    for i, claim in enumerate(wanted):
-        if i not in pairs:
-            yield f"missed claim, cue {_words(claim['attribution']['cue'])}", context(gold["text"], claim["statement"])
-    for j, claim in enumerate(found):
-        if j not in pairs.values():
-            yield f"false claim, {claim['rules'][0]}", context(gold["text"], claim["statement"])
-    for i, j in pairs.items():
-        yield from _fields(gold["text"], wanted[i], found[j])
+def article(shared: Path) -> Iterator[Row]:
+    """The article that the project starts from."""
+    for file in sorted((shared / "gold/article").glob("*.gold.json")):
+        gold = json.loads(file.read_text(encoding="utf8"))
+        text = file.with_name(gold["document"]).read_text(encoding="utf8")
+        claims = [c for c in gold["claims"] if text.find(c["statement"]["text"]) == c["statement"]["start"]]
+        yield {**gold, "id": file.stem, "text": text, "claims": claims}
 
 
-def _fields(text: str, wanted: Row, found: Row) -> Iterator[Finding]:
-    one, two = wanted["attribution"], found["attribution"]
-    names = [[_words(s) for s in a["speakers"]] for a in (one, two)]
-    codes = [sorted(str(s["actor"]) for s in a["speakers"]) for a in (one, two)]
-    event = found["event"]["type"] if found["event"] else None
-    where = context(text, wanted["statement"])
-    if not all(any(a in b or b in a for b in names[1]) for a in names[0]) or len(names[0]) != len(names[1]):
-        yield "speakers", f"{names[0]} <> {names[1]} | {where}"
-    elif codes[0] != codes[1]:
-        yield "actor codes", f"{codes[0]} <> {codes[1]} | {names[0]}"
-    fields: list[tuple[str, object, object]] = [
-        ("stance", one["stance"], two["stance"]),
-        ("modality", wanted["modality"], found["modality"]),
-        ("event", wanted["event"], event),
-        ("forecast", bool(wanted["forecast"]), bool(found["forecast"])),
-    ]
-    for name, a, b in fields:
-        if a != b:
-            yield f"{name}: {a} <> {b}", where
+def first(shared: Path) -> Iterator[Row]:
+    """Our own first set; of the second only the totals are looked at."""
+    del shared
+    yield from (row for code in ("en", "id") for row in rows(OWN / f"first.{code}.jsonl"))
 
 
-def figures(gold: Row, read: Row) -> Iterator[Finding]:
-    """Figures: missed, false, wrong value, bound or measure."""
-    pairs = best_pairs(gold["figures"], read["figures"], lambda a, b: overlap(a["number"], b["number"]), 1e-9)
-    yield from _lost(gold["text"], gold["figures"], read["figures"], pairs, "figure")
-    for i, j in pairs.items():
-        a, b = gold["figures"][i], read["figures"][j]
-        for name in ("low", "high", "bound", "measure"):
-            if a[name] != b[name]:
-                yield f"figure {name}: {a[name]} <> {b[name]}", context(gold["text"], a)
+def casualties(shared: Path) -> Iterator[Row]:
+    """MUC-4: documents with the facts of the key that state a number."""
+    facts: dict[str, list[Row]] = defaultdict(list)
+    for fact in rows(shared / "gold/casualties/muc4_casualties.jsonl"):
+        numbers = [q for q in fact["number"] if q["kind"] != "plural" and max(q.get("hi") or 0, q.get("lo") or 0, q.get("about") or 0) > 1]
+        if numbers and not fact["opt"] and fact["effect"] in ("DEATH", "INJURY"):
+            facts[fact["docid"]].append({**fact, "number": numbers})
+    yield from ({**row, "id": row["docid"], "facts": facts[row["docid"]]} for row in rows(shared / "gold/casualties/muc4.jsonl"))
 
 
-def times(gold: Row, read: Row) -> Iterator[Finding]:
-    """Times: missed, false, wrong days (gold with from and to) or wrong value (gold with TIMEX3)."""
-    wanted = gold.get("times") or [{"start": t["s"], "end": t["e"], **t} for t in gold["timexes"]]
-    pairs = best_pairs(wanted, read["times"], overlap, 1e-9)
-    yield from _lost(gold["text"], wanted, read["times"], pairs, "time")
-    for i, j in pairs.items():
-        a, b = wanted[i], read["times"][j]
-        keys = ("from", "to") if "from" in a else ("value",)
-        if any(a[k] != b[k] for k in keys):
-            yield f"wrong days, {b['rule']}", f"{[a[k] for k in keys]} <> {[b[k] for k in keys]} | {context(gold['text'], b)}"
+def strings(shared: Path) -> Iterator[Row]:
+    """Strings that name an actor."""
+    yield from ({**row, "text": row["actor"]} for row in rows(shared / "gold/actors/dev.jsonl"))
 
 
-def events(gold: Row, read: Row) -> Iterator[Finding]:
-    """PLV: the type of the event of the gold actor, else of the first."""
-    mine = [e for e in read["events"] if any(a["text"] in gold["actor"] or gold["actor"] in a["text"] for a in e["actors"])]
-    first = (mine or read["events"] or [{"type": "none"}])[0]["type"]
-    first = "YIELD" if first in ("CONCEDE", "RETREAT") else first
-    if first != gold["root"]:
-        yield f"{gold['root']} <> {first}", gold["marked"]
+def twins(shared: Path) -> Iterator[Row]:
+    """Indonesian sentences with their English twins."""
+    for row in rows(shared / "gold/parallel/pud.jsonl"):
+        if row["text"].get("en") and row["text"].get("id"):
+            yield {"id": row["id"], "language": "id", "text": row["text"]["id"], "english": row["text"]["en"]}
 
 
-def places(gold: Row, read: Row) -> Iterator[Finding]:
-    """Places: missed, false, far away."""
-    wanted = [{"start": t["s"], "end": t["e"], **t} for t in gold["toponyms"]]
-    pairs = best_pairs(wanted, read["places"], overlap, 1e-9)
-    yield from _lost(gold["text"], wanted, read["places"], pairs, "place")
-    for i, j in pairs.items():
-        a, b = wanted[i], read["places"][j]
-        if b["lat"] is None or abs(a["lat"] - b["lat"]) + abs(a["lon"] - b["lon"]) > 3:
-            yield "far away", f"{b['name']} {b['lat']}, {b['lon']} | {context(gold['text'], b)}"
+def in_indonesian(load: Load) -> Load:
+    """The rows of a set that names no language."""
+    return lambda shared: ({**row, "language": "id"} for row in load(shared))
 
 
-def attributions(gold: Row, read: Row) -> Iterator[Finding]:
-    """PolNeAR: contents missed, by type; contents found that are none, by cue."""
-    wanted = [{**a, **_whole(a["content"])} for a in gold["attributions"] if a["content"]]
-    found = [{**a, **_whole([[p["start"], p["end"]] for p in a["content"]])} for a in read["attributions"] if a["content"]]
-    pairs = best_pairs(wanted, found, overlap, 0.5)
-    for i, relation in enumerate(wanted):
-        if i not in pairs:
-            yield f"missed {relation.get('type', '')}, cue {_of(gold['text'], relation['cue'])}", context(gold["text"], relation)
-    for j, relation in enumerate(found):
-        if j not in pairs.values():
-            yield f"false, {relation['row']}", context(gold["text"], relation)
-
-
-def _whole(fragments: list[list[int]]) -> Row:
-    return {"start": min(f[0] for f in fragments), "end": max(f[1] for f in fragments)}
-
-
-def _of(text: str, fragments: list[Any]) -> str:
-    return " ".join(text[f[0] : f[1]] for f in fragments)
-
-
-def _lost(text: str, wanted: list[Row], found: list[Row], pairs: dict[int, int], kind: str) -> Iterator[Finding]:
-    for i, span in enumerate(wanted):
-        if i not in pairs:
-            yield f"missed {kind}", context(text, span)
-    for j, span in enumerate(found):
-        if j not in pairs.values():
-            yield f"false {kind}, {span['rule'].partition(':')[0]}", context(text, span)
-
-
-def _words(span: Row | None) -> str:
-    return str(span["text"]).lower() if span else "none"
-
-
-SETS: dict[str, tuple[tuple[str, ...], tuple[Look, ...]]] = {
-    "claims": (("claims/train.jsonl", "claims/dev.jsonl", "claims/domain.jsonl"), (claims, figures, times)),
-    "polnear": (("attribution/polnear_dev.jsonl",), (attributions,)),
-    "wikiwars": (("times/wikiwars_en.jsonl",), (times,)),
-    "ntx": (("times/ntx_en.jsonl",), (times,)),
-    "plv": (("events/plv_train_en.jsonl",), (events,)),
-    "geovirus": (("places/geovirus.jsonl",), (places,)),
+ANNOTATED = (looks.claims, looks.figures, looks.times)
+SETS: dict[str, tuple[Load, tuple[Look, ...]]] = {
+    "article": (article, (looks.claims,)),
+    "claims": (plain("claims/train.jsonl", "claims/dev.jsonl", "claims/domain.jsonl"), ANNOTATED),
+    "first": (first, ANNOTATED),
+    "polnear": (plain("attribution/polnear_dev.jsonl"), (looks.attributions,)),
+    "pfsa": (in_indonesian(plain("attribution/pfsa_id_dev.jsonl")), (looks.quotations,)),
+    "newsquant": (plain("figures/newsquant.jsonl"), (looks_at_values.quantities,)),
+    "wikiwars": (plain("times/wikiwars_en.jsonl"), (looks.times,)),
+    "ntx": (plain("times/ntx_en.jsonl"), (looks.times,)),
+    "muc4": (casualties, (looks_at_values.casualties,)),
+    "actors": (strings, (looks_at_values.codes,)),
+    "plv": (plain("events/plv_train_en.jsonl"), (looks.events,)),
+    "geovirus": (plain("places/geovirus.jsonl"), (looks.places,)),
+    "pud": (twins, (looks_at_values.numbers,)),
 }
 
 
 def look(name: str, shared: Path) -> dict[str, list[str]]:
-    """Class -> examples, over all rows of a set."""
+    """Class -> examples, over all rows of a set; every set's spans are held against their words, too."""
     found: dict[str, list[str]] = defaultdict(list)
-    files, looks = SETS[name]
-    for row in (row for file in files for row in rows(shared / "gold" / file)):
+    load, steps = SETS[name]
+    for row in load(shared):
         read = pantau.read(row["text"], language=row.get("language") or row.get("lang") or "en", published=day_of(row)).to_dict()
-        for step in looks:
+        for step in (*steps, looks.grounding):
             for kind, example in step(row, read):
                 found[kind].append(f"{row['id']}: {example}")
     return found

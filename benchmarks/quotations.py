@@ -17,9 +17,9 @@ Spans = set[tuple[int, int]]
 def score(gold: list[dict[str, Any]], system: dict[str, dict[str, Any]]) -> dict[str, float]:
     """F1 in percent of statements and of cues, with precision and recall. system: readings by id."""
     figures: dict[str, float] = {}
-    for what, whom in (("", _public), (", all speakers", _everybody)):
-        wanted = [_gold(row) for row in gold]
-        found = [_found(row["text"], whom(system[row["id"]])) for row in gold]
+    for what, whom in (("", public), (", all speakers", _everybody)):
+        wanted = [labelled(row) for row in gold]
+        found = [marked(row["text"], whom(system[row["id"]])) for row in gold]
         for name in ("statement", "cue"):
             right = sum(len(a[name] & b[name]) for a, b in zip(wanted, found, strict=True))
             found_n, gold_n = sum(len(b[name]) for b in found), sum(len(a[name]) for a in wanted)
@@ -33,14 +33,15 @@ def _everybody(reading: dict[str, Any]) -> list[dict[str, Any]]:
     return reading["attributions"]
 
 
-def _public(reading: dict[str, Any]) -> list[dict[str, Any]]:
-    """The relations without those of private people."""
+def public(reading: dict[str, Any]) -> list[dict[str, Any]]:
+    """The relations of a reading without those of private people."""
     spoken = [s for c in reading["claims"] if c["attribution"] for s in c["attribution"]["speakers"]]
     private = {(s["start"], s["end"]) for s in spoken if s["private"]}
     return [r for r in reading["attributions"] if not any((s["start"], s["end"]) in private for s in r["speakers"])]
 
 
-def _gold(row: dict[str, Any]) -> dict[str, Spans]:
+def labelled(row: dict[str, Any]) -> dict[str, Spans]:
+    """The statements and cues of a row of the set."""
     spans = row["spans"]
     return {
         "statement": {_trim(row["text"], s["start"], s["end"]) for s in spans if s["label"] == "STATEMENT"},
@@ -48,7 +49,8 @@ def _gold(row: dict[str, Any]) -> dict[str, Spans]:
     }
 
 
-def _found(text: str, attributions: list[dict[str, Any]]) -> dict[str, Spans]:
+def marked(text: str, attributions: list[dict[str, Any]]) -> dict[str, Spans]:
+    """The statements in quotation marks, and their cues, of relations of a reading."""
     statements: Spans = set()
     cues: Spans = set()
     for relation in attributions:

@@ -1,10 +1,12 @@
 """The benchmarks' own scorers count what they say."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from benchmarks import quotations
+from benchmarks import errors, looks_at_values, quotations
+from benchmarks.looks import grounding
 from benchmarks.pairs import best_pairs, overlap
 
 
@@ -62,3 +64,47 @@ def test_indirect_speech_is_no_quotation() -> None:
     }
     gold: list[dict[str, Any]] = [{"id": "a", "text": text, "spans": []}]
     assert quotations.score(gold, {"a": _reading([relation], [])})["statement precision"] == pytest.approx(0)
+
+
+FIGURE = {"start": 0, "end": 1, "text": "5", "low": 5, "high": 5, "best": 5, "bound": "exact", "measure": "killed"}
+
+
+def _kinds(found: object) -> list[str]:
+    assert isinstance(found, Iterator)
+    return [kind for kind, _ in found]
+
+
+def test_quantities_are_told_missed_otherwise_bound_or_new() -> None:
+    gold = {"text": "5 of 9", "quantities": [{"change": "~", "value": "5", "unit": ""}, {"change": "=", "value": "9", "unit": ""}]}
+    six = {**FIGURE, "low": 6, "high": 6, "best": 6}
+    assert _kinds(looks_at_values.quantities(gold, {"figures": [FIGURE, six]})) == [
+        "bound ~ <> exact",
+        "missed, stands in digits",
+        "not in the key, killed",
+    ]
+
+
+def test_a_range_is_its_middle() -> None:
+    gold = {"text": "4-6", "quantities": [{"change": "=", "value": "4-6", "unit": ""}]}
+    assert _kinds(looks_at_values.quantities(gold, {"figures": [FIGURE]})) == []
+
+
+def test_casualties_of_another_measure_are_told() -> None:
+    fact = {"effect": "INJURY", "combined": False, "target": [], "number": [{"raw": "5", "lo": 5, "hi": 5, "kind": "exact"}]}
+    assert _kinds(looks_at_values.casualties({"text": "5", "facts": [fact]}, {"figures": [FIGURE]})) == ["missed INJURY, read as killed"]
+
+
+def test_numbers_of_the_twin_may_stand_in_a_time() -> None:
+    time = {"value": "2016-07", "from": None, "to": None}
+    gold = {"english": "In July 2016 it sold 1,500.", "text": "Pada Juli 2016 terjual 1.500."}
+    assert _kinds(looks_at_values.numbers(gold, {"figures": [], "times": [time]})) == ["missed, stands in digits"]
+
+
+def test_a_span_that_does_not_stand_at_its_offsets_is_told() -> None:
+    reading = {"document": {"text": "Sana"}, "figures": [{"start": 0, "end": 4, "text": "Sanaa"}]}
+    assert _kinds(grounding({}, reading)) == ["not in its words, figures"]
+
+
+def test_every_set_has_an_error_report_but_the_unseen_one() -> None:
+    wanted = {"article", "claims", "first", "polnear", "pfsa", "newsquant", "wikiwars", "ntx", "muc4", "actors", "plv", "geovirus", "pud"}
+    assert set(errors.SETS) == wanted
