@@ -134,8 +134,12 @@ def test_watch_goes_on_until_it_is_stopped(server: WildServer, tmp_path: Path) -
         alarm = threading.Timer(60.0, running.kill)
         alarm.start()
         assert running.stdout.readline().startswith(b"added\t")
+        second = subprocess.run([*PROGRAM, "fetch"], env=environment, capture_output=True, check=False)
+        assert (second.returncode, second.stdout) == (2, b"")
+        assert b"another `pantau watch` or `pantau fetch`" in second.stderr
         running.send_signal(signal.SIGINT)
         _, err = running.communicate(timeout=20)
         alarm.cancel()
     assert b"stopped. 1 sources asked" in err
     assert running.returncode == 0
+    assert subprocess.run([*PROGRAM, "fetch"], env=environment, capture_output=True, check=False).returncode == 0

@@ -10,10 +10,12 @@ import pytest
 from msgspec import structs
 from sqlalchemy import text
 
+from pantau.errors import LedgerLocked
 from pantau.ledger.filters import Filter
 from pantau.ledger.held_sources import HeldSource
 from pantau.ledger.intake import Intake
 from pantau.ledger.ledger import Ledger
+from pantau.ledger.turn import sole_asker
 from pantau.pipeline.archive import Archive, clear_pages
 from pantau.pipeline.fetch import fetch
 from pantau.pipeline.rounds import Asked, Delayed, News, Stored
@@ -142,6 +144,27 @@ def test_an_unchanged_feed_is_asked_with_its_validators(desk: Desk, server: Wild
     assert desk.fetch() == []
     assert [row[0] for row in desk.rows("SELECT outcome FROM fetches WHERE purpose = 'source'")] == ["new", "not_modified"]
     assert server.asked["/article/1"] == 1
+
+
+def test_every_request_has_its_row_robots_files_too(desk: Desk, server: WildServer) -> None:
+    server.show("/robots.txt", "User-agent: *\nDisallow: /forbidden\n")
+    desk.add(Source(server.show("/feed", rss(entry(1), entry(2)))))
+    desk.fetch()
+    rows = desk.rows("SELECT purpose, url, status, outcome FROM v_fetches ORDER BY started_at, url")
+    assert sorted(str(url) for _, url, _, _ in rows) == sorted(server.base + path for path in server.asked.elements())
+    assert [row[1:] for row in rows if row[0] == "robots"] == [(f"{server.base}/robots.txt", 200, "new")]
+    del server.pages["/robots.txt"]
+    desk.fetch()
+    assert desk.rows("SELECT status, error FROM fetches WHERE purpose = 'robots'")[1:] == [(404, "server_refused")]
+    assert desk.intake.sources()[0].failures == 0
+
+
+def test_two_do_not_ask_the_sources_of_one_ledger(desk: Desk, server: WildServer) -> None:
+    desk.add(Source(server.show("/feed", rss(entry(1)))))
+    with sole_asker(desk.ledger.store.path), pytest.raises(LedgerLocked, match="another"):
+        desk.fetch()
+    assert server.asked.total() == 0
+    assert [one.outcome for one in desk.fetch()] == ["added"]
 
 
 def test_who_asks_says_so(desk: Desk, server: WildServer) -> None:

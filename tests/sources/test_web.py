@@ -2,6 +2,7 @@
 
 import gzip
 import zlib
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from pantau.sources.links import canonical, host_of
 from pantau.sources.robots import Robots
 from pantau.sources.settings import FetchSettings, load
 from pantau.sources.unpack import gunzipped, unpacked
-from pantau.sources.web import retry_after, user_agent
+from pantau.sources.web import retry_after
 
 NOW = datetime(2025, 1, 1, tzinfo=UTC)
 
@@ -66,31 +67,32 @@ class File:
         self.body = body
 
 
-def robots(answer: bytes | FetchError, asked: list[str]) -> Robots:
+def allowed(paths: Iterable[str], answer: bytes | FetchError, rules: Robots, asked: list[str]) -> list[bool]:
+    """May these be fetched from a host whose robots.txt is so answered?"""
+
     def fetch(url: str) -> File:
         asked.append(url)
         if isinstance(answer, FetchError):
             raise answer
         return File(answer)
 
-    return Robots(user_agent(""), fetch, lambda: 0.0)
+    return [rules.allows(httpx.URL(f"https://kestrel.example{path}"), fetch) for path in paths]
 
 
 def test_robots_are_asked_once_and_obeyed() -> None:
-    asked: list[str] = []
-    rules = robots(b"User-agent: *\nDisallow: /private\nCrawl-delay: 7\n\nUser-agent: Pantau\nDisallow: /closed\nCrawl-delay: 9\n", asked)
-    found = [rules.allows(httpx.URL(f"https://kestrel.example{path}")) for path in ("/a", "/closed/b", "/private")]
-    assert found == [True, False, True]  # our own group counts alone
+    rules, asked = Robots(lambda: 0.0), list[str]()
+    body = b"User-agent: *\nDisallow: /private\nCrawl-delay: 7\n\nUser-agent: Pantau\nDisallow: /closed\nCrawl-delay: 9\n"
+    assert allowed(("/a", "/closed/b", "/private"), body, rules, asked) == [True, False, True]  # our own group counts alone
     assert asked == ["https://kestrel.example/robots.txt"]
     assert rules.crawl_delay("https://kestrel.example") == 9
     assert rules.crawl_delay("https://unknown.example") == 0
 
 
 @pytest.mark.parametrize(
-    ("answer", "allowed"), [(ServerRefused("", 404), True), (ServerRefused("", 500), False), (TooSlow(""), False), (b"\xff\x00", True)]
+    ("answer", "may"), [(ServerRefused("", 404), True), (ServerRefused("", 500), False), (TooSlow(""), False), (b"\xff\x00", True)]
 )
-def test_robots_that_cannot_be_had(answer: bytes | FetchError, allowed: bool) -> None:
-    assert robots(answer, []).allows(httpx.URL("https://kestrel.example/a")) is allowed
+def test_robots_that_cannot_be_had(answer: bytes | FetchError, may: bool) -> None:
+    assert allowed(["/a"], answer, Robots(lambda: 0.0), []) == [may]
 
 
 @pytest.mark.parametrize(

@@ -107,6 +107,13 @@ class Intake:
         with self._store.write() as connection:
             write_page_fetch(connection, waiting, fetch)
 
+    def note(self, held: HeldSource, fetches: Sequence[Fetch]) -> None:
+        """Write down what was asked on the way to a source or its pages."""
+        if fetches:
+            with self._store.write() as connection:
+                for fetch in fetches:
+                    _write_fetch(connection, held.key, None, fetch, next_key(connection, f), 0, 0)
+
     def waiting(self, source: int, limit: int) -> list[HeldItem]:
         """Articles of a source that are neither read nor given up, those of the newest asking first. Withdrawn ones wait no more."""
         tried = select(func.count()).where(f.c.item == i.c.key, f.c.key > st.c.fetch, f.c.error.is_not(None)).scalar_subquery()

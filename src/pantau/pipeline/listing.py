@@ -18,13 +18,16 @@ from pantau.sources.feed import Feed, read_feed, root
 from pantau.sources.links import is_address
 from pantau.sources.sitemap import read_sitemap
 from pantau.sources.unpack import gunzipped
-from pantau.sources.web import Answer, Web
+from pantau.sources.web import Answer, Attempt, Web
 
 Now = Callable[[], datetime]
 
 
 class Listed(Struct, frozen=True):
-    """One asking of a source. more: parts of a site map to be asked too; article: the page itself, of a source that is one page."""
+    """One asking of a source. more: parts of a site map to be asked too; article: the page itself, of a source that is one page.
+
+    robots: what was asked of robots.txt files on the way.
+    """
 
     held: HeldSource
     fetch: Fetch
@@ -32,10 +35,11 @@ class Listed(Struct, frozen=True):
     more: tuple[str, ...] = ()
     article: Article | None = None
     answer: Answer | None = None
+    robots: tuple[Fetch, ...] = ()
 
 
 class Page(Struct, frozen=True):
-    """The page of an article that waited: what came, or why nothing did. later: it may be tried again."""
+    """The page of an article that waited: what came, or why nothing did. robots: as in `Listed`."""
 
     waiting: HeldItem
     held: HeldSource
@@ -45,10 +49,17 @@ class Page(Struct, frozen=True):
     at: datetime | None = None
     url: str | None = None
     error: FetchError | BadInput | None = None
+    robots: tuple[Fetch, ...] = ()
 
 
 def ask(web: Web, now: Now, held: HeldSource, part: str | None = None) -> Listed:
     """Ask a source (or a part of its site map) what it lists. Errors come as rows, not as exceptions."""
+    asked: list[Attempt] = []
+    listed = _ask(web, now, held, part, asked.append)
+    return structs.replace(listed, robots=tuple(map(_of_robots, asked)))
+
+
+def _ask(web: Web, now: Now, held: HeldSource, part: str | None, heard: Callable[[Attempt], object]) -> Listed:
     begin = now()
     url = part or held.source.address
     purpose: Purpose = "part" if part else "source"
@@ -57,7 +68,7 @@ def ask(web: Web, now: Now, held: HeldSource, part: str | None = None) -> Listed
     try:
         # A part is asked without validators: those of the source are the index's.
         etag, modified = (None, None) if part else (held.etag, held.last_modified)
-        answer = web.get(url, etag=etag, last_modified=modified, limit=web.settings.feed_limit)
+        answer = web.get(url, etag=etag, last_modified=modified, limit=web.settings.feed_limit, heard=heard)
     except FetchError as error:
         return Listed(held, failed(url, purpose, begin, now(), error))
     fetch = fetched(answer, url, purpose, begin)
@@ -121,12 +132,13 @@ def page(web: Web, now: Now, held: HeldSource, waiting: HeldItem) -> Page:
     begin = now()
     if held.source.kind == "folder":
         return _file(now, held, waiting)
-    url = waiting.item.url or ""
+    url, asked = waiting.item.url or "", list[Attempt]()
     try:
-        answer = web.get(url)
+        answer = web.get(url, heard=asked.append)
     except FetchError as error:
-        return Page(waiting, held, failed(url, "page", begin, now(), error), error=error)
-    return Page(waiting, held, fetched(answer, url, "page", begin), answer.body, answer.hash, answer.retrieved_at, answer.final_url)
+        return Page(waiting, held, failed(url, "page", begin, now(), error), error=error, robots=tuple(map(_of_robots, asked)))
+    fetch, robots = fetched(answer, url, "page", begin), tuple(map(_of_robots, asked))
+    return Page(waiting, held, fetch, answer.body, answer.hash, answer.retrieved_at, answer.final_url, robots=robots)
 
 
 def _file(now: Now, held: HeldSource, waiting: HeldItem) -> Page:
@@ -149,6 +161,12 @@ def failed(url: str, purpose: Purpose, begin: datetime, end: datetime, error: Fe
     """The row of a fetch that brought nothing."""
     later = end + timedelta(seconds=error.retry_after) if error.retry_after is not None else None
     return Fetch(url, begin, end, purpose, outcome="failed", status=error.status, error=error.kind, detail=str(error), retry_at=later)
+
+
+def _of_robots(attempt: Attempt) -> Fetch:
+    if isinstance(attempt.came, FetchError):
+        return failed(attempt.url, "robots", attempt.started_at, attempt.ended_at, attempt.came)
+    return fetched(attempt.came, attempt.url, "robots", attempt.started_at)
 
 
 def _kind(error: BadInput | FetchError) -> str:

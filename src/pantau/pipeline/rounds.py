@@ -112,6 +112,7 @@ class Rounds:
             self._send(self._held[heapq.heappop(self._due)[1]])
         until = now if self._local or self._ready else (self._due[0][0] if self._due else now + 3600.0)
         for errand, result in self._traffic.gather(until):
+            self._intake.note(result.held, result.robots)
             if isinstance(result, Listed):
                 self._listed(result)
             else:

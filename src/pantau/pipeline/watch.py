@@ -2,11 +2,13 @@
 
 import time
 from collections.abc import Callable
+from contextlib import closing
 from datetime import datetime
 
 from pantau.ledger.held_sources import HeldSource
 from pantau.ledger.intake import Intake
 from pantau.ledger.ledger import Ledger
+from pantau.ledger.turn import sole_asker
 from pantau.pipeline.archive import Archive
 from pantau.pipeline.rounds import Asked, News, Rounds
 from pantau.sources.links import canonical
@@ -70,6 +72,7 @@ def watch(
     """Ask the ledger's sources whenever they are due, until `stop` says so; sources that are added meanwhile are picked up.
 
     May be killed at any moment: what was reported is on disk, and what was listed and not yet read is read by the next run.
+    Raises LedgerLocked if another process asks this ledger's sources.
     """
     schedule = Schedule(now, chance)
     intake = Intake(ledger.store, canonical)
@@ -79,9 +82,8 @@ def watch(
             rounds.ask_at(news.held, clock() + schedule.next(news))
         report(news)
 
-    rounds = Rounds(ledger, web, heard, now=now, archive=archive, clock=clock, sleep=sleep)
-    reload_at = clock()
-    try:
+    with sole_asker(ledger.store.path), closing(Rounds(ledger, web, heard, now=now, archive=archive, clock=clock, sleep=sleep)) as rounds:
+        reload_at = clock()
         while not stop():
             if clock() >= reload_at:
                 for held in intake.sources():
@@ -91,5 +93,3 @@ def watch(
                         rounds.ask_at(held, clock() + first)
                 reload_at = clock() + RELOAD
             rounds.step()
-    finally:
-        rounds.close()

@@ -6,7 +6,7 @@ from typing import Literal
 from msgspec import Struct
 
 SourceKind = Literal["feed", "sitemap", "page", "folder", "list"]
-Purpose = Literal["source", "part", "page"]  # a part: one file of a site map of several
+Purpose = Literal["source", "part", "page", "robots"]  # a part: one file of a site map of several
 FetchOutcome = Literal["new", "nothing_new", "not_modified", "failed"]
 VersionOutcome = Literal["added", "known", "same", "sieved", "skipped", "withdrawn"]
 Change = Literal["replaced", "removed", "inserted"]

@@ -20,6 +20,9 @@ class _File(Protocol):
     def body(self) -> bytes: ...
 
 
+Getter = Callable[[str], _File]  # gets the file at an address, or raises a FetchError
+
+
 class _Rules(Struct):
     """What a host allows: `rules` None means everything or nothing, as `otherwise` says."""
 
@@ -29,16 +32,16 @@ class _Rules(Struct):
 
 
 class Robots:
-    """The rules of all hosts met so far. fetch: gets the file at an address, or raises a FetchError."""
+    """The rules of all hosts met so far."""
 
-    def __init__(self, agent: str, fetch: Callable[[str], _File], clock: Callable[[], float]) -> None:
-        self._agent, self._fetch, self._clock = agent, fetch, clock
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
         self._known: dict[str, _Rules] = {}
         self._lock = threading.Lock()
 
-    def allows(self, url: httpx.URL) -> bool:
+    def allows(self, url: httpx.URL, fetch: Getter) -> bool:
         """May this program fetch the address? A host whose robots.txt cannot be had for now allows nothing; one without it everything."""
-        rules = self._rules(f"{url.scheme}://{url.netloc.decode('ascii')}")
+        rules = self._rules(f"{url.scheme}://{url.netloc.decode('ascii')}", fetch)
         return rules.otherwise if rules.rules is None else rules.rules.can_fetch(str(url), _NAME)
 
     def crawl_delay(self, origin: str) -> float:
@@ -47,19 +50,19 @@ class Robots:
             known = self._known.get(origin)
         return float((known.rules.crawl_delay(_NAME) if known and known.rules else None) or 0.0)
 
-    def _rules(self, origin: str) -> _Rules:
+    def _rules(self, origin: str, fetch: Getter) -> _Rules:
         with self._lock:
             known = self._known.get(origin)
         if known is None or known.until < self._clock():
-            known = self._ask(origin)
+            known = self._ask(origin, fetch)
             with self._lock:
                 self._known[origin] = known
         return known
 
-    def _ask(self, origin: str) -> _Rules:
+    def _ask(self, origin: str, fetch: Getter) -> _Rules:
         """Missing (4xx): all is allowed. Not to be had (5xx, busy, too slow): nothing is, until asked again. Raises AddressRefused."""
         try:
-            body = self._fetch(f"{origin}/robots.txt").body
+            body = fetch(f"{origin}/robots.txt").body
         except ServerRefused as error:
             missing = error.status is not None and 400 <= error.status < 500
             return _Rules(None, missing, self._clock() + (_KEPT if missing else _KEPT_FAILURE))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from functools import cached_property
+from functools import cached_property, partial
 from importlib import metadata
 
 import httpcore
@@ -48,6 +48,15 @@ class Answer(Struct, frozen=True):
     not_modified: bool = False
 
 
+class Attempt(Struct, frozen=True):
+    """The asking of a host for its robots.txt, on the way to what was wanted: what came, or why nothing did."""
+
+    url: str
+    started_at: datetime
+    ended_at: datetime
+    came: Answer | FetchError
+
+
 def user_agent(contact: str) -> str:
     """Who asks: the program, its version, and where its user can be reached."""
     about = f"reads news for its user; contact: {contact}" if contact else "reads news for its user, who gave no contact"
@@ -69,25 +78,43 @@ class Web:
         self.agent = user_agent(settings.contact)
         self._gate = Gate(settings.allow, resolver)
         self._now, self._clock = now, clock
-        self._robots = Robots(self.agent, self._robots_file, clock)
+        self._robots = Robots(clock)
 
-    def get(self, url: str, *, etag: str | None = None, last_modified: str | None = None, limit: int | None = None) -> Answer:
-        """What stands at an address. limit: most bytes of the body. Raises a FetchError; never takes longer than the total time limit."""
+    def get(
+        self,
+        url: str,
+        *,
+        etag: str | None = None,
+        last_modified: str | None = None,
+        limit: int | None = None,
+        heard: Callable[[Attempt], object] = bool,
+    ) -> Answer:
+        """What stands at an address. Raises a FetchError; never takes longer than the total time limit.
+
+        limit: most bytes of the body. heard: told of every robots.txt that had to be asked for first.
+        """
         deadline = Deadline(self.settings.total_timeout, self._clock)
         given = {"If-None-Match": etag, "If-Modified-Since": last_modified}
         headers = {name: value for name, value in given.items() if value}
-        return self._follow(url, headers, limit or self.settings.page_limit, deadline, robots=self.settings.robots)
+        robots = partial(self._robots_file, heard) if self.settings.robots else None
+        return self._follow(url, headers, limit or self.settings.page_limit, deadline, robots)
 
     def pause(self, url: str) -> float:
         """Seconds to leave between two requests to the host of an address: ours, or what its robots.txt asks for, if known and longer."""
         asked = self._robots.crawl_delay("/".join(url.split("/", 3)[:3]))
         return max(self.settings.pace, min(asked, _LONGEST_DELAY))
 
-    def _robots_file(self, url: str) -> Answer:
-        deadline = Deadline(min(self.settings.total_timeout, 20.0), self._clock)
-        return self._follow(url, {}, 500_000, deadline, robots=False)
+    def _robots_file(self, heard: Callable[[Attempt], object], url: str) -> Answer:
+        deadline, begin = Deadline(min(self.settings.total_timeout, 20.0), self._clock), self._now()
+        try:
+            answer = self._follow(url, {}, 500_000, deadline, None)
+        except FetchError as error:
+            heard(Attempt(url, begin, self._now(), error))
+            raise
+        heard(Attempt(url, begin, answer.retrieved_at, answer))
+        return answer
 
-    def _follow(self, url: str, headers: dict[str, str], limit: int, deadline: Deadline, *, robots: bool) -> Answer:
+    def _follow(self, url: str, headers: dict[str, str], limit: int, deadline: Deadline, robots: Callable[[str], Answer] | None) -> Answer:
         seen: list[str] = []
         here = _address(url, url)
         while True:
@@ -96,7 +123,7 @@ class Web:
             if len(seen) > self.settings.redirects:
                 raise RedirectRefused(f"{url}: more than {self.settings.redirects} redirects")
             seen.append(str(here))
-            if robots and not self._robots.allows(here):
+            if robots and not self._robots.allows(here, robots):
                 raise RobotsRefused(f"{here}: robots.txt of {here.host} does not allow this program to fetch it")
             with _told(str(here)), self._request(here, headers, deadline) as response:
                 location = response.headers.get("location")
