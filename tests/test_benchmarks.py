@@ -69,8 +69,7 @@ def test_indirect_speech_is_no_quotation() -> None:
 FIGURE = {"start": 0, "end": 1, "text": "5", "low": 5, "high": 5, "best": 5, "bound": "exact", "measure": "killed"}
 
 
-def _kinds(found: object) -> list[str]:
-    assert isinstance(found, Iterator)
+def _kinds(found: Iterator[tuple[str, str]]) -> list[str]:
     return [kind for kind, _ in found]
 
 
