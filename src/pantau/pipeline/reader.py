@@ -46,7 +46,7 @@ class Reader:
         actors = self._actors.find(text)
         figures = self._figures.find(text, numbers, times, actors)
         places = self._places.find(text, actors)
-        relations = self._attribution.find(text)
+        relations = self._attribution.find(text, times)
         events = self._events.build(text, self._triggers.find(text), actors, self._objects.find(text), relations)
         mentions = Mentions(figures, times, places, actors, events)
         claims = self._assembler.claims(text, relations, mentions)

@@ -15,6 +15,7 @@ from pantau.claims.attribution.grammar import (
     GENITIVE,
     HEARING,
     INF,
+    LIMIT,
     MASTHEAD,
     MEDIA,
     NATION,
@@ -56,7 +57,7 @@ def behind(p: Passage, i: int, cue: Cue, hearer: bool | None = None) -> tuple[in
             told = j is None
         if j is not None:
             relays += media(p, i + 1 if bits & HEARING else i, j) if bits & HEARING or not bits & (ADV | PREP | TIME) else []
-            comma = comma and not (i in p.asides and p.at(j) & COMMA)
+            comma = comma and not (p.at(j) & COMMA and (i in p.asides or _at_day(p, i) in p.days))
             i = j
         elif bits & COMMA and not comma:
             comma = True
@@ -70,6 +71,8 @@ def _adverbial(p: Passage, i: int, bits: int, comma: bool, cue: Cue) -> int | No
     """End of a bracket, adverb, day, aside or prepositional phrase that begins at i; None if none does."""
     if p.tokens[i].text == "(":
         return _bracket(p, i)
+    if _at_day(p, i) in p.days and not p.at(p.days[_at_day(p, i)]) & GENITIVE:
+        return _day(p, i, bits)
     if bits & ADV and not bits & (AUX | QUESTION | PRON | COMP | ART | NUM | CAP | COORD) and _free(p.at(i + 1)):
         return i + 1
     if bits & TIME and (bits & CAP or p.at(i + 1) & (COMP | QUOTE | COMMA | TIME)) and not p.at(i + 1) & FINITE:
@@ -82,6 +85,23 @@ def _adverbial(p: Passage, i: int, bits: int, comma: bool, cue: Cue) -> int | No
     if bits & PREP and not (bits & OF and "object" in cue.takes) and not p.infinitive(i):
         return _phrase_end(p, i)
     return None
+
+
+def _at_day(p: Passage, i: int) -> int:
+    """The token behind the small word at i, where a day begins there ("on Monday"); else i."""
+    return i + 1 if p.at(i) & PREP and i not in p.days else i
+
+
+def _day(p: Passage, i: int, bits: int) -> int | None:
+    """End of the day at i, its small word in, if it tells when it was said; None where the content begins with it:
+    "said Monday was", "said by Monday two boats", and, without a capital or number, where no mark or complementiser follows."""
+    at = _at_day(p, i)
+    end = p.days[at]
+    behind = p.at(end)
+    if behind & FINITE or (bits & LIMIT and not behind & COMP):
+        return None
+    plain = at == i and end - at == 1 and not bits & (CAP | NUM)
+    return end if not plain or behind & (COMP | QUOTE | COMMA | TIME) or p.tokens[min(end, p.last - 1)].text == ":" else None
 
 
 def _free(bits: int) -> bool:
@@ -119,10 +139,24 @@ def _phrase_end(p: Passage, i: int) -> int | None:
         if p.tokens[limit].text == "(":  # its commas are its own: "on Monday (December 23, 2024)"
             limit = _bracket(p, limit)
             continue
+        if limit in p.days:
+            if not _inside_noun(p, limit):
+                return p.days[limit]
+            limit = p.days[limit]
+            continue
+        if p.at(limit) & FINITE and p.at(limit - 1) & (VENUE | REL) and _at_day(p, limit + 1) in p.days:
+            limit += 1  # "in a statement released on Monday"
+            continue
         if limit > i + 1 and p.at(limit) & (PRON | FINITE | COORD) and not p.at(limit) & OBJ:
             return _marked_end(p, i, limit)
         limit += 1
     return limit
+
+
+def _inside_noun(p: Passage, day: int) -> bool:
+    """Is the day part of a noun's phrase: "in a Monday interview", "at Monday's briefing"?"""
+    end = p.days[day]
+    return bool(p.at(end) & (GENITIVE | VENUE) or p.at(day - 1) & (ART | POSS))
 
 
 def _stops(p: Passage, i: int) -> bool:

@@ -3,9 +3,12 @@
 Trigger first: one pass finds the cues, one the quotation marks; the grammar of clauses looks only where a cue stands.
 """
 
+from collections.abc import Sequence
+
 from pantau.claims.attribution.contents import Contents
 from pantau.claims.attribution.continuation import continued, headlines
 from pantau.claims.attribution.cues import Cue, CueBook, Hit
+from pantau.claims.attribution.days import days_of
 from pantau.claims.attribution.drafts import Draft
 from pantau.claims.attribution.gaps import gapped
 from pantau.claims.attribution.grammar import COMMA, WordClasses
@@ -19,6 +22,7 @@ from pantau.claims.attribution.unlisted import unlisted
 from pantau.languages.language import Language
 from pantau.records.claims import Relation
 from pantau.records.texts import Text
+from pantau.records.values import Time
 
 _MOST_CUES = 24  # of one passage; more of them are no sentence, and would make it slow
 _SPEECH = 9  # tokens of direct speech that may hold the words of others, marks in
@@ -32,9 +36,12 @@ class AttributionFinder:
         self._book = CueBook(language)
         self._classes = WordClasses(language, self._book.finite())
 
-    def find(self, text: Text) -> list[Relation]:
-        """Every attribution in order of the text; a claim inside a claim has the outer one as `parent` and its speakers as relays."""
-        layout = Layout(text, self._classes)
+    def find(self, text: Text, times: Sequence[Time]) -> list[Relation]:
+        """Every attribution in order of the text; a claim inside a claim has the outer one as `parent` and its speakers as relays.
+
+        `times`: those of the text, in order; a day that they name is read as one piece.
+        """
+        layout = Layout(text, self._classes, days_of(text, times))
         hits = self._book.find(text.tokens)
         drafts: list[Draft] = []
         at = 0

@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from pantau.claims.attribution.days import Days
 from pantau.claims.attribution.grammar import (
     ADV,
     ART,
@@ -44,7 +45,7 @@ _ASIDE = 40  # tokens of a relative clause between commas
 class Passage:
     """Tokens [first, last) that are read together: a sentence, or sentences that one quotation joins. Indices are those of Text.tokens."""
 
-    def __init__(self, text: Text, first: int, last: int, line: int, classes: WordClasses, inside: dict[int, int]) -> None:
+    def __init__(self, text: Text, first: int, last: int, line: int, classes: WordClasses, inside: dict[int, int], days: Days) -> None:
         self.text = text
         self.tokens = text.tokens
         self.first = first
@@ -53,6 +54,7 @@ class Passage:
         self._classes = classes
         self.root = self  # the passage that this one is a part of, or itself
         self.inside = inside  # token -> number of the quotation it lies in (marks too)
+        self.days = days  # first token of a day -> the token behind it
         self.cuts: list[int] = []  # tokens where an aside about the way of the report begins
         self.verbs: dict[int, int] = {}  # last token of a verbal cue -> its first
         self.spoken = False  # does a cue stand in it that is no relay word?
@@ -71,6 +73,9 @@ class Passage:
                 bits[k] &= ~VERBAL
             elif bits[k] & STOP and self._clock(self.first + k):
                 bits[k] = 0
+        for i, end in self.days.items() if self.days else ():
+            for k in range(max(i - self.first, 0), min(end - self.first, len(bits))):
+                bits[k] = bits[k] & ~COMMA | (TIME if bits[k] & (WORD | NUM) else 0)
         for k in range(2, len(bits)):  # the second half of "Jong-un", "Ji-won" is a name too
             i = self.first + k
             mark = self.tokens[i - 1]
@@ -110,7 +115,7 @@ class Passage:
 
     def part(self, first: int, last: int) -> "Passage":
         """Tokens [first, last) as a passage of their own in this one, quotations no longer seen."""
-        inner = Passage(self.text, first, last, self.line, self._classes, {})
+        inner = Passage(self.text, first, last, self.line, self._classes, {}, self.days)
         inner.root, inner.mastheads, inner.people = self.root, self.mastheads, self.people
         return inner
 

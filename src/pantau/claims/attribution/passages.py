@@ -2,6 +2,7 @@
 
 import bisect
 
+from pantau.claims.attribution.days import Days
 from pantau.claims.attribution.grammar import BODY, CAP, MASTHEAD, MEDIA, NATION, NUM, TITLE, WordClasses
 from pantau.claims.attribution.passage import Passage
 from pantau.claims.attribution.quotations import Quotation, quotations
@@ -15,8 +16,9 @@ _DASHES = frozenset("-–—")
 class Layout:
     """The passages of one text in order, its quotations, and which quotation each token lies in."""
 
-    def __init__(self, text: Text, classes: WordClasses) -> None:
+    def __init__(self, text: Text, classes: WordClasses, days: Days) -> None:
         self.text = text
+        self.days = days
         self.quotations = quotations(text.document.text)
         self.inside: dict[int, int] = {}
         starts = [t.start for t in text.tokens]
@@ -37,7 +39,7 @@ class Layout:
                 last.last = s.last
                 continue
             for first in range(s.first, s.last, _MOST):
-                found.append(Passage(self.text, first, min(first + _MOST, s.last), s.line, classes, self.inside))
+                found.append(Passage(self.text, first, min(first + _MOST, s.last), s.line, classes, self.inside, self.days))
         mastheads, people = self._named(classes)
         for p in found:
             p.mastheads, p.people = mastheads, people

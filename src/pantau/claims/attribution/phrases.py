@@ -83,9 +83,9 @@ def _ago(p: Passage, a: int, b: int) -> bool:
 
 
 def _behind_time(p: Passage, a: int, b: int) -> int:
-    while a < b and (p.at(a) & (TIME | NUM | NUMERAL) or p.tokens[a].text in "(/).-"):
-        a += 1
-    return a
+    while a < b and (a in p.days or p.at(a) & (TIME | NUM | NUMERAL) or p.tokens[a].text in "(/).-"):
+        a = p.days.get(a, a + 1)
+    return min(a, b)
 
 
 def _strip_end(p: Passage, a: int, b: int) -> int:

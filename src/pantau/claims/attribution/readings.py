@@ -165,6 +165,8 @@ def _lead_in(p: Passage, comma: int) -> bool:
     start = comma
     while start > p.first and not p.at(start - 1) & (STOP | COMMA) and start - 1 not in p.inside:
         start -= 1
+    if p.at(start - 1) & COMMA and comma in (p.days.get(start), p.days.get(start + 1)):
+        return False  # "..., on Monday, said X": the day belongs to what stands before it
     return start < comma and (comma - start < 3 or bool(p.at(start) & (PREP | SUB | ADV | COORD | TIME))) and not p.finite(start + 1, comma)
 
 
