@@ -9,6 +9,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from pantau.cli.clock import now
 from pantau.cli.options import LanguageOption, LedgerOption, OutletOption, PublishedOption, ledger_path
 from pantau.cli.screen import complain, err, say
+from pantau.cli.stop import stoppable
 from pantau.ledger.ledger import Ledger
 from pantau.pipeline.add import Done, Tally, add, items
 from pantau.pipeline.articles import About
@@ -39,7 +40,7 @@ def command(
     path = ledger_path(ledger, make_folder=True)
     held = Ledger.open(path, create=True)
     tally = Tally()
-    with Progress(TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), console=err(), transient=True) as progress:
+    with stoppable(lambda: f"{summary(tally, str(path))}. The same command again does the rest"), _progress() as progress:
         task = progress.add_task("reading", total=None)
 
         def report(done: Done) -> None:
@@ -51,6 +52,12 @@ def command(
     say(summary(tally, str(path)))
     if tally.skipped:
         raise typer.Exit(2)
+
+
+def _progress() -> Progress:
+    """A bar where somebody looks on; nothing in a file."""
+    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    return Progress(*columns, console=err(), transient=True, disable=not err().is_terminal)
 
 
 def _report(done: Done) -> None:

@@ -8,6 +8,7 @@ from pantau.cli.clock import now
 from pantau.cli.intake import Counts, archive_of, teller
 from pantau.cli.options import LedgerOption, SettingsOption, fetch_settings, ledger_path
 from pantau.cli.screen import say
+from pantau.cli.stop import stoppable
 from pantau.ledger.held_sources import HeldSource
 from pantau.ledger.intake import Intake
 from pantau.ledger.ledger import Ledger
@@ -37,7 +38,8 @@ def command(
     if not names:
         held = [one for one in held if not _asked_to_wait(one)]
     counts = Counts()
-    fetch(book, held, Web(rules, now=now), teller(counts), now=now, archive=archive_of(path, rules))
+    with stoppable(lambda: f"{counts}. Ledger: {path}. The next `pantau fetch` goes on"):
+        fetch(book, held, Web(rules, now=now), teller(counts), now=now, archive=archive_of(path, rules))
     say(f"{counts}. Ledger: {path}")
     if counts.failed:
         raise typer.Exit(2)

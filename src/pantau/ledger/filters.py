@@ -85,10 +85,10 @@ def conditions(wanted: Filter) -> list[Condition]:
         wanted.stance and (c.stance == wanted.stance.lower()),
         wanted.modality and (c.modality == wanted.modality.lower()),
     ]
-    told: list[Condition] = [condition for condition in asked if isinstance(condition, ColumnElement)]
-    if not wanted.versions and not wanted.document:
-        told.append(newest_version(wanted.as_of, wanted.recorded_by))
-    return [*told, current(wanted.recorded_by)]
+    told = [condition for condition in asked if isinstance(condition, ColumnElement)]
+    every = wanted.versions or wanted.document
+    newest = () if every else (newest_version(wanted.as_of, wanted.recorded_by),)
+    return [*told, *newest, current(wanted.recorded_by)]
 
 
 def published_by(day: date, table: Table) -> Condition:
@@ -114,7 +114,7 @@ def newest_version(as_of: date | None, recorded_by: date | None) -> Condition:
     counts from its publication, however late it was retrieved.
     """
     v = schema.versions
-    held = [v.c.document.is_not(None)]
+    held: list[Condition] = [v.c.document.is_not(None)]
     if recorded_by:
         held.append(v.c.recorded_at < end_of(recorded_by))
     there = held

@@ -1,6 +1,7 @@
 """Reads what was named and stores it, batch by batch; what is reported as stored is on disk."""
 
 import hashlib
+import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from datetime import datetime
@@ -123,9 +124,14 @@ def add(ledger: Ledger, found: Iterable[Item | Done], clock: Callable[[], dateti
         for batch in _batches(found, BATCH):
             _add_batch(ledger, batch, clock, report, map)
         return
-    with ProcessPoolExecutor(jobs) as pool:
+    with ProcessPoolExecutor(jobs, initializer=_leave_stopping) as pool:
         for batch in _batches(found, BATCH * jobs):
             _add_batch(ledger, batch, clock, report, pool.map)
+
+
+def _leave_stopping() -> None:
+    """In a worker: Ctrl-C reaches every process; only the one that writes shall answer it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _batches(found: Iterable[Item | Done], size: int) -> Iterator[list[Item | Done]]:
