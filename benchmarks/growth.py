@@ -7,7 +7,7 @@ and the greatest memory; the cost of the reading for comparison, of the sample d
 """
 
 import random
-import resource
+import resource  # POSIX only
 import sys
 import time
 from collections.abc import Callable, Sequence

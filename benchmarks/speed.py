@@ -85,7 +85,7 @@ def peak_memory(code: str) -> float:
     """Peak resident memory in MB of a new process that runs `code` (POSIX only; NaN elsewhere)."""
     unit = 1024**2 if sys.platform == "darwin" else 1024
     tail = f"; import resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / {unit})"
-    done = subprocess.run([sys.executable, "-c", code + tail], capture_output=True, text=True, check=False)
+    done = subprocess.run([sys.executable, "-c", code + tail], capture_output=True, encoding="utf8", check=False)
     return float(done.stdout.split()[-1]) if done.returncode == 0 else float("nan")
 
 

@@ -120,6 +120,7 @@ def test_grades(run: Run) -> None:
     assert run("outlets", "show", "Nobody's Daily").code == 2
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX only: sends SIGINT")
 def test_watch_goes_on_until_it_is_stopped(server: WildServer, tmp_path: Path) -> None:
     (tmp_path / "settings.toml").write_text('[fetch]\nallow = ["127.0.0.1"]\npace = 0\n', encoding="utf8")
     environment = os.environ | {

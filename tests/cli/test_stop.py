@@ -12,14 +12,14 @@ import pytest
 
 from tests.cli.test_kill import NUMBER, PROGRAM, write_articles
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="sends SIGINT to a group of processes")
-ENVIRONMENT = os.environ | {"PYTHONUTF8": "1", "COLUMNS": "100"}
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX only: sends SIGINT to a group of processes")
+ENV = os.environ | {"PYTHONUTF8": "1", "COLUMNS": "100"}
 
 
 def stopped(call: list[str], lines: int) -> tuple[list[str], str, int]:
     """Run a program, press Ctrl-C after so many lines; its lines, what it said on stderr, its exit code."""
     with subprocess.Popen(
-        call, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=ENVIRONMENT, start_new_session=True, text=True
+        call, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=ENV, start_new_session=True, encoding="utf8"
     ) as running:
         assert running.stdout is not None
         assert running.stderr is not None
@@ -44,7 +44,7 @@ def test_a_stopped_run_says_what_is_stored(tmp_path: Path, jobs: str) -> None:
     ]
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("SELECT count(*) FROM documents").fetchone()[0] >= len(lines)
-    done = subprocess.run(call, capture_output=True, check=True, env=ENVIRONMENT)
+    done = subprocess.run(call, capture_output=True, check=True, env=ENV)
     assert len(done.stdout.splitlines()) == NUMBER
 
 

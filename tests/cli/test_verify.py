@@ -44,7 +44,7 @@ def test_a_stranger_checks_a_proof_with_the_lines_of_the_documentation(run: Run,
     (tmp_path / "proof.json").write_text(run("verify", "--claim", _claim(run)).out, encoding="utf-8")
     lines = re.search(r"```python\n(.*?)```", HOW_TO.read_text(encoding="utf-8"), re.DOTALL)
     assert lines
-    checked = subprocess.run([sys.executable, "-c", lines[1]], cwd=tmp_path, capture_output=True, text=True, check=False)
+    checked = subprocess.run([sys.executable, "-c", lines[1]], cwd=tmp_path, capture_output=True, encoding="utf8", check=False)
     assert checked.stdout.startswith("recorded on ")
     assert run("verify", "--proof", "proof.json").code == 0
     changed = (tmp_path / "proof.json").read_text(encoding="utf-8").replace("1100", "9900")

@@ -158,7 +158,7 @@ for _ in range(kills):
 """
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="POSIX only: it forks")
 def test_killed_at_any_moment_it_loses_nothing_and_stores_nothing_twice(server: WildServer, tmp_path: Path) -> None:
     path = tmp_path / "watched.ledger"
     intake = Intake(Ledger.open(path, create=True).store, canonical)
@@ -168,7 +168,7 @@ def test_killed_at_any_moment_it_loses_nothing_and_stores_nothing_twice(server: 
     for step in grow:
         step()
     subprocess.run([sys.executable, "-c", WATCHER, str(path), str(KILLS), "7"], check=True)
-    told = (tmp_path / "watched.told").read_text().split()
+    told = (tmp_path / "watched.told").read_text(encoding="utf8").split()
     held = Ledger.open(path)
     before = {document.id for document in held.documents()}
     assert set(told) <= before

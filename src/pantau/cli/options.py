@@ -1,5 +1,6 @@
 """Options that several commands share, and how their values are read."""
 
+import getpass
 import os
 import sys
 from datetime import date
@@ -61,6 +62,14 @@ def ledger_path(given: Path | None, *, make_folder: bool = False) -> Path:
     if make_folder:
         folder.mkdir(parents=True, exist_ok=True)
     return folder / "pantau.ledger"
+
+
+def user_name() -> str:
+    """Who decides where `--who` names nobody: the user's name on this system. Raises BadInput if it has none."""
+    try:
+        return getpass.getuser()
+    except (KeyError, ImportError, OSError) as error:  # which of them depends on system and Python version
+        raise BadInput("this system does not tell your name, so say who decides: --who NAME") from error
 
 
 def fetch_settings(given: Path | None) -> FetchSettings:

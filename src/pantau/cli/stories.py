@@ -1,6 +1,5 @@
 """`pantau stories`: what happened, over outlets and languages; merging and splitting by hand."""
 
-import getpass
 import sys
 from enum import StrEnum
 from typing import Annotated
@@ -12,7 +11,7 @@ from rich.text import Text
 
 from pantau.cli.chain import numbers
 from pantau.cli.clock import now
-from pantau.cli.options import AsOfOption, LedgerOption, RecordedByOption, ledger_path
+from pantau.cli.options import AsOfOption, LedgerOption, RecordedByOption, ledger_path, user_name
 from pantau.cli.screen import grid, out, say
 from pantau.exports import plain
 from pantau.ledger.ledger import Ledger
@@ -52,7 +51,7 @@ def command(
     """List stories with their three numbers, latest last; merge or split them by hand."""
     book = Ledger.open(ledger_path(ledger))
     if merging or splitting or undoing:
-        _judge(book, merging or [], splitting or [], undoing, who or getpass.getuser(), reason)
+        _judge(book, merging or [], splitting or [], undoing, who or user_name(), reason)
     held = shelf(book, as_of, recorded_by)
     if form is Form.JSONL:
         sys.stdout.writelines(f"{msgspec.json.encode(story).decode()}\n" for story in held.stories)
