@@ -92,6 +92,11 @@ def _at_day(p: Passage, i: int) -> int:
     return i + 1 if p.at(i) & PREP and i not in p.days else i
 
 
+def behind_day(p: Passage, i: int) -> int:
+    """The token behind the day that begins at i with its small word; i if none does."""
+    return p.days.get(_at_day(p, i), i)
+
+
 def _day(p: Passage, i: int, bits: int) -> int | None:
     """End of the day at i, its small word in, if it tells when it was said; None where the content begins with it:
     "said Monday was", "said by Monday two boats", and, without a capital or number, where no mark or complementiser follows."""

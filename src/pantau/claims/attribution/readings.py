@@ -1,7 +1,7 @@
 """From a cue to a draft, one reading a form (inverted, preposition, adverb; the others stand in actives.py, passives.py, nouns.py)."""
 
 from pantau.claims.attribution.actives import active, cues_of, participle
-from pantau.claims.attribution.adverbials import behind
+from pantau.claims.attribution.adverbials import behind, behind_day
 from pantau.claims.attribution.cues import CueBook, Hit
 from pantau.claims.attribution.drafts import Draft, follows, group_start, left_content, passive_group
 from pantau.claims.attribution.grammar import (
@@ -209,7 +209,8 @@ def _preposition(p: Passage, hit: Hit) -> Draft | None:
     if source is None or (cue.papers and not _paper(p, hit.first, source)):
         return None
     source.names = issuers(p, source.start, source.end) or source.names
-    right, relays, _ = behind(p, source.end, cue) if p.at(source.end) & COMMA else (source.end, [], False)
+    told = behind_day(p, source.end)
+    right, relays, _ = behind(p, told, cue) if p.at(told) & COMMA else (told, [], False)
     kind = follows(p, right)
     opening = hit.first == p.first or (not left_content(p, hit.first, least=3) and not _clause_before(p, hit.first))
     side = "right" if opening else "left"

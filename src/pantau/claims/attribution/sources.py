@@ -160,7 +160,13 @@ def _before_parenthesis(p: Passage, chunks: list[Range], start: int) -> Source |
         first -= 1
     begin = strip(p, *chunks[first], tail=False)[0] if first < k else a
     parts = [(begin, chunks[first][1]), *chunks[first + 1 :]] if first < k else [(a, b), *chunks[k + 1 :]]
-    return Source(begin, chunks[-1][1], names_with_apposition(p, parts))
+    last = next((c for c in reversed(chunks) if not _is_day(p, *c)), chunks[-1])
+    return Source(begin, max(last[1], chunks[k][1]), names_with_apposition(p, parts))
+
+
+def _is_day(p: Passage, a: int, b: int) -> bool:
+    """Is the chunk nothing but a day, its small word in ("X, on Monday, said")?"""
+    return b in (p.days.get(a), p.days.get(a + 1) if p.at(a) & PREP else None)
 
 
 def _grown(p: Passage, before: list[Range], a: int, b: int, listed: bool) -> Source:
