@@ -19,7 +19,7 @@ COUNTEREXAMPLES = [(code, e) for code in names() for e in load(code).table("cues
 
 
 def claims(code: str, raw: str) -> list[Relation]:
-    return [r for r in FINDERS[code].find(prepare(raw, code), ()) if r.claim]
+    return [r for r in FINDERS[code].find(prepare(raw, code), ()).relations if r.claim]
 
 
 @pytest.mark.parametrize(("code", "example"), EXAMPLES)
@@ -56,7 +56,7 @@ def test_any_text_gives_true_spans(raw: str) -> None:
         return
     for code, finder in FINDERS.items():
         text = prepare(raw, code)
-        for relation in finder.find(text, ()):
+        for relation in finder.find(text, ()).relations:
             for span in spans(relation):
                 assert text.document.text[span.start : span.end] == span.text
                 assert span.text
@@ -69,7 +69,7 @@ def test_every_relation_names_rule_and_row() -> None:
 
 
 def test_inner_claim_points_at_the_outer_one() -> None:
-    relations = FINDERS["en"].find(prepare("Vane said the mayor had admitted that the well was dry.", "en"), ())
+    relations = FINDERS["en"].find(prepare("Vane said the mayor had admitted that the well was dry.", "en"), ()).relations
     inner = next(r for r in relations if r.stance == "confirms")
     assert inner.parent is not None
     assert relations[inner.parent].word is not None
@@ -79,12 +79,12 @@ def test_inner_claim_points_at_the_outer_one() -> None:
 def test_quotation_over_lines_has_one_claim_a_line() -> None:
     raw = '"We heard a bang.\nThen it was dark," Vane said.'
     assert [r.statement.text for r in claims("en", raw)] == ["We heard a bang", "Then it was dark"]
-    relations = FINDERS["en"].find(prepare(raw, "en"), ())
+    relations = FINDERS["en"].find(prepare(raw, "en"), ()).relations
     assert len({(r.source, r.cue, r.content) for r in relations}) == 1  # one relation for PolNeAR's way of counting
 
 
 def test_attitudes_are_relations_but_no_claims() -> None:
-    relations = FINDERS["en"].find(prepare("The senator supported the amendment.", "en"), ())
+    relations = FINDERS["en"].find(prepare("The senator supported the amendment.", "en"), ()).relations
     assert [(r.claim, r.source[0].text) for r in relations] == [(False, "The senator")]
 
 

@@ -48,10 +48,10 @@ def test_an_announced_meeting_agrees_and_keeps_its_plain_type():
 def test_a_statement_tells_its_outermost_event_in_plain_type():
     raw = "After the attack on Kyiv, Russia will meet the president of Iran."
     found = events("en", raw)
-    main = main_event(found, 0, len(raw))
+    main = main_event(found, 0)
     assert main is not None
     assert (main.type, main.trigger.text) == ("CONSULT", "meet")
-    assert main_event(found, 0, 5) is None
+    assert main_event([], 0) is None
 
 
 def test_objects_stand_with_their_event():

@@ -11,9 +11,11 @@ from msgspec import Struct, structs
 from pantau.claims.events import main_event
 from pantau.claims.forecast import ForecastReader
 from pantau.claims.modality import Meaning, ModalityReader
+from pantau.claims.said import SaidOnReader
 from pantau.claims.voice import own_voice
 from pantau.languages.language import Language
 from pantau.records.claims import Attribution, Claim, Forecast, Ground, Relation
+from pantau.records.span_index import SpanIndex
 from pantau.records.texts import Span, Text
 from pantau.records.values import Actor, Event, Figure, Place, Time
 
@@ -30,22 +32,43 @@ class Mentions(Struct, frozen=True):
     events: list[Event]
 
 
+class _Indexed:
+    """Mentions and relations of one text by place."""
+
+    def __init__(self, mentions: Mentions, relations: list[Relation]) -> None:
+        self.figures = SpanIndex((f, f) for f in mentions.figures)
+        self.times = SpanIndex((t, t) for t in mentions.times)
+        self.places = SpanIndex((p, p) for p in mentions.places)
+        self.events = SpanIndex((e.trigger, e) for e in mentions.events)
+        self.statements = SpanIndex((r.statement, r) for r in relations if r.claim and r.speakers)
+        self.contents = SpanIndex((span, span) for r in relations for span in (r.statement, *r.content))
+        self.actors = mentions.actors
+
+    def figures_of(self, statement: Span) -> tuple[Figure, ...]:
+        """The figures of a statement, without those that another speaker says inside it: they are that speaker's."""
+        inner = [r.statement for r in self.statements.inside(statement.start, statement.end) if r.statement != statement]
+        figures = self.figures.inside(statement.start, statement.end)
+        return tuple(f for f in figures if not any(span.holds(f) for span in inner))
+
+
 class Assembler:
     """Builds the claims of texts of one language. `resolve` gives the actor behind a speaker's span."""
 
     def __init__(self, language: Language, resolve: Resolve) -> None:
         self._modality = ModalityReader(language)
         self._forecast = ForecastReader(language)
+        self._said_on = SaidOnReader(language)
         self._resolve = resolve
 
     def claims(self, text: Text, relations: list[Relation], mentions: Mentions) -> tuple[Claim, ...]:
         """All claims, in order of their statements, with ids c01, c02 ..."""
-        said = [self._said(text, r, _own(r, mentions, relations), relations) for r in relations if r.claim]
-        told = [self._claim(text, span, mentions, None, None, ()) for span in own_voice(text, relations, mentions.events, mentions.figures)]
+        found = _Indexed(mentions, relations)
+        said = [self._said(text, r, found) for r in relations if r.claim]
+        told = [self._claim(text, span, found, None, None, ()) for span in own_voice(text, relations, mentions.events, mentions.figures)]
         ordered = sorted(said + told, key=lambda c: (c.statement.start, -c.statement.end))
         return tuple(structs.replace(claim, id=f"c{n:02d}") for n, claim in enumerate(ordered, 1))
 
-    def _said(self, text: Text, relation: Relation, mentions: Mentions, relations: list[Relation]) -> Claim:
+    def _said(self, text: Text, relation: Relation, mentions: _Indexed) -> Claim:
         speakers = tuple(self._resolve(text, span, mentions.actors) for span in relation.speakers)
         relays = tuple(self._resolve(text, span, mentions.actors) for span in relation.relays)
         cue = relation.word
@@ -53,24 +76,23 @@ class Assembler:
         grounds = [Ground("attribution", relation.rule, relation.row, cue)]
         grounds += [Ground(f"attribution.speakers[{i}]", a.rule, a.actor, _plain(a.coreferent or a)) for i, a in enumerate(speakers)]
         grounds += [Ground(f"attribution.relays[{i}]", a.rule, a.actor, _plain(a.coreferent or a)) for i, a in enumerate(relays)]
-        when = _said_on(text, relation, mentions.times, relations)
-        if when:
-            grounds.append(Ground("said_on", when.rule, None, _plain(when)))
-        day = when.days.first if when and when.days else None
-        return self._claim(text, relation.statement, mentions, attribution, day, tuple(grounds))
+        when = self._said_on.read(text, relation, _around_cue(text, relation, mentions))
+        grounds += [when.ground] if when else []
+        return self._claim(text, relation.statement, mentions, attribution, when.day if when else None, tuple(grounds))
 
     def _claim(
         self,
         text: Text,
         statement: Span,
-        mentions: Mentions,
+        mentions: _Indexed,
         attribution: Attribution | None,
         said_on: date | None,
         grounds: tuple[Ground, ...],
     ) -> Claim:
-        figures = tuple(f for f in mentions.figures if statement.holds(f))
-        times = tuple(t for t in mentions.times if statement.holds(t))
-        event = main_event(mentions.events, statement.start, statement.end)
+        start, end = statement.start, statement.end
+        figures = mentions.figures_of(statement) if attribution else tuple(mentions.figures.inside(start, end))
+        times = tuple(mentions.times.inside(start, end))
+        event = main_event(mentions.events.inside(start, end), start)
         meaning = self._modality.read(
             text, statement, attribution.stance if attribution else None, attribution.cue if attribution else None
         )
@@ -84,23 +106,12 @@ class Assembler:
             said_on=said_on,
             figures=figures,
             times=times,
-            places=tuple(p for p in mentions.places if statement.holds(p)),
+            places=tuple(mentions.places.inside(start, end)),
             modality=meaning.modality,
             forecast=window[0] if window else None,
             rules=tuple(dict.fromkeys([*(g.rule for g in grounds), *(m.rule for m in (*figures, *times))])),
             grounds=grounds,
         )
-
-
-def _own(relation: Relation, mentions: Mentions, relations: list[Relation]) -> Mentions:
-    """The mentions without the figures that another speaker says inside this statement: those are that speaker's."""
-    inner = [
-        r.statement
-        for r in relations
-        if r.claim and r.speakers and r is not relation and relation.statement.holds(r.statement) and r.statement != relation.statement
-    ]
-    figures = [f for f in mentions.figures if not any(span.holds(f) for span in inner)] if inner else mentions.figures
-    return structs.replace(mentions, figures=figures)
 
 
 def _plain(span: Span) -> Span:
@@ -121,19 +132,10 @@ def _why(event: Event | None, meaning: Meaning, window: tuple[Forecast, Time | N
     return found
 
 
-def _said_on(text: Text, relation: Relation, times: list[Time], relations: list[Relation]) -> Time | None:
-    """The time of the saying: one whole day, not after publication, in the cue's sentence and in nobody's content."""
-    if not relation.cue:
-        return None
-    index = text.sentence_at(relation.cue[0].start)
+def _around_cue(text: Text, relation: Relation, mentions: _Indexed) -> list[Time]:
+    """The times in the cue's sentence that stand in nobody's content."""
+    index = text.sentence_at(relation.cue[0].start) if relation.cue else None
     if index is None:
-        return None
+        return []
     sentence = text.sentences[index]
-    contents = [span for r in relations for span in (r.statement, *r.content)]
-    for time in times:
-        if time.start < sentence.start or time.end > sentence.end or any(c.overlaps(time) for c in contents):
-            continue
-        days = time.days
-        if days and days.first and days.first == days.last and not (text.document.published and days.first > text.document.published):
-            return time
-    return None
+    return [t for t in mentions.times.inside(sentence.start, sentence.end) if not mentions.contents.touching(t.start, t.end)]

@@ -20,6 +20,7 @@ HEAD_GAP = 2  # words between a relative word and the name it stands for
 ARTICLE_REACH = 3  # words between a preposition and the name it leads
 NOUN_GAP = 4  # words between an event noun and the name that owns it
 RECIPIENT_REACH = 25
+SUBJECT_REACH = 16  # small words and verbs that a subject may stand before; no subject goes with more
 
 
 class _Name(Struct, gc=False):
@@ -142,7 +143,9 @@ class Clauses:
         A clause with a subject of its own that is no name ("when the rockets hit") ends the search.
         """
         stop, filled = verb, False
-        while stop > 0:
+        for _ in range(SUBJECT_REACH):
+            if stop <= 0:
+                break
             start = self._break_before(stop)
             filled = filled or self._filled(start + 1, stop)
             own = [n for n in self._names if start < n.first and n.last < stop and not n.lead]

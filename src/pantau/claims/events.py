@@ -10,6 +10,7 @@ from pantau.claims.role_table import RoleTable
 from pantau.event_types.tables import folded
 from pantau.languages.language import Language
 from pantau.records.claims import Relation
+from pantau.records.span_index import SpanIndex
 from pantau.records.texts import Sentence, Text
 from pantau.records.values import Actor, Event, ObjectMention, Trigger
 
@@ -44,11 +45,14 @@ class EventBuilder:
         events: list[Event] = []
         public = any(_public(a) for a in actors)
         triggers = triggers if public else [t if t.type in PHYSICAL else msgspec.structs.replace(t, weak=True) for t in triggers]
+        by_place = SpanIndex((t, t) for t in triggers)
+        people, things = SpanIndex((a, a) for a in actors), SpanIndex((o, o) for o in objects)
+        said = SpanIndex((r.statement, r) for r in relations)
         for sentence in text.sentences:
-            own = [t for t in triggers if sentence.start <= t.start < sentence.end]
+            here = (sentence.start, sentence.end)
+            own = by_place.inside(*here)
             if own:
-                said = [r for r in relations if r.statement.start < sentence.end and r.statement.end > sentence.start]
-                events.extend(self._sentence(text, sentence, own, actors, objects, said))
+                events.extend(self._sentence(text, sentence, own, people.inside(*here), things.inside(*here), said.touching(*here)))
         return events
 
     def _sentence(
@@ -56,12 +60,11 @@ class EventBuilder:
         text: Text,
         sentence: Sentence,
         triggers: list[Trigger],
-        actors: list[Actor],
-        objects: list[ObjectMention],
+        here: list[Actor],
+        things: list[ObjectMention],
         said: list[Relation],
     ) -> list[Event]:
-        here = [a for a in actors if sentence.start <= a.start and a.end <= sentence.end]
-        things = [o for o in objects if sentence.start <= o.start and o.end <= sentence.end]
+        """The events of one sentence; all lists hold only what stands in it."""
         told = [t for t in triggers if not _named(t, here) and not any(o.holds(t) and o.text != t.text for o in things)]
         scenes: dict[tuple[Actor, ...], Clauses] = {}
         events: list[Event] = []
@@ -121,12 +124,12 @@ def _named(trigger: Trigger, actors: list[Actor]) -> bool:
     return trigger.text[:1].isupper() and any(a.holds(trigger) and a.text != trigger.text for a in actors)
 
 
-def main_event(events: list[Event], start: int, end: int) -> Event | None:
-    """The event that a statement [start, end) tells, with its plain type (`base`); None if it tells none.
+def main_event(events: Sequence[Event], start: int) -> Event | None:
+    """The event that a statement tells, of those inside it, with its plain type (`base`); None if it tells none. start: of the statement.
 
     The trigger in the outermost clause, then the first one; weak triggers and nouns behind prepositions do not count.
     """
-    inside = [e for e in events if start <= e.trigger.start and e.trigger.end <= end and not e.weak]
+    inside = [e for e in events if not e.weak]
     depth, _, index = min(((_depth(e, start), e.trigger.start, i) for i, e in enumerate(inside)), default=(MAIN_DEPTH, 0, 0))
     if depth >= MAIN_DEPTH:
         return None

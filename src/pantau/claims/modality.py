@@ -239,5 +239,5 @@ def _without_words(stance: Stance | None) -> Meaning:
 
 def _quoted(text: Text, statement: Span) -> bool:
     """Does the statement stand inside quotation marks of its own?"""
-    before = text.document.text[: statement.start].rstrip()[-1:]
+    before = text.document.text[max(0, statement.start - LEAD) : statement.start].rstrip()[-1:]
     return before != "" and before in QUOTES

@@ -1,6 +1,7 @@
 """The article's own voice: stretches of sentences that nobody is credited with and that tell an event or a figure."""
 
 from pantau.records.claims import Relation
+from pantau.records.span_index import SpanIndex
 from pantau.records.texts import Sentence, Span, Text
 from pantau.records.values import Event, Figure
 
@@ -10,12 +11,14 @@ TRIM = " \t\n\r\u00a0.,;:!?\"“”„‟«»'‘’()[]–—-"
 
 def own_voice(text: Text, relations: list[Relation], events: list[Event], figures: list[Figure]) -> list[Span]:
     """Statements of the article itself, one a sentence at most; the headline, which repeats the text, is left out."""
+    said = SpanIndex((span, r) for r in relations if r.claim for span in (r.statement, *r.cue))
+    told = SpanIndex((span, True) for span in (*(e.trigger for e in events), *figures))
     found: list[Span] = []
     for i, sentence in enumerate(text.sentences):
         if i == 0 and _is_headline(text, sentence):
             continue
-        rest = _rest(text, sentence, relations)
-        if rest and _tells(rest, events, figures):
+        rest = _rest(text, sentence, said.touching(sentence.start, sentence.end))
+        if rest and told.inside(rest.start, rest.end):
             found.append(rest)
     return found
 
@@ -26,9 +29,8 @@ def _is_headline(text: Text, sentence: Sentence) -> bool:
     return alone and text.document.text[sentence.end - 1] not in '.!”"'
 
 
-def _rest(text: Text, sentence: Sentence, relations: list[Relation]) -> Span | None:
-    """The sentence without its attributed part: all of it, or what stands before the first cue."""
-    inside = [r for r in relations if r.claim and any(sentence.start < s.end and s.start < sentence.end for s in (r.statement, *r.cue))]
+def _rest(text: Text, sentence: Sentence, inside: list[Relation]) -> Span | None:
+    """The sentence without its attributed part (that of the relations that touch it): all of it, or what stands before the first cue."""
     if not inside:
         return _trimmed(text, sentence.start, sentence.end)
     begins = min(s.start for r in inside for s in (r.statement, *r.cue, *r.content, *_sources(r)) if s.end > sentence.start)
@@ -49,7 +51,3 @@ def _trimmed(text: Text, start: int, end: int) -> Span | None:
         end -= 1
     span = text.span(start, end)
     return span if len(span.text.split()) >= LEAST_WORDS else None
-
-
-def _tells(span: Span, events: list[Event], figures: list[Figure]) -> bool:
-    return any(span.holds(e.trigger) for e in events) or any(span.holds(f) for f in figures)

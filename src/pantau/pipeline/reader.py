@@ -46,11 +46,11 @@ class Reader:
         actors = self._actors.find(text)
         figures = self._figures.find(text, numbers, times, actors)
         places = self._places.find(text, actors)
-        relations = self._attribution.find(text, times)
+        relations, unread = self._attribution.find(text, times)
         events = self._events.build(text, self._triggers.find(text), actors, self._objects.find(text), relations)
         mentions = Mentions(figures, times, places, actors, events)
         claims = self._assembler.claims(text, relations, mentions)
-        document = structs.replace(text.document, reader=reader_version())
+        document = structs.replace(text.document, reader=reader_version(), left_out=(*text.document.left_out, *unread))
         return Reading(document, claims, outermost(relations), tuple(figures), tuple(times), tuple(places), tuple(actors), tuple(events))
 
 

@@ -18,7 +18,7 @@ from pantau.sentences.detection import Told, detect
 from pantau.sentences.furniture import FurnitureFinder
 from pantau.sentences.lines import blocks, lines
 from pantau.sentences.published import PublicationFinder, Said
-from pantau.sentences.split import Splitter
+from pantau.sentences.split import LONGEST, Splitter, bounded
 from pantau.sentences.tokens import tokenize
 
 _HALF = re.compile("[\ud800-\udfff]")
@@ -61,7 +61,7 @@ def prepare_article(article: Article, language: str | None = None, published: da
     outlet = outlet or article.outlet
     body = BodyReader(finders.body, text, low, outlet, article.bylines).read(blocks(text, spans))
     said = _published(article, published) or finders.publication.said(low, spans, body.date)
-    sentences = _sentences(body, tokens)
+    sentences = _sentences(text, body, tokens)
     document = Document(
         id=hashlib.sha256(text.encode("utf8")).hexdigest()[:16],
         language=code,
@@ -76,7 +76,7 @@ def prepare_article(article: Article, language: str | None = None, published: da
         title=article.title or (text[slice(*body.headline)] if body.headline else None),
         boilerplate=tuple(Span(a, b, text[a:b]) for a, b in body.boilerplate),
         related=tuple(Span(a, b, text[a:b]) for a, b in body.related),
-        left_out=article.left_out,
+        left_out=(*article.left_out, *_too_long(body)),
     )
     return Text(document, low, tokens, sentences)
 
@@ -87,14 +87,26 @@ def _published(article: Article, given: date | None) -> Said | None:
     return Said(article.published, article.published_basis or "metadata") if article.published else None
 
 
-def _sentences(body: Body, tokens: tuple[Token, ...]) -> tuple[Sentence, ...]:
+def _sentences(text: str, body: Body, tokens: tuple[Token, ...]) -> tuple[Sentence, ...]:
     starts = [token.start for token in tokens]
     made: list[Sentence] = []
-    for start, end, line in body.sentences:
+    pieces = ((a, b, line) for start, end, line in body.sentences for a, b in bounded(text, start, end))
+    for start, end, line in pieces:
         first, last = bisect.bisect_left(starts, start), bisect.bisect_left(starts, end)
         if last > first:
             made.append(Sentence(start, end, first, last, line))
     return tuple(made)
+
+
+def _too_long(body: Body) -> tuple[str, ...]:
+    """What is said of stretches that are longer than any sentence."""
+    count = sum(end - start > LONGEST for start, end, _ in body.sentences)
+    what = "1 stretch" if count == 1 else f"{count} stretches"
+    return (
+        (f"{what} of more than {LONGEST:,} characters without a full stop, read in pieces: what goes over their borders is not seen",)
+        if count
+        else ()
+    )
 
 
 def _credits(body: Body, inline: list[Credit]) -> tuple[Credit, ...]:

@@ -13,6 +13,7 @@ _WIDE = "。！？"
 _CHUNK = re.compile(r"[^\s(\[{\"“‘«/–—]*$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _WORD = re.compile(r"[\w'-]+")
+LONGEST = 2000  # characters of one sentence; what is longer is no sentence, and would make the reading of relations in it slow
 
 
 class SentenceExample(Struct, frozen=True, forbid_unknown_fields=True):
@@ -107,6 +108,16 @@ class Splitter:
         follows = text[after + 1] if after + 1 < end else ""
         prose = len(_around(text, match.start() - 1).split(".")[0]) > 2
         return after if before.islower() and follows.islower() and prose else None
+
+
+def bounded(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A sentence in pieces of at most LONGEST characters, cut at white space where there is some; itself where it is no longer."""
+    pieces: list[tuple[int, int]] = []
+    while end - start > LONGEST:
+        space = next((i for i in range(start + LONGEST, start, -1) if text[i].isspace()), start + LONGEST)
+        pieces += [piece for piece in [_trim(text, start, space)] if piece]
+        start = space
+    return pieces + [piece for piece in [_trim(text, start, end)] if piece]
 
 
 def _first(text: str, at: int, end: int) -> int | None:

@@ -4,6 +4,7 @@ Trigger first: one pass finds the cues, one the quotation marks; the grammar of 
 """
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from pantau.claims.attribution.contents import Contents
 from pantau.claims.attribution.continuation import continued, headlines
@@ -29,6 +30,13 @@ _SPEECH = 9  # tokens of direct speech that may hold the words of others, marks 
 VERBAL = frozenset({"active", "inverted", "enclitic", "preposition"})
 
 
+class Found(NamedTuple):
+    """What was found, and in words what was not looked at."""
+
+    relations: list[Relation]
+    left_out: tuple[str, ...]
+
+
 class AttributionFinder:
     """Finds the attributions of texts of one language."""
 
@@ -36,7 +44,7 @@ class AttributionFinder:
         self._book = CueBook(language)
         self._classes = WordClasses(language, self._book.finite())
 
-    def find(self, text: Text, times: Sequence[Time]) -> list[Relation]:
+    def find(self, text: Text, times: Sequence[Time]) -> Found:
         """Every attribution in order of the text; a claim inside a claim has the outer one as `parent` and its speakers as relays.
 
         `times`: those of the text, in order; a day that they name is read as one piece.
@@ -44,7 +52,7 @@ class AttributionFinder:
         layout = Layout(text, self._classes, days_of(text, times))
         hits = self._book.find(text.tokens)
         drafts: list[Draft] = []
-        at = 0
+        at = unread = 0
         for passage in layout.passages:
             while at < len(hits) and hits[at].first < passage.first:
                 at += 1
@@ -52,11 +60,12 @@ class AttributionFinder:
             while at < len(hits) and hits[at].first < passage.last:
                 mine.append(hits[at])
                 at += 1
+            unread += max(0, len(mine) - _MOST_CUES)
             drafts += self._passage(passage, mine[:_MOST_CUES])
         drafts = Contents(layout).fill(drafts)
         drafts += headlines(layout, drafts)
         more = continued(layout, drafts)
-        return relations(layout, attributed(drafts), more)
+        return Found(relations(layout, attributed(drafts), more), _crowded(unread))
 
     def _passage(self, passage: Passage, hits: list[Hit]) -> list[Draft]:
         inner = self._inside(passage, [h for h in hits if h.first in passage.inside]) if passage.quoted else []
@@ -85,6 +94,12 @@ class AttributionFinder:
             if mine and b - a >= _SPEECH:
                 drafts += [d for d in self._passage(passage.part(a + 1, b - 1), mine) if of_others(d)]
         return drafts
+
+
+def _crowded(unread: int) -> tuple[str, ...]:
+    """What is said of words of saying that were not read because too many stand together."""
+    words = "1 word" if unread == 1 else f"{unread:,} words"
+    return (f"{words} of saying behind {_MOST_CUES} others in one sentence",) if unread else ()
 
 
 def _verbal(cue: Cue) -> bool:

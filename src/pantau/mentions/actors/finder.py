@@ -116,12 +116,8 @@ class ActorFinder:
     def _at(self, scene: Scene, span: Span) -> Mention | None:
         """The mention that a span is about: the same span, a name in it, else the one that shares most of it."""
         best, size = None, 0
-        for mention in scene.mentions:
-            if mention.start >= span.end:
-                break
+        for mention in scene.by_place.touching(span.start, span.end):
             shared = min(mention.end, span.end) - max(mention.start, span.start)
-            if shared <= 0:
-                continue
             value = 3 * shared - (mention.end - mention.start) + (1000 if (mention.start, mention.end) == (span.start, span.end) else 0)
             if best is None or value > size:
                 best, size = mention, value

@@ -1,18 +1,21 @@
 """Whom a pronoun means."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from pantau.mentions.actors.mention import Mention
 from pantau.records.texts import Text
 
 REACH = 4  # sentences that a pronoun looks back
+MOST = 80  # mentions that it looks back; where more stand in so few sentences, it is a list that no pronoun takes up
 
 
-def antecedent(text: Text, before: Sequence[Mention], pronoun: Mention) -> int | None:
-    """Index of the best earlier mention that the pronoun can mean: near, subject of its sentence, outside quotations."""
+def antecedent(text: Text, mentions: Sequence[Mention], i: int, pronoun: Mention) -> int | None:
+    """Index of the best mention before the i-th that the pronoun can mean: near, subject of its sentence, outside quotations."""
     best, score = None, 0
     subjects: set[int] = set()
-    for j, other in enumerate(before):
+    for j in range(bisect_left(mentions, pronoun.sentence - REACH, max(0, i - MOST), i, key=lambda m: m.sentence), i):
+        other = mentions[j]
         first = not other.quoted and other.kind != "country" and not other.pronoun and other.sentence not in subjects
         if first:
             subjects.add(other.sentence)

@@ -8,7 +8,9 @@ from pantau.actors import Code, Label
 from pantau.actors.tables import ActorTable
 from pantau.mentions.actors.mention import Mention
 from pantau.mentions.actors.pronouns import antecedent
+from pantau.mentions.actors.registry import NAMED, registry
 from pantau.mentions.actors.stake import NONSTATE, STATE, Stake
+from pantau.records.span_index import SpanIndex
 from pantau.records.texts import Span, Text
 
 NOUN_REACH = 12  # sentences that a noun looks back for its sector
@@ -19,7 +21,6 @@ ARMED = frozenset(("REB", "MIL"))
 PRIVATE = frozenset(("BUS", "NGO", "REB"))
 UNLED = frozenset(("UAF", "CRM"))  # who attacks does not speak for the body named before
 UNSPOKEN = frozenset((None, "MED", "CVL"))  # sectors that have no spokesmen
-NAMED = ("actors.title", "actors.apposition", "actors.people", "actors.age", "actors.capitals")
 
 
 class Scene:
@@ -34,9 +35,23 @@ class Scene:
         self._sources = frozenset(table.sources)
         self._credits = credits
         self._trim()
-        self._names = self._registry()
+        self._names = registry(text, self.mentions)
+        self._held: dict[str, int] = {}  # key -> the last mention so far that can be taken up by it
         for i in range(len(self.mentions)):
-            self.mentions[i] = self._homed(self._settled(i))
+            self.mentions[i] = mention = self._homed(self._settled(i))
+            if _leads(mention):
+                self._held.update(dict.fromkeys(mention.keys, i))
+        self.by_place = SpanIndex((m, m) for m in self.mentions)
+
+    def _earlier(self, i: int) -> Iterator[tuple[int, Mention]]:
+        """The mentions before i that can be taken up, the nearest first, as far as a noun looks back."""
+        last = self.mentions[i].sentence - NOUN_REACH
+        for j in range(i - 1, -1, -1):
+            other = self.mentions[j]
+            if other.sentence < last:
+                return
+            if _leads(other):
+                yield j, other
 
     def _trim(self) -> None:
         """Take a place off the front of a name that follows a title: "Gubernur Kivuma | Jean-Bosco Mutabesha"."""
@@ -93,31 +108,6 @@ class Scene:
     def credited(self, words: str) -> Code | None:
         """The code of an agency or outlet that the document credits by these (folded) words."""
         return self._credits.get(words)
-
-    def _registry(self) -> dict[str, int]:
-        """Each part of a name -> index of the mention that gives it most fully and is best spoken for."""
-        names: dict[str, int] = {}
-        latent = {self.text.low[m.start : m.end]: i for i, m in reversed(list(enumerate(self.mentions))) if m.latent}
-        for i in sorted(range(len(self.mentions)), key=lambda i: (self.mentions[i].latent, i)):
-            mention = self.mentions[i]
-            for part in self._parts(mention):
-                if part == mention.alias and latent.get(part, i) < i:
-                    continue
-                names.setdefault(part.strip(".'"), i)
-        return names
-
-    def _parts(self, mention: Mention) -> Iterator[str]:
-        """ "andres manuel lopez obrador" -> itself, its words, "lopez obrador", "andres manuel" ...; a body's own name and acronym."""
-        if mention.alias:
-            yield mention.alias
-        if mention.rule == "actors.outlet":
-            yield (mention.alias or "").rpartition(" ")[2]
-        if mention.kind == "person" and mention.rule.startswith(NAMED) and not mention.initial:
-            words = self.text.low[mention.start : mention.end].split()
-            yield " ".join(words)
-            yield from words
-            yield from (" ".join(words[i:]) for i in range(1, len(words) - 1))
-            yield from (" ".join(words[:i]) for i in range(2, len(words)))
 
     def _settled(self, i: int) -> Mention:
         """The mention with its antecedent and code."""
@@ -186,17 +176,17 @@ class Scene:
         alias = next((j for a, j in known if self.mentions[j].alias == a), i)
         if alias != i:
             return self._taken_up(mention, alias, "actors.alias")
-        before = [(j, m) for j, m in enumerate(self.mentions[:i]) if not m.pronoun and m.kind != "country" and not m.latent]
-        for j, other in reversed(before):
-            if other.keys & mention.asks and (mention.definite or mention.kind != "person" or mention.name or mention.bodied):
-                return self._taken_up(mention, j, "actors.same")
+        if mention.definite or mention.kind != "person" or mention.name or mention.bodied:
+            held = max((self._held[a] for a in mention.asks if a in self._held), default=None)
+            if held is not None:
+                return self._taken_up(mention, held, "actors.same")
         if mention.definite and mention.kind == "person" and mention.name is None and mention.code.broad_sector in ("CVL", None):
             return self._pronoun(i, replace(mention, pronoun="one"))
         near = self._near(i, mention)
         if near is not None:
             return self._taken_up(mention, near, "actors.near")
-        earlier = [m for _, m in before if m.code.country and m.code.country not in NONSTATE]
-        return self._by_sector(i, mention, [m for m in earlier if mention.sentence - m.sentence <= NOUN_REACH])
+        earlier = [m for _, m in self._earlier(i) if m.code.country and m.code.country not in NONSTATE]
+        return self._by_sector(i, mention, earlier[::-1])
 
     def _near(self, i: int, mention: Mention) -> int | None:
         """The body just before that a bare title speaks for: in the same sentence; a definite or named one also two sentences back."""
@@ -232,9 +222,12 @@ class Scene:
         """Whose troops are meant: of the country or the army before them in the sentence that does not say it, else of the last troops."""
         mention = self.mentions[i]
         last: str | None = None
-        for other in reversed(self.mentions[:i]):
+        for j in range(i - 1, -1, -1):
+            other = self.mentions[j]
             country = other.code.country
-            if not country or country in NONSTATE or mention.sentence - other.sentence > NOUN_REACH:
+            if mention.sentence - other.sentence > NOUN_REACH:
+                break
+            if not country or country in NONSTATE:
                 continue
             if other.kind == "group" and other.code.broad_sector == "MIL":
                 last = last or country
@@ -277,7 +270,7 @@ class Scene:
 
     def _pronoun(self, i: int, mention: Mention) -> Mention:
         """The pronoun as whom it means."""
-        best = antecedent(self.text, self.mentions[:i], mention)
+        best = antecedent(self.text, self.mentions, i, mention)
         if best is None:
             return mention
         other = self.mentions[best]
@@ -287,6 +280,11 @@ class Scene:
             mention, code=other.code, name=other.name, same=root, shown=shown, female=other.female, anywhere=other.anywhere,
             kind=other.kind, rank=other.rank, home=other.home, label=other.label, private=other.private,
         )  # fmt: skip
+
+
+def _leads(mention: Mention) -> bool:
+    """Can a noun take it up?"""
+    return not mention.pronoun and mention.kind != "country" and not mention.latent
 
 
 def _relabelled(mention: Mention, other: Mention) -> Label | None:

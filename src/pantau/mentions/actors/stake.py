@@ -5,6 +5,7 @@ of all for those who belong there (police, mayors, residents). The country that 
 """
 
 import itertools
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -42,6 +43,20 @@ class Ground(NamedTuple):
     sector: str | None = None
 
 
+class _Sums:
+    """The weights of one kind of evidence for one country, added up from the first sentence on."""
+
+    def __init__(self, grounds: Sequence[Ground]) -> None:
+        self._sentences = [g.sentence for g in grounds]
+        self._plain = list(itertools.accumulate((g.weight for g in grounds), initial=0.0))
+        self._late = list(itertools.accumulate((g.weight * (LATER if g.sentence >= EARLY else 1.0) for g in grounds), initial=0.0))
+
+    def around(self, sentence: int) -> float:
+        """What stands in other sentences: before it, right before it, behind it."""
+        before, near, behind = (bisect_left(self._sentences, s) for s in (sentence - 1, sentence, sentence + 1))
+        return self._plain[before] + BEFORE * (self._plain[near] - self._plain[before]) + self._late[-1] - self._late[behind]
+
+
 class Stake:
     """The evidence of one text."""
 
@@ -56,7 +71,11 @@ class Stake:
         place = country_of(dateline, known) if dateline else None
         if place and place != desk and any(g.country == place for g in self._grounds):
             self._grounds.append(Ground(0, 0, place, DATELINE, place=True))
-        self._grounds = _led(self._grounds)
+        self._grounds = sorted(_led(self._grounds), key=lambda g: g.sentence)
+        kinds: dict[tuple[str, bool, str | None], list[Ground]] = {}
+        for ground in self._grounds:
+            kinds.setdefault((ground.country, ground.place, ground.sector), []).append(ground)
+        self._sums = {kind: _Sums(grounds) for kind, grounds in kinds.items()}
 
     def country(self, mention: Mention) -> str | None:
         """The country of a mention that names none; None where the text does not say."""
@@ -72,19 +91,17 @@ class Stake:
     def _scores(self, mention: Mention, at_home: float) -> dict[str, float]:
         """What speaks for each country."""
         scores: dict[str, float] = {}
-        for ground in self._grounds:
-            weight = ground.weight
-            if ground.sentence == mention.sentence:
-                weight *= _here(ground, mention)
-            elif ground.sentence > mention.sentence:
-                weight *= LATER if ground.sentence >= EARLY else 1.0
-            elif ground.sentence == mention.sentence - 1:
-                weight *= BEFORE
-            if ground.place:
-                weight *= at_home
-            elif ground.sector == mention.code.broad_sector:
-                weight *= SAME
-            scores[ground.country] = scores.get(ground.country, 0.0) + weight
+        own = mention.code.broad_sector
+
+        def add(country: str, weight: float, place: bool, sector: str | None) -> None:
+            weight *= at_home if place else SAME if sector == own else 1.0
+            scores[country] = scores.get(country, 0.0) + weight
+
+        for (country, place, sector), sums in self._sums.items():
+            add(country, sums.around(mention.sentence), place, sector)
+        first, last = (bisect_left(self._grounds, s, key=lambda g: g.sentence) for s in (mention.sentence, mention.sentence + 1))
+        for ground in self._grounds[first:last]:
+            add(ground.country, ground.weight * _here(ground, mention), ground.place, ground.sector)
         return scores
 
     def _placed(self, text: Text, mention: Mention) -> Ground | None:

@@ -16,6 +16,7 @@ from pantau.mentions.figures.quantities import Quantity, RangeJoiner, quantity, 
 from pantau.mentions.figures.tables import FigureTable, MeasureTable, RoleWords
 from pantau.mentions.numbers.table import NumberTable
 from pantau.mentions.phrasing import TokenPhrases, plain
+from pantau.records.span_index import SpanIndex
 from pantau.records.texts import Sentence, Text
 from pantau.records.values import Actor, Amount, Counted, Figure, Measure, Number, Role, Time
 
@@ -41,6 +42,7 @@ class FigureFinder:
 
     def find(self, text: Text, numbers: list[Number], times: list[Time], actors: list[Actor]) -> list[Figure]:
         """All figures in order. `times` in order too; `actors` give the code of those counted."""
+        named = SpanIndex((a, a) for a in actors)
         figures: list[Figure] = []
         drafts: list[Draft] = []
         for index, group in groupby(numbers, key=lambda n: text.sentence_at(n.start)):
@@ -54,7 +56,7 @@ class FigureFinder:
             new = self._measures.decide(text.tokens, sentence, index, without_scores(text, quantities), drafts)
             new = [d for d in new if not self._slight(text, sentence, d)]
             drafts = [*drafts[-8:], *new]
-            figures += [self._figure(text, sentence, draft, actors) for draft in new]
+            figures += [self._figure(text, sentence, draft, named) for draft in new]
         return figures
 
     def _bounded(self, text: Text, sentence: Sentence, quantities: list[Quantity]) -> list[Quantity]:
@@ -85,7 +87,7 @@ class FigureFinder:
         """ "one of 14 sailors", not "a third one of up to 3,000"."""
         return draft.q.first == 0 or text.tokens[draft.q.first - 1].low not in self._pronoun_after
 
-    def _figure(self, text: Text, sentence: Sentence, draft: Draft, actors: list[Actor]) -> Figure:
+    def _figure(self, text: Text, sentence: Sentence, draft: Draft, actors: SpanIndex[Actor]) -> Figure:
         q = draft.q
         start = text.tokens[q.lead].start if q.lead < q.first else q.number.start
         end = max(q.number.end, text.tokens[q.tail - 1].end)
@@ -125,25 +127,25 @@ class FigureFinder:
         """ "rose to 832 from 384": a verb of change before, in the same sentence."""
         return any(t.low in self._change for t in text.tokens[max(sentence.first, draft.q.lead - 12) : draft.q.lead])
 
-    def _of(self, text: Text, draft: Draft, actors: list[Actor]) -> Counted | None:
+    def _of(self, text: Text, draft: Draft, actors: SpanIndex[Actor]) -> Counted | None:
         noun = draft.noun
         if noun.last <= noun.first or noun.kind in ("bare", "pronoun") or (draft.unit and draft.unit.measure != "percent"):
             return None
         start, end = text.tokens[noun.first].start, text.tokens[noun.last - 1].end
-        code = next((a.actor for a in actors if a.actor and a.start < end and start < a.end), None)
+        code = next((a.actor for a in actors.touching(start, end) if a.actor), None)
         category = self._measures.nouns.category(text.tokens, noun) if draft.measure in _PERSONS else "unknown"
         if category == "unknown" and draft.measure == "troops":
             category = "military"
         return Counted(start, end, text.document.text[start:end], code, category)
 
 
-def _measured(text: Text, draft: Draft, actors: list[Actor]) -> Measure:
+def _measured(text: Text, draft: Draft, actors: SpanIndex[Actor]) -> Measure:
     """The measure; an unknown noun whose head names a nation ("1.2 million Ruritanians") counts people."""
     noun = draft.noun
     if noun.kind != "unknown" or draft.measure not in (None, "other") or noun.last <= noun.first or draft.unit:
         return draft.measure or "other"
     head = text.tokens[noun.last - 1]
-    named = any(a.kind == "country" and a.start <= head.start and head.end <= a.end for a in actors)
+    named = any(a.kind == "country" and a.start <= head.start and head.end <= a.end for a in actors.touching(head.start, head.end))
     return "people" if named else "other"
 
 

@@ -13,7 +13,8 @@ from pantau.mentions.places.context import ContextReader, Signs
 from pantau.mentions.places.names import DATELINE, Candidate, CandidateFinder
 from pantau.mentions.places.table import Names, PlaceTable
 from pantau.places.gazetteer import Spot, plain
-from pantau.records.texts import Text
+from pantau.records.span_index import SpanIndex
+from pantau.records.texts import Span, Text
 from pantau.records.values import Actor, Place
 
 LARGE = 500_000  # inhabitants of a place that is believed without a word for it
@@ -32,7 +33,7 @@ class PlaceFinder:
     def find(self, text: Text, actors: Sequence[Actor] = ()) -> list[Place]:
         """The places of a text in order, none overlapping another. Names inside a person's or body's mention are left out."""
         described = self._described(text)
-        taken = sorted([(a.start, a.end) for a in actors if a.kind != "country"] + [(p.start, p.end) for p in described])
+        taken = SpanIndex[Span]((span, span) for span in (*(a for a in actors if a.kind != "country"), *described))
         candidates = self._free(text, taken)
         known = {i: c for c in candidates for i in range(c.first, c.last)}
         lower = frozenset(t.low for t in text.tokens if t.text == t.low)
@@ -49,14 +50,12 @@ class PlaceFinder:
             if text.sentence_at(start) is not None
         ]
 
-    def _free(self, text: Text, taken: list[tuple[int, int]]) -> list[Candidate]:
+    def _free(self, text: Text, taken: SpanIndex[Span]) -> list[Candidate]:
         """Candidates outside the spans that are taken."""
-        if not taken:
-            return self._candidates.find(text)
         free: list[Candidate] = []
         for c in self._candidates.find(text):
             start, end = _edges(text, c)
-            if not any(s < end and start < e for s, e in taken):
+            if not taken.touching(start, end):
                 free.append(c)
         return free
 
