@@ -45,6 +45,10 @@ class Element(Protocol):
         """The text of the first element on this path."""
         ...
 
+    def xpath(self, path: str) -> float:
+        """The number that a path stands for."""
+        ...
+
     def getparent(self) -> "Element | None":
         """The element around it."""
         ...
@@ -69,6 +73,8 @@ def parse(html: str, name: str, missing: list[str]) -> Element:
 
 def cut(tree: Element, missing: list[str]) -> None:
     """Leave at most ELEMENTS elements in the tree."""
+    if tree.xpath("count(//*)") <= ELEMENTS:
+        return  # a tenth of the time of looking at each
     rest = [element for i, element in enumerate(tree.iter()) if i >= ELEMENTS]
     for element in reversed(rest):
         parent = element.getparent()
