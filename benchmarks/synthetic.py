@@ -1,7 +1,7 @@
 """Synthetic statements from a seed: what assessments are measured on where no ledger of that size is at hand.
 
 Happenings of 40 to 360 statements each, told by 150 outlets of 90 families over two years; a third retells an earlier statement word for
-word (same utterance); 40 % give a figure that rises with the days, 15 % look ahead with a window, 5 % deny.
+word (same utterance); 40 % give a figure that rises with the days, 15 % look ahead with a window, 5 % deny; 60 % name the day.
 """
 
 import random
@@ -13,7 +13,7 @@ from msgspec import Struct
 from pantau.records.assessments import Statement
 from pantau.records.claims import Attribution, Claim, Forecast, Modality
 from pantau.records.texts import Span
-from pantau.records.values import Actor, Counted, Event, Figure, Interval, Measure, ObjectMention, Place
+from pantau.records.values import Actor, Counted, Event, Figure, Interval, Measure, ObjectMention, Place, Time
 
 START = date(2024, 1, 1)
 DAYS = 730
@@ -102,8 +102,9 @@ def _claim(dice: random.Random, about: Happening, day: date, index: int) -> Clai
     forecast = (
         Forecast(Interval(day, day + timedelta(dice.randint(7, 200))), (0.55, 0.8) if modality == "likely" else None) if ahead else None
     )
+    times = (Time(0, 6, text[:6], "DATE", day.isoformat(), Interval.days(day, day), "times.synthetic"),) if index % 5 < 3 else ()
     return Claim(
-        f"{about.number}-{index}", Span(0, len(text), text), said, event, day if said else None, figures, (), (about.place,), modality,
+        f"{about.number}-{index}", Span(0, len(text), text), said, event, day if said else None, figures, times, (about.place,), modality,
         forecast, ("synthetic",),
     )  # fmt: skip
 

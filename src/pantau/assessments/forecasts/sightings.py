@@ -1,0 +1,224 @@
+"""What reports tell to have happened, found by who did what on which day."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from pantau.assessments.forecasts.profiles import Fit, act, fit, heads
+from pantau.records.assessments import Statement
+from pantau.records.forecasts import Profile, Proposal
+from pantau.records.values import Interval
+
+LONGEST = timedelta(days=7)  # a stretch of time beyond this dates nothing
+DAY = timedelta(days=1)
+# What is said in these stances is wished or expected and has not happened.
+AHEAD = ("predicts", "warns", "threatens", "promises", "orders", "calls_for")
+Key = tuple[str, str, str]  # role, country, type or special kind
+
+
+class Told(Struct, frozen=True):
+    """When something happened by a statement. dated: the statement says so, else it is the day it was said."""
+
+    day: date
+    dated: bool
+
+
+class Wanted(Struct, frozen=True):
+    """What is looked for: the content, the window, whose forecast it is and when it was published."""
+
+    profile: Profile
+    days: Interval
+    source: str
+    published: date
+
+
+class Touched(Struct, frozen=True):
+    """Where a statement came in or went: under which key, what it tells, of which day."""
+
+    key: Key
+    act: Profile
+    day: date
+
+
+def told(statement: Statement) -> Told | None:
+    """When a statement says that something happened; None if it tells no happening, or only a long stretch or a time to come.
+
+    What a copy repeats is told by whom it copies.
+    """
+    claim = statement.claim
+    if claim.event is None or claim.forecast or claim.modality != "asserted":
+        return None
+    repeated = statement.copy and (statement.utterance != statement.id or not statement.speakers)
+    if repeated or (claim.attribution and claim.attribution.stance in AHEAD):
+        return None
+    stretches = [time.days for time in claim.times if time.days and time.type in ("DATE", "TIME")]
+    if not stretches:
+        return Told(statement.said, False)
+    short = [d for d in stretches if d.since and d.until and d.until - d.since <= LONGEST and d.until <= statement.published + DAY]
+    best = min(short, key=_length, default=None)
+    return Told(best.until - DAY, True) if best and best.until else None
+
+
+def _length(days: Interval) -> timedelta:
+    return days.until - days.since if days.since and days.until else timedelta.max
+
+
+def keys(about: Profile) -> list[Key]:
+    """Under what an act is found."""
+    things = [about.type or "", *(kind for kind in about.kinds if "." in kind)]
+    sides = [("by", country) for country in about.actors] + [("to", country) for country in about.recipients]
+    return [(role, country, thing) for role, country in sides for thing in things]
+
+
+def wanted_keys(profile: Profile) -> list[Key]:
+    """Under what the act that was forecast is looked for: by who acts, else by whom it befalls."""
+    return [key for key in keys(profile) if key[0] == ("by" if profile.actors else "to")]
+
+
+class _Acts:
+    """Statements that tell the same act, by the day on which it happened."""
+
+    def __init__(self) -> None:
+        self.dated: dict[date, dict[str, Statement]] = {}
+        self.undated: dict[date, dict[str, Statement]] = {}
+
+    def side(self, when: Told) -> dict[str, Statement]:
+        return (self.dated if when.dated else self.undated).setdefault(when.day, {})
+
+    def around(self, day: date) -> Iterator[Statement]:
+        """What may tell what happened that day: dated so, or said on it or the next day without a date."""
+        for found in (self.dated.get(day), self.undated.get(day), self.undated.get(day + DAY)):
+            if found:
+                yield from found.values()
+
+
+class _Shelf:
+    """Everything under one key. Acts stay in the order in which they were first met; that order decides nothing."""
+
+    def __init__(self) -> None:
+        self.acts: dict[Profile, _Acts] = {}
+        self._fitting: dict[Profile, tuple[int, list[tuple[_Acts, Fit]]]] = {}
+        self._changes: list[date] = []  # days of dated happenings that came or went
+        self._days: dict[frozenset[str], tuple[int, frozenset[date]]] = {}  # by roots: as of how many changes, which days
+
+    def change(self, about: Profile, when: Told, statement: Statement, *, put: bool) -> None:
+        """Let a statement in or out."""
+        acts = self.acts.get(about)
+        if acts is None:
+            acts = self.acts[about] = _Acts()
+        side = acts.side(when)
+        if put:
+            side[statement.id] = statement
+        else:
+            side.pop(statement.id, None)
+        if when.dated:
+            self._changes.append(when.day)
+
+    def days_told(self, roots: frozenset[str]) -> frozenset[date]:
+        """Days of which two origins tell, with a thing of one of these roots if any are named; the same object while nothing changes."""
+        seen, days = self._days.get(roots, (0, frozenset[date]()))
+        if seen < len(self._changes):
+            stale = set(self._changes[seen:])
+            told = {day for day, origins in self._origins(roots, stale).items() if len(origins) > 1}
+            if told != days & stale:
+                days = (days - stale) | told
+            self._days[roots] = len(self._changes), days
+        return days
+
+    def _origins(self, roots: frozenset[str], stale: set[date]) -> dict[date, set[str]]:
+        found: dict[date, set[str]] = defaultdict(set)
+        for about, acts in self.acts.items():
+            if not roots or roots & heads(about.kinds):
+                for day in stale & acts.dated.keys():
+                    found[day].update(one.origin for one in acts.dated[day].values())
+        return found
+
+    def fitting(self, wanted: Profile) -> list[tuple[_Acts, Fit]]:
+        """Acts that bear out what is wanted; remembered, so that only acts new since then are compared."""
+        seen, found = self._fitting.get(wanted, (0, []))
+        if seen < len(self.acts):
+            for about in list(self.acts)[seen:]:
+                how = fit(wanted, about)
+                if how:
+                    found.append((self.acts[about], how))
+            self._fitting[wanted] = len(self.acts), found
+        return found
+
+
+class Sightings:
+    """All happenings that statements tell."""
+
+    def __init__(self) -> None:
+        self._shelves: dict[Key, _Shelf] = defaultdict(_Shelf)
+
+    def put(self, statement: Statement) -> list[Touched]:
+        """Add one; returns where it stands now."""
+        return self._change(statement, put=True)
+
+    def take_out(self, statement: Statement) -> list[Touched]:
+        """Remove one, as it was when it was put in; returns where it stood."""
+        return self._change(statement, put=False)
+
+    def _change(self, statement: Statement, *, put: bool) -> list[Touched]:
+        when = told(statement)
+        if when is None:
+            return []
+        about = act(statement.claim)
+        found = keys(about)
+        for key in found:
+            self._shelves[key].change(about, when, statement, put=put)
+        return [Touched(key, about, when.day) for key in found]
+
+    def happened(self, wanted: Wanted) -> Proposal | None:
+        """The happening that bears a forecast out, the one that could be known first; None if none is told.
+
+        One day, at least one statement that says this day and one that tells all that was forecast, and either two independent origins
+        or the forecaster itself. What happens on the day of the forecast's own publication is left out: nobody tells which came first.
+        """
+        shelves = [self._shelves[key] for key in wanted_keys(wanted.profile) if key in self._shelves]
+        fitting = [pair for shelf in shelves for pair in shelf.fitting(wanted.profile)]
+        after = max(wanted.published, (wanted.days.since or wanted.published) - DAY)
+        last = wanted.days.last or date.max
+        best: Proposal | None = None
+        for day in sorted({day for acts, _ in fitting for day in acts.dated if after < day <= last}):
+            if best and day > best.known:
+                break
+            here = _borne_out(wanted, day, fitting)
+            if here and (best is None or here.known < best.known):
+                best = here
+        return best
+
+    def days_told(self, key: Key, roots: frozenset[str]) -> frozenset[date]:
+        """Days of happenings under a key, with a thing of one of these roots if any are named, that two independent origins tell.
+
+        The same object comes back while nothing changes.
+        """
+        return self._shelves[key].days_told(roots) if key in self._shelves else frozenset()
+
+
+def _borne_out(wanted: Wanted, day: date, fitting: Iterable[tuple[_Acts, Fit]]) -> Proposal | None:
+    """What the statements around one day come to, from the first of them that makes it enough."""
+    found = {one.id: (one, how) for acts, how in fitting for one in acts.around(day) if one.published > wanted.published}
+    everyone = {one.origin for one, _ in found.values()}
+    if len(everyone) < 2 and wanted.source not in everyone:
+        return None
+    seen: list[Statement] = []
+    origins: set[str] = set()
+    exact = dated = False
+    for one, how in sorted(found.values(), key=_order):
+        seen.append(one)
+        origins.add(one.origin)
+        exact, dated = exact or how == "exact", dated or told(one) == Told(day, True)
+        if exact and dated and (len(origins) > 1 or wanted.source in origins):
+            who = "the forecaster itself" if wanted.source in origins else f"{len(origins)} independent origins"
+            names = tuple(sorted(origins))
+            return Proposal(
+                "occurred", day, one.published, f"told for {day} by {who}: {', '.join(names)}", tuple(x.id for x in seen), names
+            )
+    return None
+
+
+def _order(pair: tuple[Statement, Fit]) -> tuple[object, ...]:
+    return (*pair[0].order, pair[0].id)
