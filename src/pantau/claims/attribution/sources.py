@@ -6,6 +6,7 @@ from pantau.claims.attribution.grammar import (
     ADV,
     ART,
     AUX,
+    BELONGS,
     BODY,
     CAP,
     COMMA,
@@ -260,8 +261,16 @@ def _adverbial_begins(p: Passage, i: int) -> bool:
         near = [p.at(k) for k in range(i + 1, min(i + 6, p.last))]
         first_comma = next((n for n, x in enumerate(near) if x & COMMA), len(near))
         near = near[:first_comma]
+        if _place_of_saying(p, i, i + 1 + first_comma):
+            return True
         return not bits & INNER or any(x & TIME for x in near[:3]) or any(x & VENUE and not x & CAP for x in near)
     return bool(bits & COORD and p.finite(i, min(p.last, i + 6)) and not p.at(i + 1) & CAP)
+
+
+def _place_of_saying(p: Passage, i: int, comma: int) -> bool:
+    """ "kata X di Jakarta, Senin": do only capitals stand between a name with its preposition and a day behind a comma?"""
+    named = p.at(i - 1) & CAP and not p.at(i - 1) & TITLE and not p.at(i) & BELONGS
+    return bool(named and p.at(comma) & COMMA and comma + 1 in p.days and all(p.at(k) & CAP for k in range(i + 1, comma)))
 
 
 def _goes_on(p: Passage, start: int, comma: int, opening: bool) -> bool:
