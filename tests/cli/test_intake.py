@@ -144,3 +144,28 @@ def test_watch_goes_on_until_it_is_stopped(server: WildServer, tmp_path: Path) -
     assert b"stopped. 1 sources asked" in err
     assert running.returncode == 0
     assert subprocess.run([*PROGRAM, "fetch"], env=environment, capture_output=True, check=False).returncode == 0
+
+
+def test_versions_of_an_article_and_what_changed(run: Run, server: WildServer, tmp_path: Path) -> None:
+    said = "At least {} boats were destroyed and sailors killed in the attack, the harbour office of Delta Town said on Monday."
+    others = "".join(f"<p>{said.format(n)}</p>" for n in range(20, 26))
+    for text, count in (("first", 13), ("second", 99)):
+        server.show("/feed", rss(entry(1, f"<description>{text}</description>")))
+        server.show("/article/1", f"<html><body><article><p>{said.format(count)}</p>{others}</article></body></html>")
+        run("sources", "add", server.base + "/feed")
+        stored = run("fetch").out.split("\t")
+        assert (stored[0], "(version 2)" in stored[3]) == ("added", count == 99)
+    shown = run("versions", stored[1])
+    assert (shown.code, "2 versions stored" in shown.err) == (0, True)
+    assert [line.strip()[:17] for line in shown.out.splitlines() if line.startswith("  ")] == ["- At least 13 boa", "+ At least 99 boa"]
+    first, second = (json.loads(line) for line in run("versions", stored[1], "--format", "jsonl").out.splitlines())
+    assert (first["number"], first["differences"], second["differences"][0]["old"]) == (1, [], said.format(13))
+    assert second["document"].startswith(stored[1])
+    listed = {json.loads(line)["document"] for line in run("claims", "--format", "jsonl").out.splitlines()}
+    assert listed == {second["document"]}
+    both = {json.loads(line)["document"] for line in run("claims", "--versions", "--format", "jsonl").out.splitlines()}
+    assert both == {first["document"], second["document"]}
+    (tmp_path / "loose.txt").write_text(said.format(7), encoding="utf8")
+    loose = run("add", "loose.txt").out.split("\t")[1]
+    assert "came from no source" in run("versions", loose).err
+    assert run("versions", "ffffffffff").code == 2

@@ -23,6 +23,7 @@ COMMANDS = (
     "outlets",
     "claims",
     "show",
+    "versions",
     "why",
     "stories",
     "story",

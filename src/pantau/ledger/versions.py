@@ -1,21 +1,27 @@
-"""What became of an article that waited: a document, a version of one, or a reason; written in the transaction that stores the document."""
+"""What became of an article that waited: a document, a version of one, or a reason.
+
+Written in the transaction that stores the document.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from pantau.ledger import schema
+from pantau.ledger.claims import document_key
 from pantau.ledger.entries import Entry, Outcome
 from pantau.ledger.held_sources import next_key
 from pantau.ledger.intake import HeldItem, write_page_fetch
 from pantau.ledger.ledger import Ledger
 from pantau.ledger.rows import text_hash
+from pantau.ledger.store import Store
 from pantau.records.intake import Difference, Fetch, VersionOutcome
 
 _json = msgspec.json.Encoder()
+_differences = msgspec.json.Decoder(tuple[Difference, ...])
 v = schema.versions
 
 
@@ -34,6 +40,37 @@ class Settled(Struct, frozen=True):
     reason: str | None = None
     document: str | None = None
     differences: tuple[Difference, ...] = ()
+
+
+class HeldVersion(Struct, frozen=True):
+    """A version of an article. number: 1 for the first; document: None where nothing was stored, and `reason` says why.
+
+    differences: from the version before; none once a version was withdrawn.
+    """
+
+    item: int
+    number: int
+    outcome: VersionOutcome
+    document: str | None
+    retrieved_at: datetime
+    recorded_at: datetime
+    reason: str | None = None
+    differences: tuple[Difference, ...] = ()
+
+
+def versions_of(store: Store, document: str) -> list[HeldVersion]:
+    """Every version of the article that this document (its id, or the beginning) is a version of, in the order of reading.
+
+    Empty for a document that came from no source. Raises NotFound.
+    """
+    d, x = schema.documents, schema.version_texts
+    number = func.row_number().over(partition_by=v.c.item, order_by=v.c.key).label("number")
+    columns = (v.c.item, number, v.c.outcome, d.c.id, v.c.retrieved_at, v.c.recorded_at, x.c.reason, x.c.differences)
+    joined = v.outerjoin(d, d.c.key == v.c.document).outerjoin(x, x.c.version == v.c.key)
+    with store.read() as connection:
+        mine = select(v.c.item).where(v.c.document == document_key(connection, document))
+        rows = connection.execute(select(*columns).select_from(joined).where(v.c.item.in_(mine)).order_by(v.c.item, v.c.key)).all()
+    return [HeldVersion(*row[:-1], _differences.decode(row.differences) if row.differences else ()) for row in rows]
 
 
 def settle(ledger: Ledger, settled: Sequence[Settled], recorded_at: datetime) -> list[Outcome | None]:
