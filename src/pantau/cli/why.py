@@ -11,6 +11,7 @@ from rich.text import Text
 from pantau.cli.options import LedgerOption, ledger_path
 from pantau.cli.screen import grid, out
 from pantau.exports import plain
+from pantau.exports.rules import maker
 from pantau.ledger.ledger import Ledger
 from pantau.records.claims import Attribution, Claim, Forecast
 from pantau.records.texts import Span
@@ -30,7 +31,9 @@ def command(
     console.print(Text(held.claim.statement.text))
     console.print()
     console.print(why_table(held.claim))
-    console.print(Text(f"rules: {', '.join(held.claim.rules)}", "dim"))
+    console.print()
+    console.print(Text("where these rules are made (under src/pantau/)", "bold"))
+    console.print(makers_table(held.claim))
 
 
 def why_table(claim: Claim) -> Table:
@@ -42,6 +45,15 @@ def why_table(claim: Claim) -> Table:
         if span:
             cell.append(f"{chr(10) if cell.plain else ''}{span.start} to {span.end}: ", "not bold dim").append(span.text, "not bold")
         table.add_row(Text(field), cell)
+    return table
+
+
+def makers_table(claim: Claim) -> Table:
+    """One row a rule of the claim: its code and tables."""
+    table = grid(("rule", "code, tables"), (None, 1))
+    named = dict.fromkeys(rule for _, rule, _, _ in reasons(claim) if rule)
+    for made in dict.fromkeys(filter(None, map(maker, named))):
+        table.add_row(Text(made.rule), Text(f"{made.code}, {', '.join(made.tables)}", "dim"))
     return table
 
 
