@@ -118,6 +118,9 @@ def test_grades(run: Run) -> None:
     assert "1 outlets" in run("outlets", "list", "--graded").err
     assert "BMKG" in run("outlets", "list", "--country", "ID", "--kind", "official").out
     assert run("outlets", "show", "Nobody's Daily").code == 2
+    assert "not in the register" in run("outlets", "grade", "Nobody's Daily", "D", "--reason", "invents ships").err
+    assert "invents ships" in run("outlets", "show", "Nobody's Daily").out
+    assert "2 outlets" in run("outlets", "list", "--graded").err
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX only: sends SIGINT")

@@ -15,7 +15,7 @@ from pantau.errors import BadInput
 from pantau.ledger.grades import Grade, Grades
 from pantau.ledger.ledger import Ledger
 from pantau.outlets.packs import pack, packs
-from pantau.outlets.register import Outlet, by_name, outlets
+from pantau.outlets.register import by_name, outlets
 
 EXAMPLES = (
     "pantau outlets list --country UA",
@@ -60,9 +60,9 @@ def show_all(
     graded: Annotated[bool, typer.Option("--graded", help="Only those that you judged.")] = False,
     ledger: LedgerOption = None,
 ) -> None:
-    """List the register with today's grades; F where you judged nothing."""
+    """List the register with today's grades; F where you judged nothing. Outlets that you judged and that are not in it come last."""
     grades = _grades(ledger)
-    latest = {one.outlet: one for one in (grades.history() if grades else []) if one.since <= now().date()}
+    latest = {one.outlet: one.grade for one in (grades.history() if grades else []) if one.since <= now().date()}
     found = [
         one
         for one in outlets()
@@ -70,21 +70,27 @@ def show_all(
     ]
     table = grid(("outlet", "country", "languages", "kind", "family", "grade"), (2, None, None, 1, 2, None))
     for one in found:
-        grade = latest[one.name].grade if one.name in latest else "F"
-        table.add_row(*map(Text, (one.name, one.country, " ".join(one.languages), ", ".join(one.kinds), one.family, grade)))
+        cells = (one.name, one.country, " ".join(one.languages), ", ".join(one.kinds), one.family, latest.get(one.name, "F"))
+        table.add_row(*map(Text, cells))
+    loose = [name for name in latest if by_name(name) is None and country is None and kind is None]
+    for name in loose:
+        table.add_row(*map(Text, (name, "", "", "", "", latest[name])))
     out().print(table)
-    say(f"{len(found)} outlets")
+    say(f"{len(found) + len(loose)} outlets")
 
 
 @app.command("show")
 def show(name: NameArgument, ledger: LedgerOption = None) -> None:
     """Show one outlet and every grade you gave it."""
-    outlet = _outlet(name)
-    console, grades = out(), _grades(ledger)
-    console.print(Text(outlet.name, "bold"))
-    console.print(Text(f"{', '.join(outlet.kinds)}; {outlet.country}; languages {', '.join(outlet.languages)}; family {outlet.family}"))
-    console.print(Text(f"domains {', '.join(outlet.domains)}{'; also ' + ', '.join(outlet.aliases) if outlet.aliases else ''}", "dim"))
-    for one in (grades.history(outlet.name) if grades else []) or [None]:
+    outlet, grades, console = by_name(name), _grades(ledger), out()
+    given = grades.history(outlet.name if outlet else name.strip()) if grades else []
+    if outlet is None and not given:
+        raise BadInput(f"{name!r} is not in the register; `pantau outlets list` shows all. You may grade it by its name nevertheless")
+    console.print(Text(outlet.name if outlet else name.strip(), "bold"))
+    if outlet:
+        console.print(Text(f"{', '.join(outlet.kinds)}; {outlet.country}; languages {', '.join(outlet.languages)}; family {outlet.family}"))
+        console.print(Text(f"domains {', '.join(outlet.domains)}{'; also ' + ', '.join(outlet.aliases) if outlet.aliases else ''}", "dim"))
+    for one in given or [None]:
         console.print(Text(_said(one)))
 
 
@@ -119,13 +125,6 @@ def grade(
 def show_pack(region: Annotated[str, typer.Argument(metavar="REGION", help=f"{', '.join(packs())}.")]) -> None:
     """Print a pack of feeds as OPML."""
     sys.stdout.write(pack(region).decode("utf-8"))
-
-
-def _outlet(name: str) -> Outlet:
-    found = by_name(name)
-    if found is None:
-        raise BadInput(f"{name!r} is not in the register; `pantau outlets list` shows all. You may grade it by its name nevertheless")
-    return found
 
 
 def _grades(ledger: LedgerOption) -> Grades | None:

@@ -1,4 +1,4 @@
-"""Packs of feeds by region, as OPML. Their addresses are those the outlets announced; whether they still answer only a fetch tells."""
+"""Packs of feeds by region, as OPML. Their addresses were written down from memory: whether they answer, only a fetch tells."""
 
 from importlib import resources
 
