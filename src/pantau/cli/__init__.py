@@ -29,6 +29,8 @@ COMMANDS = (
     "story",
     "copies",
     "drift",
+    "relations",
+    "credibility",
     "export",
     "reread",
     "withdraw",

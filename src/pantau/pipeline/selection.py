@@ -6,6 +6,7 @@ from pantau.exports.selection import Selection
 from pantau.ledger.filters import Filter
 from pantau.ledger.ledger import Ledger
 from pantau.ledger.proofs import heads
+from pantau.pipeline.credibility import graded
 from pantau.pipeline.statements import evidence
 
 
@@ -16,5 +17,7 @@ def selection(ledger: Ledger, wanted: Filter, made_at: datetime, about: str = "c
     statements = tuple(one for one in found.statements if one.id in chosen)
     documents = {one.document: found.shelf.told.reports[one.document].document for one in statements}
     numbers = {utterance.id: utterance.numbers for utterance in found.shelf.told.utterances}
+    grades = graded(ledger, found, wanted.recorded_by)
+    credibility = {one.id: grades[one.utterance].grade for one in statements}
     days = heads(ledger.store, wanted.recorded_by)
-    return Selection(statements, documents, made_at, numbers, head=days[-1].head if days else "", about=about)
+    return Selection(statements, documents, made_at, numbers, credibility, days[-1].head if days else "", about)

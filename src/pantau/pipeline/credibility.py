@@ -1,0 +1,27 @@
+"""Relations and credibility of what a ledger holds, as of a day, with what was graded by hand."""
+
+from datetime import date
+
+from pantau.assessments.credibility import by_hand, credibility
+from pantau.assessments.links import links
+from pantau.ledger.judgements import Judgements
+from pantau.ledger.ledger import Ledger
+from pantau.pipeline.statements import Evidence
+from pantau.records.judgements import in_force
+from pantau.records.links import Credibility, Link
+
+
+def relations(found: Evidence) -> list[Link]:
+    """How the claims stand to each other, story by story, in order of the later claim's publication."""
+    groups = links()
+    groups.take(found.statements)
+    return sorted((link for story in groups.results().values() for link in story), key=lambda link: (link.day, link.later, link.earlier))
+
+
+def graded(ledger: Ledger, found: Evidence, recorded_by: date | None = None) -> dict[str, Credibility]:
+    """Credibility by utterance; a grade by hand that was recorded by then goes before the computed one."""
+    groups = credibility()
+    groups.take(found.statements)
+    computed = {id: grade for story in groups.results().values() for id, grade in story.items()}
+    utterances = {one.id: one.utterance for one in found.statements}
+    return by_hand(computed, in_force(Judgements(ledger.store).all(recorded_by)), utterances)
