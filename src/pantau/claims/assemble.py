@@ -74,8 +74,9 @@ class Assembler:
         cue = relation.word
         attribution = Attribution(speakers, cue, relation.stance, relays)
         grounds = [Ground("attribution", relation.rule, relation.row, cue)]
-        grounds += [Ground(f"attribution.speakers[{i}]", a.rule, a.actor, _plain(a.coreferent or a)) for i, a in enumerate(speakers)]
-        grounds += [Ground(f"attribution.relays[{i}]", a.rule, a.actor, _plain(a.coreferent or a)) for i, a in enumerate(relays)]
+        for role, actors in (("speakers", speakers), ("relays", relays)):
+            for i, actor in enumerate(actors):
+                grounds += _who(f"attribution.{role}[{i}]", actor)
         when = self._said_on.read(text, relation, _around_cue(text, relation, mentions))
         grounds += [when.ground] if when else []
         return self._claim(text, relation.statement, mentions, attribution, when.day if when else None, tuple(grounds))
@@ -112,6 +113,12 @@ class Assembler:
             rules=tuple(dict.fromkeys([*(g.rule for g in grounds), *(m.rule for m in (*figures, *times))])),
             grounds=grounds,
         )
+
+
+def _who(field: str, actor: Actor) -> list[Ground]:
+    """Grounds of a speaker or relay: the words that name it, and those that lent it their country."""
+    named = Ground(field, actor.rule, actor.actor, _plain(actor.coreferent or actor))
+    return [named, Ground(f"{field}.lender", "actors.lender", actor.actor, actor.lender)] if actor.lender else [named]
 
 
 def _plain(span: Span) -> Span:

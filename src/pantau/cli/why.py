@@ -109,6 +109,8 @@ def _say(value: object) -> str:
             return "/".join(part for part in (value.type, value.mode) if part)
         case Forecast():
             return plain.forecast(value)
+        case Span():
+            return value.text
         case _:
             return str(value or "")
 

@@ -116,6 +116,7 @@ class Actor(Span, frozen=True):
     coreferent: Span | None = None  # the span that names a pronoun or short form
     kind: Literal["country", "body", "person", "group"] | None = None
     private: bool = False
+    lender: Span | None = None  # the words that gave it their country, where its own name none
 
 
 class ObjectMention(Span, frozen=True):

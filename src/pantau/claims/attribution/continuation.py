@@ -28,13 +28,15 @@ def continued(layout: Layout, drafts: list[Draft]) -> list[Draft]:
             quoted = [d for d in spoken.get(id(p), []) if _quotes(p, d)]
             before = quoted[-1] if quoted else None
             continue
+        statement = _bare(p, p.first, p.last)
+        if statement[0] >= statement[1]:
+            continue  # marks alone
         main = next((said[n] for n in numbers if n in said), None) or before
         if main is None or main.source is None or len(main.content) > _LONGEST:
             before = None
             continue
-        a, b = p.first, p.last
-        main.content.append((a, b))
-        more.append(replace(main, passage=p, statement=_bare(p, a, b), content=main.content, of=main))
+        main.content.append((p.first, p.last))
+        more.append(replace(main, passage=p, statement=statement, content=main.content, of=main))
         before = main
     return more
 

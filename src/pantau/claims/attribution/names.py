@@ -61,9 +61,19 @@ def names_with_apposition(p: Passage, parts: list[Range]) -> list[Range]:
     for a, b in parts[1:apposed]:
         while a < b and p.at(a) & ART and not p.at(a) & CAP:
             a += 1
-        if a < b and p.at(a) & CAP and not p.finite(a, b) and not p.at(a) & (PREP | REL | TIME):
+        if a < b and p.at(a) & CAP and not p.finite(a, b) and not p.at(a) & (PREP | REL | TIME) and not _describes(p, a, b):
             return names_of(p, a, b) if not p.has(*first, COORD) else own
     return own
+
+
+def _describes(p: Passage, a: int, b: int) -> bool:
+    """Are the capitals at `a` those of an adjective in front of a common noun ("Kabul-based think tank", "London charity")?"""
+    if p.possessor_behind:
+        return False
+    k = a
+    while k < b and (p.at(k) & (CAP | PARTICLE) or p.tokens[k].text in "-.'’" or (p.tokens[k - 1].text == "-" and k > a)):
+        k += 1
+    return k < b and bool(p.at(k) & WORD) and not p.at(k) & (PREP | REL | COORD | TIME)
 
 
 def _through(p: Passage, parts: list[Range]) -> list[Range]:

@@ -13,13 +13,14 @@ from pantau.mentions.actors.mention import Mention
 from pantau.mentions.actors.mentions import MentionBuilder
 from pantau.mentions.actors.phrases import PhraseBuilder
 from pantau.mentions.actors.scene import NEWS, Scene
-from pantau.mentions.actors.stake import Stake
+from pantau.mentions.actors.stake import NONSTATE, Stake
 from pantau.mentions.actors.units import UnitFinder
 from pantau.records.texts import Credit, Span, Text
 from pantau.records.values import Actor
 
 OPENING = "“«"
 CLOSING = "”»"
+INHERITED = frozenset(f"actors.{rule}" for rule in ("context", "owner", "beside", "sector", "near", "same", "owned", "shared", "alias"))
 
 
 class ActorFinder:
@@ -111,7 +112,8 @@ class ActorFinder:
         span = text.span(same.start, same.end) if same and (same.start, same.end) != (start, end) else None
         rule = mention.rule if code == mention.code else "actors.context"
         name = (mention.label.name(code.country) if mention.label else None) or mention.name
-        return Actor(start, end, text.document.text[start:end], broad, rule, name, span, mention.kind, mention.private)
+        lender = scene.lender(code.country, start) if rule in INHERITED and code.country and code.country not in NONSTATE else None
+        return Actor(start, end, text.document.text[start:end], broad, rule, name, span, mention.kind, mention.private, lender)
 
     def _at(self, scene: Scene, span: Span) -> Mention | None:
         """The mention that a span is about: the same span, a name in it, else the one that shares most of it."""
@@ -145,9 +147,11 @@ class ActorFinder:
             return self._actor(scene, scene.mentions[named], span.start, span.end)
         if code.country is None and code.sector is None and span.text[:1].isupper():
             code = Code(None, "CVL", "CVL")
+        lender = None
         if code.country is None and code.sector not in (None, "UNK"):
             code = code.at(scene.at_stake(span, code))
-        return Actor(span.start, span.end, span.text, code.broad or "UNK", "actors.composed", span.text, None, None)
+            lender = scene.lender(code.country, span.start) if code.country else None
+        return Actor(span.start, span.end, span.text, code.broad or "UNK", "actors.composed", span.text, lender=lender)
 
 
 def quotations(text: Text) -> list[tuple[int, int]]:

@@ -101,6 +101,10 @@ class Scene:
         sentence = self.text.sentence_at(span.start)
         return self._stake.country(Mention(span.start, span.end, "person", code, sentence or 0, "actors.composed"))
 
+    def lender(self, country: str, start: int) -> Span | None:
+        """The words that lent their country to an actor at `start`; None if an outlet or a dateline did."""
+        return self.text.span(*found) if (found := self._stake.lender(country, start)) else None
+
     def named(self, words: str) -> int | None:
         """Index of the mention that names the person or body of these (folded) words."""
         return self._names.get(words.strip(" .'"))

@@ -6,6 +6,7 @@ of all for those who belong there (police, mayors, residents). The country that 
 
 import itertools
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -18,6 +19,8 @@ from pantau.records.texts import Text
 STATE = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "SPY"))
 NONSTATE = frozenset(("UNO", "IGO", "NGO", "MED", "EUR", "IMG", "MNC", "ISM"))
 LOCAL = frozenset(("COP", "CVL", "MED", "HLH", "LAB", "AGR", "REL", "REF", "CRM", "UAF", "REB", "PRM", "JUD"))
+OFTEN = 3  # times that a text names a country which it is about
+TIED = frozenset(("NGO", "REB", "CVL"))  # who is nobody's: a state that acts does not say whose militia, charity or people are meant
 VOICED, NAMED, QUALIFIED, OPPOSED = 2.0, 0.75, 1.0, 0.25  # a state's body; a country; an adjective; a country behind "against"
 PLACED, DATELINE = 1.0, 6.0
 SAME = 1.5  # more for those of the same sector
@@ -41,6 +44,7 @@ class Ground(NamedTuple):
     place: bool = False
     opens: bool = False
     sector: str | None = None
+    end: int = 0
 
 
 class _Sums:
@@ -75,6 +79,11 @@ class Stake:
         kinds: dict[tuple[str, bool, str | None], list[Ground]] = {}
         for ground in self._grounds:
             kinds.setdefault((ground.country, ground.place, ground.sector), []).append(ground)
+        self._words: dict[str, list[tuple[int, int]]] = {}
+        for ground in sorted(self._grounds, key=lambda g: g.start):
+            if ground.end:
+                self._words.setdefault(ground.country, []).append((ground.start, ground.end))
+        self._named = Counter(g.country for g in self._grounds)
         self._sums = {kind: _Sums(grounds) for kind, grounds in kinds.items()}
 
     def country(self, mention: Mention) -> str | None:
@@ -86,7 +95,18 @@ class Stake:
             return None  # "Moscow has yet to comment" does not say where the mayor is mayor
         ranked = sorted(((v, c) for c, v in self._scores(mention, AT_HOME if local else 1.0).items()), reverse=True)
         rest = ranked[1][0] if len(ranked) > 1 else 0.0
-        return ranked[0][1] if ranked[0][0] >= max(LEAST, LEAD * rest) else None
+        if ranked[0][0] < max(LEAST, LEAD * rest) or (mention.code.broad_sector in TIED and not self._ties(ranked[0][1])):
+            return None
+        return ranked[0][1]
+
+    def lender(self, country: str, start: int) -> tuple[int, int] | None:
+        """Start and end of what gave its country to an actor at `start`: the last words before it that name it, else the first behind."""
+        own = self._words.get(country)
+        return own[max(0, bisect_left(own, (start, start)) - 1)] if own else None
+
+    def _ties(self, country: str) -> bool:
+        """Does the text say that something is in this country, or speak of it again and again, and not only that it acts?"""
+        return (country, True, None) in self._sums or self._named[country] >= OFTEN
 
     def _scores(self, mention: Mention, at_home: float) -> dict[str, float]:
         """What speaks for each country."""
@@ -110,7 +130,7 @@ class Stake:
             return None
         country = self.place(text.document.text[mention.start : mention.end])
         opens = mention.start - text.sentences[mention.sentence].start < OPENS
-        return Ground(mention.sentence, mention.start, country, PLACED, place=True, opens=opens) if country else None
+        return Ground(mention.sentence, mention.start, country, PLACED, place=True, opens=opens, end=mention.end) if country else None
 
     def place(self, name: str) -> str | None:
         """The country of a place that stands in somebody's own name or title."""
@@ -147,13 +167,15 @@ def _spoken(text: Text, mention: Mention) -> Ground | None:
         return None
     if mention.sited or (mention.placed and mention.code.sector not in STATE):
         opens = mention.start - text.sentences[mention.sentence].start < OPENS
-        return Ground(mention.sentence, mention.start, country, PLACED, place=True, opens=opens)
+        return Ground(mention.sentence, mention.start, country, PLACED, place=True, opens=opens, end=mention.end)
     if mention.code.sector == "JRN" and mention.rule.startswith(("actors.body", "actors.credit")):
         return None
     weight = VOICED if mention.code.sector in STATE else NAMED
     if mention.rule == "actors.adjective" or mention.kind == "group":
         weight = QUALIFIED
-    return Ground(mention.sentence, mention.start, country, OPPOSED if mention.outward else weight, sector=mention.code.broad_sector)
+    return Ground(
+        mention.sentence, mention.start, country, OPPOSED if mention.outward else weight, sector=mention.code.broad_sector, end=mention.end
+    )
 
 
 def _learned(text: Text, mentions: Sequence[Mention]) -> dict[str, str]:
