@@ -9,6 +9,7 @@ PantauError
  |   +- NoArticle            HTML without a readable main text
  |   +- UnknownLanguage      a language without a folder of tables
  |   +- NotAFeed             no feed or site map, where one was expected
+ |   +- BadIndicators        a file of indicators is wrong; the message names line and key of every fault
  |   +- BadSettings          the file of settings holds what no setting is
  |   +- BadFilter            claims are asked for by a word that none can have
  |   +- BadArgument          a call from Python with a value of the wrong kind; a TypeError too
@@ -110,6 +111,10 @@ class BadFilter(BadInput):
 
 class BadArgument(BadInput, TypeError):
     """A call from Python with a value of the wrong kind; the message says what it should be."""
+
+
+class BadIndicators(BadInput):
+    """A file of indicators is wrong; the message names line and key of every fault."""
 
 
 class FetchError(PantauError):

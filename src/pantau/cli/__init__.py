@@ -31,6 +31,7 @@ COMMANDS = (
     "drift",
     "relations",
     "credibility",
+    "indicators",
     "export",
     "reread",
     "withdraw",
