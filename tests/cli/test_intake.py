@@ -99,11 +99,14 @@ def test_opml_in_and_out(run: Run, tmp_path: Path) -> None:
     assert run("outlets", "pack", "atlantis").code == 2
 
 
-def test_what_cannot_be_added(run: Run) -> None:
+def test_what_cannot_be_added(run: Run, tmp_path: Path) -> None:
     for words in (("nowhere",), (), ("https://kestrel.example/rss", "--every", "soon"), ("--pack", "atlantis")):
         shown = run("sources", "add", *words)
         assert shown.code == 2
         assert "Traceback" not in shown.err
+    for name in ("crawl.warc.gz", "page.html", "letter.eml"):
+        (tmp_path / name).write_bytes(b"something")
+        assert "pantau add" in run("sources", "add", name).err
     run("sources", "add", "https://kestrel.example/rss")
     assert run("sources", "remove", "https://other.example/rss").code == 2
 

@@ -142,8 +142,10 @@ def test_a_folder_and_a_file_of_addresses(desk: Desk, server: WildServer, tmp_pa
     ]  # fmt: skip
     mail = next(held.document for held in desk.ledger.documents() if held.document.title == "Boats lost")
     assert (mail.published, mail.credits[0].name) == (date(2024, 12, 23), "Ana Marlo")
+    (folder / "crawl.warc").write_bytes(b"")
     (folder / "one.txt").write_text("Boats\nAt least 14 boats were stranded, the harbour office said.\n", encoding="utf8")
     assert [one.version for one in desk.fetch()] == [2]
+    assert "1 web archives" in (desk.asked()[str(folder)].fetch.detail or "")
     desk.add(Source(str(tmp_path / "nowhere"), "folder"))
     desk.fetch()
     assert desk.asked()[str(tmp_path / "nowhere")].fetch.error == "not_found"

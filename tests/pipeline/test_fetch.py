@@ -100,6 +100,17 @@ def test_every_request_has_its_row_robots_files_too(desk: Desk, server: WildServ
     assert desk.intake.sources()[0].failures == 0
 
 
+def test_pages_wait_while_a_robots_file_cannot_be_had(desk: Desk, server: WildServer) -> None:
+    feed = desk.ledger.store.path.with_name("addresses.txt")
+    feed.write_text(f"{server.base}/article/1\n", encoding="utf8")
+    server.show("/robots.txt", "", 500)
+    desk.add(Source(str(feed), "list"))
+    assert desk.fetch() == []
+    assert desk.intake.sources()[0].waiting == 1
+    del server.pages["/robots.txt"]
+    assert [one.outcome for one in desk.fetch()] == ["added"]
+
+
 def test_two_do_not_ask_the_sources_of_one_ledger(desk: Desk, server: WildServer) -> None:
     desk.add(Source(server.show("/feed", rss(entry(1)))))
     with sole_asker(desk.ledger.store.path), pytest.raises(LedgerLocked, match="another"):

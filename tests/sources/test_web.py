@@ -9,7 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from pantau.errors import BadSettings, FetchError, NotReached, ServerRefused, TooMuch, TooSlow
+from pantau.errors import BadSettings, FetchError, NotReached, ServerBusy, ServerRefused, TooMuch, TooSlow
 from pantau.sources.links import canonical, host_of
 from pantau.sources.robots import Robots
 from pantau.sources.settings import FetchSettings, load
@@ -88,11 +88,19 @@ def test_robots_are_asked_once_and_obeyed() -> None:
     assert rules.crawl_delay("https://unknown.example") == 0
 
 
-@pytest.mark.parametrize(
-    ("answer", "may"), [(ServerRefused("", 404), True), (ServerRefused("", 500), False), (TooSlow(""), False), (b"\xff\x00", True)]
-)
-def test_robots_that_cannot_be_had(answer: bytes | FetchError, may: bool) -> None:
-    assert allowed(["/a"], answer, Robots(lambda: 0.0), []) == [may]
+@pytest.mark.parametrize("answer", [ServerRefused("", 404), b"\xff\x00"])
+def test_a_host_without_rules_allows_everything(answer: bytes | FetchError) -> None:
+    assert allowed(["/a"], answer, Robots(lambda: 0.0), []) == [True]
+
+
+@pytest.mark.parametrize("failure", [ServerRefused("", 500), TooSlow(""), ServerBusy("", 503, 60.0), NotReached("no such name")])
+def test_rules_that_cannot_be_had_for_now_are_no_refusal(failure: FetchError) -> None:
+    rules, asked = Robots(lambda: 0.0), list[str]()
+    for _ in range(2):
+        with pytest.raises(type(failure), match=r"kestrel\.example: its robots\.txt cannot be had") as told:
+            allowed(["/a"], failure, rules, asked)
+        assert (told.value.status, told.value.retry_after) == (failure.status, failure.retry_after)
+    assert len(asked) == 1
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,9 @@ from pantau.ledger.held_sources import HeldSource
 from pantau.ledger.intake import Intake
 from pantau.ledger.ledger import Ledger
 from pantau.outlets.packs import pack, packs
+from pantau.pipeline.add import SUFFIXES
 from pantau.records.intake import Source, SourceKind
+from pantau.sources.archives import is_archive
 from pantau.sources.links import canonical, is_address
 from pantau.sources.opml import read_opml, write_opml
 
@@ -33,6 +35,7 @@ EXAMPLES = (
     "pantau sources remove https://kestrel.example/rss",
 )
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+_READ_ONCE = {*SUFFIXES} - {".txt", ".md"}  # files that are articles, no lists of addresses
 _SOONEST = 60  # seconds between two askings of one source at least
 app = typer.Typer(
     add_completion=False, rich_markup_mode="rich", no_args_is_help=True, help="Say where articles come from, and see how that goes."
@@ -112,6 +115,8 @@ def _named(given: str, kind: Kind | None, name: str | None, outlet: str | None, 
             msgspec.structs.replace(source, outlet=outlet or source.outlet, language=language or source.language)
             for source in read_opml(raw, given)
         ]
+    if is_archive(given) or path.suffix.lower() in _READ_ONCE:
+        raise BadInput(f"{given}: a file to be read once: `pantau add` does that. A source is asked again and again; its folder can be one")
     return [Source(str(path), "list", name, outlet, language)]
 
 

@@ -13,6 +13,7 @@ from pantau.ledger.item_keys import digest
 from pantau.pipeline.add import SUFFIXES
 from pantau.records.articles import Article
 from pantau.records.intake import Fetch, Item, Purpose
+from pantau.sources.archives import is_archive
 from pantau.sources.bytes import read_bytes
 from pantau.sources.feed import Feed, read_feed, root
 from pantau.sources.links import is_address
@@ -108,7 +109,9 @@ def _local(held: HeldSource, begin: datetime, now: Now) -> Listed:
         items = tuple(_files(path) if held.source.kind == "folder" else _addresses(path))
     except (OSError, UnicodeError) as error:
         return Listed(held, Fetch(str(path), begin, now(), outcome="failed", error="not_found", detail=f"{path}: cannot be read ({error})"))
-    return Listed(held, Fetch(str(path), begin, now(), listed=len(items)), items)
+    archives = sum(is_archive(file.name) for file in path.rglob("*")) if held.source.kind == "folder" else 0
+    left = f"{archives} web archives in it are not read here; `pantau add` reads them" if archives else None
+    return Listed(held, Fetch(str(path), begin, now(), listed=len(items), detail=left), items)
 
 
 def _files(folder: Path) -> Iterator[Item]:

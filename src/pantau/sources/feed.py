@@ -81,11 +81,12 @@ def _trouble(found: Any) -> str | None:
 
 
 def _item(entry: dict[str, Any], base: str) -> Item:
+    # A GUID that stands in for a link ("12345", "e") is an address only if it is a whole one.
     at = next((at for key in ("published", "created", "updated") if (at := moment(_line(entry.get(key))))), None)
     source = entry.get("source")
     return Item(
         guid=_line(entry.get("id")),
-        url=_link(entry.get("link"), base),
+        url=_link(entry.get("link"), "" if entry.get("guidislink") else base),
         title=_line(entry.get("title")),
         published=at.date() if isinstance(at, datetime) else at,
         published_at=at if isinstance(at, datetime) else None,

@@ -24,11 +24,11 @@ Getter = Callable[[str], _File]  # gets the file at an address, or raises a Fetc
 
 
 class _Rules(Struct):
-    """What a host allows: `rules` None means everything or nothing, as `otherwise` says."""
+    """What a host allows: `rules` None means everything, or, where its robots.txt could not be had, nothing: `failure` says why."""
 
     rules: Protego | None
-    otherwise: bool
     until: float
+    failure: FetchError | None = None
 
 
 class Robots:
@@ -40,9 +40,17 @@ class Robots:
         self._lock = threading.Lock()
 
     def allows(self, url: httpx.URL, fetch: Getter) -> bool:
-        """May this program fetch the address? A host whose robots.txt cannot be had for now allows nothing; one without it everything."""
-        rules = self._rules(f"{url.scheme}://{url.netloc.decode('ascii')}", fetch)
-        return rules.otherwise if rules.rules is None else rules.rules.can_fetch(str(url), _NAME)
+        """May this program fetch the address? A host without a robots.txt allows everything.
+
+        Raises what hindered it, a FetchError, if the robots.txt cannot be had for now: that is no refusal, and it may pass.
+        """
+        origin = f"{url.scheme}://{url.netloc.decode('ascii')}"
+        rules = self._rules(origin, fetch)
+        if rules.failure:
+            wrong = rules.failure
+            told = f"{origin}: its robots.txt cannot be had, so nothing is fetched there for now ({wrong})"
+            raise type(wrong)(told, wrong.status, wrong.retry_after)
+        return rules.rules is None or rules.rules.can_fetch(str(url), _NAME)
 
     def crawl_delay(self, origin: str) -> float:
         """Seconds that a host (as scheme://host) asks to leave between requests, as far as its robots.txt was read; else 0."""
@@ -65,9 +73,9 @@ class Robots:
             body = fetch(f"{origin}/robots.txt").body
         except ServerRefused as error:
             missing = error.status is not None and 400 <= error.status < 500
-            return _Rules(None, missing, self._clock() + (_KEPT if missing else _KEPT_FAILURE))
+            return _Rules(None, self._clock() + _KEPT) if missing else _Rules(None, self._clock() + _KEPT_FAILURE, error)
         except AddressRefused:
             raise  # not the site's rule, but ours: it is said as such
-        except FetchError:
-            return _Rules(None, False, self._clock() + _KEPT_FAILURE)
-        return _Rules(Protego.parse(body.decode("utf-8", "replace")), True, self._clock() + _KEPT)
+        except FetchError as error:
+            return _Rules(None, self._clock() + _KEPT_FAILURE, error)
+        return _Rules(Protego.parse(body.decode("utf-8", "replace")), self._clock() + _KEPT)
