@@ -13,6 +13,7 @@ from pantau.claims.forecast import ForecastReader
 from pantau.claims.modality import Meaning, ModalityReader
 from pantau.claims.said import SaidOnReader
 from pantau.claims.voice import own_voice
+from pantau.claims.wires import WireReader, named
 from pantau.languages.language import Language
 from pantau.records.claims import Attribution, Claim, Forecast, Ground, Relation
 from pantau.records.span_index import SpanIndex
@@ -58,6 +59,7 @@ class Assembler:
         self._modality = ModalityReader(language)
         self._forecast = ForecastReader(language)
         self._said_on = SaidOnReader(language)
+        self._wires = WireReader(language)
         self._resolve = resolve
 
     def claims(self, text: Text, relations: list[Relation], mentions: Mentions) -> tuple[Claim, ...]:
@@ -70,7 +72,7 @@ class Assembler:
 
     def _said(self, text: Text, relation: Relation, mentions: _Indexed) -> Claim:
         speakers = tuple(self._resolve(text, span, mentions.actors) for span in relation.speakers)
-        relays = tuple(self._resolve(text, span, mentions.actors) for span in relation.relays)
+        relays = tuple(self._relay(text, span, mentions) for span in relation.relays)
         cue = relation.word
         attribution = Attribution(speakers, cue, relation.stance, relays)
         grounds = [Ground("attribution", relation.rule, relation.row, cue)]
@@ -80,6 +82,11 @@ class Assembler:
         when = self._said_on.read(text, relation, _around_cue(text, relation, mentions))
         grounds += [when.ground] if when else []
         return self._claim(text, relation.statement, mentions, attribution, when.day if when else None, tuple(grounds))
+
+    def _relay(self, text: Text, span: Span, mentions: _Indexed) -> Actor:
+        relay = self._resolve(text, span, mentions.actors)
+        credit = self._wires.credit(text, relay)
+        return named(relay, credit, self._resolve(text, credit, mentions.actors)) if credit else relay
 
     def _claim(
         self,

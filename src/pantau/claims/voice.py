@@ -6,12 +6,13 @@ from pantau.records.texts import Sentence, Span, Text
 from pantau.records.values import Event, Figure
 
 LEAST_WORDS = 3
+CITING = "attribution.citing"  # "citing X": the way of a report, no statement
 TRIM = " \t\n\r\u00a0.,;:!?\"“”„‟«»'‘’()[]–—-"
 
 
 def own_voice(text: Text, relations: list[Relation], events: list[Event], figures: list[Figure]) -> list[Span]:
     """Statements of the article itself, one a sentence at most; the headline, which repeats the text, is left out."""
-    said = SpanIndex((span, r) for r in relations if r.claim for span in (r.statement, *r.cue))
+    said = SpanIndex((span, r) for r in relations if r.claim or r.rule == CITING for span in (r.statement, *r.cue))
     told = SpanIndex((span, True) for span in (*(e.trigger for e in events), *figures))
     found: list[Span] = []
     for i, sentence in enumerate(text.sentences):

@@ -78,6 +78,7 @@ class ClauseTable(Struct, forbid_unknown_fields=True):
     modals: list[str]
     title_seconds: list[str]
     anonymity: list[str]
+    wires: list[str]
     limits: list[str]
 
     def classes(self) -> dict[str, int]:

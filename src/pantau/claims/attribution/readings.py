@@ -210,6 +210,7 @@ def _preposition(p: Passage, hit: Hit) -> Draft | None:
         return None
     source.names = issuers(p, source.start, source.end) or source.names
     told = behind_day(p, source.end)
+    told = p.asides.get(told, told)
     right, relays, _ = behind(p, told, cue) if p.at(told) & COMMA else (told, [], False)
     kind = follows(p, right)
     opening = hit.first == p.first or (not left_content(p, hit.first, least=3) and not _clause_before(p, hit.first))

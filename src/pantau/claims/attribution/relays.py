@@ -3,7 +3,7 @@
 from pantau.claims.attribution.adverbials import behind, media
 from pantau.claims.attribution.cues import Cue, Hit
 from pantau.claims.attribution.drafts import Draft, direct_speech, follows, group_start, left_content, passive_group
-from pantau.claims.attribution.grammar import AGENT, ART, COMMA, COMP, DOC, PREP, REL, SUB, VENUE
+from pantau.claims.attribution.grammar import AGENT, ART, COMMA, COMP, DOC, PREP, REL, STOP, SUB, VENUE
 from pantau.claims.attribution.names import Range, names_of
 from pantau.claims.attribution.passage import Passage
 from pantau.claims.attribution.sources import Source, source_left, source_right
@@ -67,7 +67,7 @@ def _relay(p: Passage, hit: Hit, drafts: list[Draft], citing: bool) -> None:
     cut = _paper_start(p, start)
     if p.at(cut - 1) & COMMA or cut < start:
         p.cuts.append(cut)
-    owner = _owner(hit, drafts)
+    owner = _owner(hit, drafts) or (_introduced(p, hit, source.end, drafts) if citing else None)
     if owner is None and any(c.outlet for c in hit.cues):
         _ahead(drafts, names)
     elif owner is None:
@@ -127,6 +127,13 @@ def _owner(hit: Hit, drafts: list[Draft]) -> Draft | None:
             return d
     before = [d for d in drafts if d.hit.first < hit.first and d.form != "citing"]
     return before[-1] if before else None
+
+
+def _introduced(p: Passage, hit: Hit, end: int, drafts: list[Draft]) -> Draft | None:
+    """The draft whose source stands right behind words that open the sentence ("Citing Y, X said")."""
+    if hit.first != p.first and not p.at(hit.first - 1) & (STOP | COMMA):
+        return None
+    return next((d for d in drafts if d.source and d.form == "active" and end < d.source.start <= end + 2 and p.at(end) & COMMA), None)
 
 
 def _saying(p: Passage, hit: Hit, quoting: Hit | None) -> Draft | None:
