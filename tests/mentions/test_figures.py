@@ -91,3 +91,15 @@ def test_spans_are_true_in_any_text(code: str) -> None:
         assert text[figure.number.start : figure.number.end] == figure.number.text
         assert figure.start <= figure.number.start
         assert figure.number.end <= figure.end
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "named"),
+    [
+        ("en", "About 300 killed and 2,700 wounded, and 40 more guards came five times.", [None, None, "guards", None]),
+        ("en", "Three of the sailors and 12 other cooks were missing; 20 others fled.", ["sailors", "cooks", None]),
+        ("id", "Sekitar 300 tewas, 40 penjaga lagi datang lima kali, dan 20 lainnya terluka.", [None, "penjaga", None, None]),
+    ],
+)
+def test_what_is_counted_is_named_or_left_open(code: str, text: str, named: list[str | None]) -> None:
+    assert [figure.of.text if figure.of else None for figure in read(code, text)] == named

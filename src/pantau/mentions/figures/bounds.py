@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from pantau.languages.language import Language
 from pantau.mentions.figures.quantities import Quantity, bounded
-from pantau.mentions.figures.tables import BoundWords, Comparison, FigureTable, MeasureTable
+from pantau.mentions.figures.tables import BoundWords, Comparison, FigureTable, MeasureTable, Reaching
 from pantau.mentions.phrasing import Hit, TokenPhrases, plain, split
 from pantau.records.texts import Token
 from pantau.records.values import Bound
@@ -25,6 +25,8 @@ class BoundFinder:
         self._before: TokenPhrases[Bound] = TokenPhrases({**_compared(table.comparison), **rows, **unbound})
         self._parting = frozenset(language.table("measures", MeasureTable).breakers)
         self._after: TokenPhrases[Bound] = TokenPhrases({w: bound for bound, rows in words.items() for w in rows.after})
+        self._reaching: TokenPhrases[Bound] = TokenPhrases(_reached(table.reaching))
+        self._counts = frozenset(table.reaching.counts)
         self._far = plain(table.about.far)
         self._fillers = frozenset(table.fillers)
         self._joining = frozenset(w for phrase in table.range_joiners for w in split(phrase))
@@ -53,11 +55,18 @@ class BoundFinder:
 
     def _nearest(self, tokens: Sequence[Token], first: int, start: int) -> Hit[Bound] | None:
         """The bounding words before a number, over fillers: "nearly a 20", "menembus angka 20", "hampir mencapai 20"."""
-        hit = self._before.before(tokens, start, first)
+        hit = self._right_before(tokens, first, start)
         while hit is None and start > first and tokens[start - 1].low in self._fillers:
             start -= 1
-            hit = self._before.before(tokens, start, first)
+            hit = self._right_before(tokens, first, start)
         return hit
+
+    def _right_before(self, tokens: Sequence[Token], first: int, start: int) -> Hit[Bound] | None:
+        """Bounding words that end there; a verb of reaching counts behind a word for a count ("the toll approached 500")."""
+        hit = self._reaching.before(tokens, start, first)
+        if hit and (not self._counts or any(token.low in self._counts for token in tokens[first : hit.first])):
+            return hit
+        return self._before.before(tokens, start, first)
 
     def _closes(self, tokens: Sequence[Token], end: int, last: int) -> bool:
         """ "300 lebih" and "60 or more" end there; "3 lebih dari" does not."""
@@ -76,6 +85,13 @@ class BoundFinder:
             if tokens[end - 1].kind != "word" or tokens[end - 1].low in self._parting:
                 return q
         return q
+
+
+def _reached(table: Reaching) -> dict[str, Bound]:
+    """ "almost reached", "not yet hit", "approached": every verb of reaching with what takes from it."""
+    rows: dict[str, Bound] = {f"{word} {verb}": "at_most" for word in table.short for verb in table.verbs}
+    near = [*(f"{word} {verb}" for word in table.near for verb in table.verbs), *table.towards]
+    return {**rows, **dict.fromkeys(near, "about")}
 
 
 def _compared(table: Comparison) -> dict[str, Bound]:

@@ -131,7 +131,10 @@ class FigureFinder:
         noun = draft.noun
         if noun.last <= noun.first or noun.kind in ("bare", "pronoun") or (draft.unit and draft.unit.measure != "percent"):
             return None
-        start, end = text.tokens[noun.first].start, text.tokens[noun.last - 1].end
+        named = self._measures.nouns.named(text.tokens, noun)
+        if named is None:
+            return None
+        start, end = text.tokens[named[0]].start, text.tokens[named[1] - 1].end
         code = next((a.actor for a in actors.touching(start, end) if a.actor), None)
         category = self._measures.nouns.category(text.tokens, noun) if draft.measure in _PERSONS else "unknown"
         if category == "unknown" and draft.measure == "troops":

@@ -48,6 +48,8 @@ class NounFinder:
         self.shows_plural = bool(table.plurals)
         verbs = {word for forms in (table.active, table.participle, table.state) for words in forms.values() for word in words}
         numbers = language.table("numbers", NumberTable)
+        self._nameless = verbs | {*table.nameless}
+        self._skipped = frozenset(table.nameless)
         self._stops = frozenset(table.stops) | verbs | {*numbers.unit, *numbers.teen, *numbers.ten, *numbers.plural, *numbers.vague}
         self._verbal = tuple(table.verb_beginnings)
         self._demonyms = tuple(table.demonym_endings)
@@ -209,6 +211,14 @@ class NounFinder:
     def _is_one(self, hit: Hit[Measure]) -> bool:
         """A person in the singular ("the president"): no number refers back to it."""
         return hit.payload == "people" and bool(self._plurals) and not hit.phrase.endswith(self._plurals) and hit.phrase not in self._rest
+
+    def named(self, tokens: Tokens, found: Counted) -> tuple[int, int] | None:
+        """The tokens that name what is counted: "soldiers" of "3,000 more soldiers", nothing of "300 killed" or "five times"."""
+        first = found.first
+        while first < found.last and tokens[first].low in self._skipped:
+            first += 1
+        words = " ".join(token.low for token in tokens[first : found.last])
+        return None if not words or words in self._nameless else (first, found.last)
 
     def category(self, tokens: Tokens, found: Counted) -> Category:
         """Soldiers, civilians or children; mixed where the words say more than one."""

@@ -66,6 +66,20 @@ class Comparison(Struct, forbid_unknown_fields=True):
     degree: Words
 
 
+class Reaching(Struct, forbid_unknown_fields=True):
+    """Verbs of reaching a number, with the words that say it was nearly (`near`) or not (`short`) reached: "almost hit 100".
+
+    towards: verbs of coming near. All of them bound a number only where one of `counts` stands before them ("the toll approached 100",
+    not "he approached two men"); without any `counts` they always do.
+    """
+
+    verbs: Words
+    near: Words
+    short: Words
+    towards: Words
+    counts: Words
+
+
 class BoundWords(Struct, forbid_unknown_fields=True):
     """Words before and behind a number that bound it; `far` ones may stand anywhere before it in the noun phrase."""
 
@@ -117,6 +131,7 @@ class FigureTable(Struct, forbid_unknown_fields=True):
     by_before: Words
     change: Words
     comparison: Comparison
+    reaching: Reaching
     unbound: Words
     about: BoundWords
     at_least: BoundWords
@@ -158,6 +173,7 @@ class MeasureTable(Struct, forbid_unknown_fields=True):
     finite: words that begin a clause of those counted. lives: lost, they are deaths. mild: predicates that say less than "hostages".
     persons_only: predicates that say nothing of an unknown noun ("held 12 talks"). kin: before a number of children, of whom the
     predicate says nothing ("a mother of two died"). households count as persons under a predicate.
+    nameless: words behind a number that name nobody and nothing ("more", "times").
     verb_beginnings: prefixes of verbs, so that a long word right behind a number is none that is counted.
     """
 
@@ -171,6 +187,7 @@ class MeasureTable(Struct, forbid_unknown_fields=True):
     partitives: Words
     pronouns: Words
     rest: Words
+    nameless: Words
     including: Words
     anaphors: Words
     stops: Words
