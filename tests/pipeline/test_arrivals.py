@@ -7,6 +7,7 @@ from pathlib import Path
 from msgspec import structs
 
 from pantau.ledger.filters import Filter
+from pantau.ledger.versions import followers
 from pantau.pipeline.archive import Archive, clear_pages
 from pantau.records.intake import Source
 from tests.pipeline.desk import QUICK, START, Desk
@@ -198,3 +199,6 @@ def test_an_article_is_shown_by_its_newest_version_and_as_of_a_day_by_that_of_th
     assert desk.rows("SELECT DISTINCT document, superseded_by FROM v_earlier_claims") == [(new, old)]
     assert set(desk.rows("SELECT id, superseded_by FROM v_documents")) == {(old, None), (new, old)}
     assert {held.id for held in desk.ledger.documents(versions=True)} == {old, new}
+    assert followers(desk.ledger.store) == {new: old}
+    assert followers(desk.ledger.store, as_of=date(2025, 1, 2)) == {old: new}
+    assert followers(desk.ledger.store, recorded_by=date(2025, 1, 1)) == {new: old}

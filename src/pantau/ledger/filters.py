@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, get_args
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Table, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, Table, and_, exists, func, or_, select
 
 from pantau.errors import BadFilter
 from pantau.event_types.tables import types
@@ -114,16 +114,24 @@ def newest_version(as_of: date | None, recorded_by: date | None) -> Condition:
     counts from its publication, however late it was retrieved.
     """
     v = schema.versions
-    held: list[Condition] = [v.c.document.is_not(None)]
-    if recorded_by:
-        held.append(v.c.recorded_at < end_of(recorded_by))
-    there = held
+    newest = select(v.c.document).where(v.c.key.in_(newest_keys(as_of, recorded_by)))
+    return schema.readings.c.document.not_in(select(v.c.document).where(*_stored(recorded_by), v.c.document.not_in(newest)))
+
+
+def newest_keys(as_of: date | None, recorded_by: date | None) -> Select[int]:
+    """Keys of the rows of `versions` that are the newest of their articles, in the sense of `newest_version`."""
+    v = schema.versions
+    there = _stored(recorded_by)
     if as_of:
-        first = select(func.min(v.c.key)).where(*held).group_by(v.c.item)
-        there = [*held, or_(v.c.retrieved_at < end_of(as_of), v.c.key.in_(first))]
-    last = select(func.max(v.c.key)).where(*there).group_by(v.c.item)
-    newest = select(v.c.document).where(v.c.key.in_(last))
-    return schema.readings.c.document.not_in(select(v.c.document).where(*held, v.c.document.not_in(newest)))
+        first = select(func.min(v.c.key)).where(*there).group_by(v.c.item)
+        there = [*there, or_(v.c.retrieved_at < end_of(as_of), v.c.key.in_(first))]
+    return select(func.max(v.c.key)).where(*there).group_by(v.c.item)
+
+
+def _stored(recorded_by: date | None) -> list[Condition]:
+    """Versions that are documents, stored by the end of that day."""
+    v = schema.versions
+    return [v.c.document.is_not(None), *([v.c.recorded_at < end_of(recorded_by)] if recorded_by else [])]
 
 
 def end_of(day: date) -> datetime:

@@ -4,7 +4,7 @@ Written in the transaction that stores the document.
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 import msgspec
 from msgspec import Struct
@@ -13,6 +13,7 @@ from sqlalchemy import Connection, func, insert, select
 from pantau.ledger import schema
 from pantau.ledger.claims import document_key
 from pantau.ledger.entries import Entry, Outcome
+from pantau.ledger.filters import newest_keys
 from pantau.ledger.held_sources import next_key
 from pantau.ledger.intake import HeldItem, write_page_fetch
 from pantau.ledger.ledger import Ledger
@@ -71,6 +72,18 @@ def versions_of(store: Store, document: str) -> list[HeldVersion]:
         mine = select(v.c.item).where(v.c.document == document_key(connection, document))
         rows = connection.execute(select(*columns).select_from(joined).where(v.c.item.in_(mine)).order_by(v.c.item, v.c.key)).all()
     return [HeldVersion(*row[:-1], _differences.decode(row.differences) if row.differences else ()) for row in rows]
+
+
+def followers(store: Store, as_of: date | None = None, recorded_by: date | None = None) -> dict[str, str]:
+    """By each version of an article that is not shown on these days (as in `Filter`) the one that is, as ids of documents.
+
+    What was decided about one version is meant of the article.
+    """
+    d, e, o = schema.documents, schema.documents.alias("other_documents"), v.alias("other")
+    joined = v.join(d, d.c.key == v.c.document).join(o, o.c.item == v.c.item).join(e, e.c.key == o.c.document)
+    query = select(e.c.id, d.c.id).select_from(joined).where(v.c.key.in_(newest_keys(as_of, recorded_by)), o.c.document != v.c.document)
+    with store.read() as connection:
+        return dict(connection.execute(query).tuples().all())
 
 
 def settle(ledger: Ledger, settled: Sequence[Settled], recorded_at: datetime) -> list[Outcome | None]:
