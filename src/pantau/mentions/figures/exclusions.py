@@ -35,6 +35,8 @@ class Exclusions:
         self._namers = plain([*table.namers, *numbered_makes()])
         self._age_before = plain(table.age_before)
         self._age_after = plain(table.age_after)
+        self._ranges = plain(language.table("figures", FigureTable).range_joiners)
+        self._between = plain(language.table("figures", FigureTable).between_before)
         self._joins = plain(language.table("figures", FigureTable).between_joiners)
         self._clock_before = plain(table.clock_before)
         self._clock_after = plain(table.clock_after)
@@ -76,6 +78,8 @@ class Exclusions:
         whole = time is not None and seen.q.number.holds(time)  # "$2000": only the number looks like a year
         if time and time.type in ("DATE", "TIME") and (time.days is not None or not lasts):
             return not (whole and seen.unit and not lasts)
+        if time and time.type == "DATE" and lasts and not seen.q.number.vague:
+            return False  # a date that could not be resolved keeps its number: "5,000 years ago"
         if seen.unit and lasts:
             past = self._past.before(seen.tokens, seen.q.first, seen.first)
             return bool(past or self._ago.at(seen.tokens, seen.unit.end, seen.last))
@@ -105,8 +109,9 @@ class Exclusions:
     def _old(self, seen: Seen) -> bool:
         """ "aged 19", "a 61-year-old", "Vondra, 41,", "perwira 41 tahun"."""
         tokens, q = seen.tokens, seen.q
-        if self._age_after.at(tokens, q.last, seen.last) or self._age_before.before(tokens, q.first, seen.first):
-            return True
+        told = self._age_told(seen)
+        if told is not None:
+            return told
         at = self._age_or_toll.before(tokens, q.first, seen.first)
         if at:  # "actor dead at 62", not "put enemy dead at 62"
             return not any(t.low in self._counting for t in tokens[seen.first : at.first])
@@ -122,6 +127,34 @@ class Exclusions:
             return True
         apart = seen.after is not None and seen.after.text != "-"
         return apart and q.first > seen.first and self._is_person(tokens, q.first, seen.first)
+
+    def _age_told(self, seen: Seen) -> bool | None:
+        """Is it somebody's age by the words right beside it? False: ages that bound a group, or a thing's; None: no such words."""
+        if self._age_range(seen):
+            return False
+        if self._age_after.at(seen.tokens, seen.q.last, seen.last):
+            return (seen.q.low or 0) <= _OLDEST  # "a 2,900-year-old wall" is measured
+        return True if self._age_before.before(seen.tokens, seen.q.first, seen.first) else None
+
+    def _age_range(self, seen: Seen) -> bool:
+        """ "aged 5 to 14", "18- to 24-year-olds": ages that bound a group, not the age of somebody."""
+        tokens, first, last = seen.tokens, seen.first, seen.last
+        right = self._ranges.at(tokens, seen.q.last, last)
+        if right is None and self._between.before(tokens, seen.q.first, first):
+            right = self._joins.at(tokens, seen.q.last, last)
+        if right and right.last < last and tokens[right.last].kind == "number":
+            return self._is_age(seen, seen.q.first, right.last + 1)
+        left = self._ranges.before(tokens, seen.q.first, first)
+        joined = self._joins.before(tokens, seen.q.first, first)
+        if joined and self._between.before(tokens, max(joined.first - 1, first), first):
+            left = joined
+        if left and left.first > first and tokens[left.first - 1].kind == "number":
+            return self._is_age(seen, left.first - 1, seen.q.last)
+        return False
+
+    def _is_age(self, seen: Seen, start: int, end: int) -> bool:
+        """Do the words in front of token `start` or from `end` on tell ages?"""
+        return bool(self._age_before.before(seen.tokens, start, seen.first) or self._age_after.at(seen.tokens, end, seen.last))
 
     def _is_person(self, tokens: Tokens, end: int, first: int) -> bool:
         """Does the name of a kind of person end right before token `end`?"""

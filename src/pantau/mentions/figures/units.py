@@ -5,7 +5,7 @@ from typing import NamedTuple, cast
 
 from pantau.languages.language import Language
 from pantau.mentions.figures.quantities import Quantity
-from pantau.mentions.figures.tables import UnitTable, turned
+from pantau.mentions.figures.tables import FigureTable, UnitTable, turned
 from pantau.mentions.numbers.table import NumberTable
 from pantau.mentions.phrasing import Hit, TokenPhrases, plain
 from pantau.records.texts import Token
@@ -43,6 +43,7 @@ class UnitFinder:
         self._units = TokenPhrases(rows)
         self._magnitude_before = plain(table.magnitude_before)
         self._magnitude_after = plain(table.magnitude_after)
+        self._ages = plain(language.table("figures", FigureTable).none.age_before)
         self._guns = frozenset(table.calibre_near)
         self._old_times = frozenset(table.old_times)
 
@@ -57,8 +58,7 @@ class UnitFinder:
         if sign:
             return Unit("money", sign.payload, hit.last if hit and hit.payload[0] == "money" else q.tail, sign.phrase)
         if hit is None:
-            before = self._magnitude_before.before(tokens, q.lead, first)
-            return Unit("magnitude", "Mw", q.tail, before.phrase) if before and _small(q) else None
+            return self._unnamed(tokens, first, q)
         measure, code = hit.payload
         if code == self._table.calibre_unit and self._gun_near(tokens, first, last, q):
             return Unit("calibre", code, hit.last, hit.phrase)
@@ -66,6 +66,14 @@ class UnitFinder:
         if rate and rate.payload in self._table.time_units:
             return Unit("speed", f"{code}/{self._table.time_units[rate.payload]}", rate.last, hit.phrase)
         return Unit(measure, code, hit.last, hit.phrase)
+
+    def _unnamed(self, tokens: Sequence[Token], first: int, q: Quantity) -> Unit | None:
+        """A unit that words in front of the number tell: "magnitude 5.2", "aged 5 to 14"."""
+        before = self._magnitude_before.before(tokens, q.lead, first)
+        if before and _small(q):
+            return Unit("magnitude", "Mw", q.tail, before.phrase)
+        aged = self._ages.before(tokens, q.lead, first) if q.bound == "between" else None
+        return Unit("duration", "a", q.tail, aged.phrase) if aged else None
 
     def _start(self, tokens: Sequence[Token], last: int, q: Quantity) -> int:
         """Where the unit's words may begin: behind a hyphen ("72-hour"), "half a", "millions of"."""

@@ -24,8 +24,7 @@ class TimeFinder:
         table = language.table("times", TimeTable)
         self._known = KnownEvents(language.id, table)
         self._lexicon = Lexicon(table, holidays(language.id))
-        lists = (frozenset(table.counted), frozenset(table.leads), frozenset(table.numbered), frozenset((*table.since, *table.until)))
-        self._grammar = Grammar(*lists, month_then_day=table.month_then_day)
+        self._grammar = Grammar(table)
         self._leads = Leads(table)
         self._season_alone = table.season_alone
         self._season_leads = frozenset((*table.since, *table.until, *table.on))

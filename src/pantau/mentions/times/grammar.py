@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from pantau.mentions.times.meaning import Meaning, gather
+from pantau.mentions.times.table import TimeTable
 from pantau.mentions.times.words import CATEGORIES, Word
 
 
@@ -27,6 +28,7 @@ _SHORT = {
     "after": "[lv]",
     "yearly": "(?:[,on-]?r?(?:Y|[NDY]b))",
     "ends": "(?=[;,)])",
+    "aged": "(?:t?[?])",
 }
 # The first rule that fits at a place wins, so the longer ones stand first. Names are the `rule` of the mention.
 _RULES: list[tuple[str, str, str]] = [
@@ -61,8 +63,9 @@ _RULES: list[tuple[str, str, str]] = [
     ("duration.within", "duration", "(?<=<)t{unit}(?!o)"),
     ("set.each", "set", "E(?:[NDOa]|F)?(?:{unit}|2|P|p|W)"),
     ("set.periodic", "set", "J"),
+    ("duration.age", "age", "{aged}o?[NDY](?:[x-][NDY])?(?:-?[r2])?(?!Y)|@[NDY](?:-?[r2])?|[NDY][r2]!"),
     ("duration.first", "duration", "t?O{count}(?:{unit}|2)"),
-    ("duration.count", "duration", "(?!B*aq){count}-?(?:{unit}|2)-?j?|B?1"),
+    ("duration.count", "duration", "(?!B*aq){count}-?(?:{unit}|2)(?:-?j)?|B?1"),
     ("duration.nights", "duration", "B{0,2}(?:[ND](?:[x-][ND])?|F)~?-?P"),
     ("duration.long", "duration", "[sihdwmrec]-?j"),
     ("duration.some", "duration", "B?2"),
@@ -82,14 +85,14 @@ def _pattern(rule: str) -> str:
 class Grammar:
     """Finds atoms of time in a row of words."""
 
-    def __init__(
-        self, counted: frozenset[str], leads: frozenset[str], numbered: frozenset[str], limits: frozenset[str], *, month_then_day: bool
-    ) -> None:
-        rules = [r for r in _RULES if month_then_day or r[0] != "date.month_day"]
+    def __init__(self, table: TimeTable) -> None:
+        rules = [r for r in _RULES if table.month_then_day or r[0] != "date.month_day"]
         self._rules = {f"r{k}": (name, kind) for k, (name, kind, _) in enumerate(rules)}
         joined = "|".join(f"(?P<r{k}>{_pattern(pattern)})" for k, (_, _, pattern) in enumerate(rules))
-        self._search = re.compile(f"(?=[^.;,()on'x/!?b-])(?:{joined})")
-        self._counted, self._leads, self._numbered, self._limits = counted, leads, numbered, limits
+        self._search = re.compile(f"(?=[^.;,()on'x/!b-])(?:{joined})")
+        self._counted, self._leads, self._numbered = frozenset(table.counted), frozenset(table.leads), frozenset(table.numbered)
+        self._limits = frozenset((*table.since, *table.until))
+        self._on, self._when = frozenset(table.on), frozenset(table.when)
 
     def find(self, words: Sequence[Word], lows: Callable[[int], str]) -> list[Atom]:
         """All atoms in order, not overlapping. `lows(k)` is the folded text of word k."""
@@ -101,7 +104,7 @@ class Grammar:
             first, last = match.span()
             at = max(last, first + 1)
             if not self._stands(name, row, first, last, words, lows):
-                at = last if kind in ("duration", "relative") and row[last] != "Y" else first + 1
+                at = last if kind in ("duration", "relative", "age") and row[last] != "Y" else first + 1
                 continue
             if name == "duration.count" and self._is_rate(row, first, last, lows):
                 name, kind = "set.rate", "set"
@@ -114,6 +117,8 @@ class Grammar:
         """What the pattern alone cannot tell."""
         if name == "date.year" and row[first:last] == "Y":
             return self._is_year(row, first, words, lows)
+        if name == "duration.age":
+            return row[first] == "@" or (row[last] not in "lv" and self._is_when(row, first, last, lows))
         if name.startswith(("duration", "relative.span")):
             if name == "duration.nights" and words[last - 1].value[0] == "T":  # "12 noon"
                 return False
@@ -137,6 +142,13 @@ class Grammar:
         if before == "B":
             return after != "."
         return before != "." or lows(first - 1) in self._leads or 1800 <= words[first].value <= 2100
+
+    def _is_when(self, row: str, first: int, last: int, lows: Callable[[int], str]) -> bool:
+        """ "at the age of 20", "when she was 12 years old": an age that says when, not who ("a man aged 53")."""
+        if lows(first - 1) in self._on:
+            return True
+        reach = range(max(first - (3 if row[last - 1] == "!" else 2), 0), first)  # "when she was 12 years old", "saat Rina berusia 12"
+        return not any(row[k] in ";," for k in reach) and any(lows(k) in self._when for k in reach)
 
     def _is_rate(self, row: str, first: int, last: int, lows: Callable[[int], str]) -> bool:
         """ "40 drones a month": a unit with an article, right behind what a number near by counts."""

@@ -5,7 +5,7 @@ from pantau.mentions.times.meaning import Meaning
 
 def length(m: Meaning) -> str:
     """P3D, PT48H, PXY: the length of a stretch."""
-    unit, count = m.daypart or m.unit or "D", m.count
+    unit, count = m.daypart or m.unit or ("Y" if m.kind == "age" else "D"), m.count
     if unit == "time":
         return "PXD"
     factor, name = {"MIN": (1, "M"), "FN": (2, "W"), "Q": (3, "M")}.get(unit, (1, unit))

@@ -15,7 +15,7 @@ Put = Callable[[dict[str, Any], Any], None]
 class Meaning(Struct, frozen=True):
     """What an expression says, before anybody knows which day it was written. Unsaid fields are None."""
 
-    kind: str  # date, relative, duration, set, vague, told, clock, daypart, day_word
+    kind: str  # date, relative, duration, age, set, vague, told, clock, daypart, day_word
     year: int | None = None
     month: int | None = None
     day: int | None = None
@@ -77,8 +77,10 @@ def _settle_date(said: dict[str, Any], numbers: list[float]) -> None:
         said.pop("unit", None)
     elif said.pop("is_quarter", False):
         said["quarter"] = number
-    elif said.get("bc"):
-        said.setdefault("year", number)
+    elif said.get("bc"):  # the year stands last: "1 January 49 BC"
+        rest = numbers if "year" in said else numbers[:-1]
+        said.setdefault("year", int(numbers[-1]) if numbers else None)
+        said |= {"day": int(rest[0])} if rest and "month" in said else {}
     elif number is not None:
         said["day"] = number
     said.pop("unit", None)

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from pantau.mentions.times.meaning import Meaning
 from pantau.mentions.times.story import Story
 
 
@@ -24,3 +25,18 @@ def name(first: date, unit: str) -> str:
         "WE": f"{iso.year}-W{iso.week:02d}-WE",
     }  # fmt: skip
     return names.get(unit, f"{first.year:04d}")
+
+
+def beyond_calendar(base: date | None, unit: str, by: float) -> str | None:
+    """The name of the year, or of past and future, where the calendar of Python has no days: "5,000 years ago" is BC2977."""
+    if base is None or unit not in ("Y", "DE", "CE"):
+        return None
+    year = base.year + round(by * {"Y": 1, "DE": 10, "CE": 100}[unit])
+    if year < 1:
+        return f"BC{1 - year:04d}" if unit == "Y" else "PAST_REF"
+    return "FUTURE_REF" if year > date.max.year else None
+
+
+def half(m: Meaning) -> str:
+    """What the value of a year has behind it where only half of it is meant."""
+    return {"first half": "-H1", "second half": "-H2"}.get(m.part or "", "")

@@ -66,6 +66,8 @@ class TimeTable(Struct, frozen=True, forbid_unknown_fields=True):
     long: list[str]
     old: list[str]
     aged: list[str]
+    at_age: list[str]
+    when: list[str]
     date_word: list[str]
     clock_word: list[str]
     clock_leads: list[str]

@@ -10,7 +10,7 @@ from pantau.mentions.times.calendar import Days
 from pantau.mentions.times.known_dates import Holiday
 from pantau.mentions.times.lengths import length, rhythm
 from pantau.mentions.times.meaning import Meaning
-from pantau.mentions.times.names import coarse, finer, name
+from pantau.mentions.times.names import beyond_calendar, coarse, finer, half, name
 from pantau.mentions.times.story import Lead, Story
 from pantau.mentions.times.years import year_of
 from pantau.records.values import TimeType
@@ -30,7 +30,7 @@ class Value(NamedTuple):
 
 def resolve(m: Meaning, lead: Lead, story: Story) -> Value | None:
     """The value of a meaning at a place of a story; None if it is no date at all (31 November)."""
-    if m.kind == "duration":
+    if m.kind in ("duration", "age"):
         return Value("DURATION", length(m), None)
     if m.kind == "set":
         return Value("SET", rhythm(m), None)
@@ -71,7 +71,7 @@ def _calendar(m: Meaning, lead: Lead, story: Story) -> Value | None:
     elif m.quarter:
         text, days = f"{text}-Q{m.quarter}", calendar.months(year, 3 * m.quarter - 2, 3) if year and m.quarter < 5 else None
     else:
-        text, days = text + _half(m), calendar.months(year, 1, 12) if year else None
+        text, days = text + half(m), calendar.months(year, 1, 12) if year else None
     return Value("DATE", text, _part(days, m, lead), basis, (year, None, None) if year else None)
 
 
@@ -109,10 +109,6 @@ def _holiday(m: Meaning, holiday: Holiday, lead: Lead, story: Story) -> Value:
         return Value("DATE", f"{year or 'XXXX'}" + (f"-{month:02d}-{number:02d}" if holiday.fixed else "-XX-XX"), None)
     last = calendar.shifted(first, holiday.length - 1)
     return Value("DATE", first.isoformat(), _part((first, last), m, lead), basis, (year, first.month, first.day))
-
-
-def _half(m: Meaning) -> str:
-    return {"first half": "-H1", "second half": "-H2"}.get(m.part or "", "")
 
 
 def _season_days(m: Meaning, year: int, story: Story) -> Days | None:
@@ -155,7 +151,7 @@ def _before_christ(m: Meaning) -> Value:
     if m.decade is not None:
         return Value("DATE", f"BC{m.decade // 10:03d}", None)
     text = f"BC{m.year or 0:04d}" + (f"-{m.month:02d}" if m.month else f"-{m.season}" if m.season else "")
-    return Value("DATE", text, None)
+    return Value("DATE", text + (f"-{m.day:02d}" if m.month and m.day else ""), None)
 
 
 def _part(days: Days | None, m: Meaning, lead: Lead) -> Days | None:
@@ -189,6 +185,9 @@ def _relative(m: Meaning, lead: Lead, story: Story) -> Value | None:
     by = shift.by * (m.count if counted and m.count else 1)
     if m.season:
         return _season(m, lead, story, base)
+    outside = beyond_calendar(base, m.unit or "D", by)
+    if outside:
+        return Value("DATE", outside, None)
     return _period(m, lead, base, m.unit or "D", by, story)
 
 
@@ -254,7 +253,7 @@ def _period(m: Meaning, lead: Lead, base: date | None, unit: str, by: float, sto
     found = days if whole else _part(days, m, lead)
     first = days[0]
     told = (first.year, first.month if unit in "DMWE" else None, first.day if unit in "DWE" else None) if unit != "time" else None
-    return Value("DATE", name(days[0], unit) + _half(m), found, "computed", told)
+    return Value("DATE", name(days[0], unit) + half(m), found, "computed", told)
 
 
 def _told(m: Meaning, story: Story) -> Value:

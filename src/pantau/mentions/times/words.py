@@ -23,13 +23,14 @@ CATEGORIES = {
     "each": "E", "bound": "B", "long": "j", "old": "!", "aged": "?", "of": "o", "on": "n", "to": "x", "comma": ",", "open": "(",
     "close": ")", "dash": "-", "stop": ";", "date_word": "g", "clock_word": "A", "clock": "C", "ampm": "K", "zone": "Z", "bc": "b",
     "literal": "I", "weak_literal": "y", "decade": "9", "quarter": "4", "holiday": "H", "apostrophe": "'", "unit_end": "u", "full": "~",
-    "within": "<",
+    "within": "<", "at_age": "@",
     "other": ".",
 }  # fmt: skip
 _UNIT = {
     "S": "s", "MIN": "i", "H": "h", "D": "d", "W": "w", "FN": "w", "WE": "k", "M": "m", "Q": "q", "Y": "r", "DE": "e", "CE": "c",
     "time": "T",
 }  # fmt: skip
+_GROUP = 3  # digits behind a mark of thousands
 _MARKS = {**{mark: mark for mark in ",()-/'"}, "–": "-", "—": "-", "‘": "'", **dict.fromkeys('.;:?!"”', ";")}
 _DIGITS = re.compile(  # one digit in front of all, so that the search runs from digit to digit
     r"\d(?:(?P<iso>\d{3}-\d\d?-\d\d?)|(?P<dmy>\d?([/.-])\d{1,2}\3(?:\d{4}|\d{2})|\d? / \d{1,2} / \d{4})"
@@ -211,7 +212,7 @@ def _roles(table: TimeTable) -> list[tuple[str, dict[str, Any]]]:
     lists: list[tuple[str, list[str]]] = [
         (".", table.nothing), ("A", table.clock_word), ("E", table.each), ("B", table.bounds), ("F", table.some), ("a", table.one),
         ("t", table.the), ("j", table.long), ("!", table.old), ("?", table.aged), ("g", table.date_word), ("b", table.bc),
-        ("Z", table.zones), ("x", table.to), ("o", table.of), ("n", table.on), ("~", table.full), ("<", table.within),
+        ("Z", table.zones), ("x", table.to), ("o", table.of), ("n", table.on), ("~", table.full), ("<", table.within), ("@", table.at_age),
     ]  # fmt: skip
     roles: list[tuple[str, dict[str, Any]]] = [
         ("M", table.months), ("W", table.weekdays), ("S", table.seasons), ("f", table.careful_seasons), ("p", table.lone_dayparts),
@@ -251,8 +252,10 @@ def _number(text: Text, i: int, number: Number) -> Word:
 
 
 def _decimal(raw: str) -> float | None:
-    """The value of "2.5" or "1,5"; None of anything longer."""
+    """The value of "2.5", "1,5" and "5,000"; None of anything longer."""
     head, _, tail = raw.replace(",", ".").partition(".")
+    if len(tail) == _GROUP and head.strip("0"):
+        head, tail = head + tail, "0"
     return float(f"{head}.{tail}") if head.isascii() and tail.isascii() and tail.isdecimal() and len(head) < 9 else None
 
 
