@@ -83,7 +83,7 @@ def followers(store: Store, as_of: date | None = None, recorded_by: date | None 
     joined = v.join(d, d.c.key == v.c.document).join(o, o.c.item == v.c.item).join(e, e.c.key == o.c.document)
     query = select(e.c.id, d.c.id).select_from(joined).where(v.c.key.in_(newest_keys(as_of, recorded_by)), o.c.document != v.c.document)
     with store.read() as connection:
-        return dict(connection.execute(query).tuples().all())
+        return dict(connection.execute(query).all())
 
 
 def settle(ledger: Ledger, settled: Sequence[Settled], recorded_at: datetime) -> list[Outcome | None]:
