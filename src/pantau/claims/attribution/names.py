@@ -36,6 +36,7 @@ from pantau.claims.attribution.grammar import (
     VENUE,
     WORD,
 )
+from pantau.claims.attribution.offices import behind_nation, behind_office, behind_seat, is_place, named_office
 from pantau.claims.attribution.passage import Passage
 
 Range = tuple[int, int]
@@ -94,7 +95,8 @@ def _office_holder(p: Passage, parts: list[Range]) -> Range | None:
         words = [i for i in range(a, b) if p.at(i) & WORD]
         names = [i for i in words if p.at(i) & CAP and not p.at(i) & (TITLE | BODY | NATION | TIME)]
         ranked = bool(words) and bool(p.at(words[0]) & TITLE) and bool(p.at(words[0]) & CAP)
-        person = 2 <= len(names) <= 4 and all(p.at(i) & (CAP | PARTICLE) for i in words)
+        alone = len(names) == 1 and named_office(p, *parts[0]) and not is_place(p.tokens[names[0]].text)
+        person = (alone or 2 <= len(names) <= 4) and all(p.at(i) & (CAP | PARTICLE) for i in words)
         if person and not p.has(a, b, BODY | NATION | REL) and (ranked or (p.at(first) & OFFICE and len(names) == len(words))):
             return a, b
     return None
@@ -172,7 +174,8 @@ def _shortest(p: Passage, a: int, b: int) -> Range | None:
         last = next((i for i in range(y - 1, x - 1, -1) if p.at(i) & (TITLE | GENITIVE) or _completes(p, i)), None)
         if last is not None and last + 1 < y:
             x = last + 1
-        x = _behind_nation(p, _behind_office(p, a, x, y), y)
+        x = behind_nation(p, behind_office(p, a, x, y), y)
+        x = behind_seat(p, x, y) if p.at(x - 1) & (OFFICE | SECOND) and x > a else x
         words = [i for i in range(x, y) if p.at(i) & WORD and p.tokens[i - 1].text != "-"]
         if p.has(x, y, BODY | NATION) or (last is not None and len(words) > 4):  # an office's full name, perhaps with a person's behind it
             if len(words) < 4 or p.has(words[-2], y, BODY | NATION):
@@ -200,20 +203,6 @@ def _complement(p: Passage, a: int, x: int, y: int) -> bool:
     if p.at(k) & PREP and not (p.at(k) & OF and p.at(k - 1) & CAP & TITLE):
         return not (p.at(k) & OF and p.at(k - 1) & CAP)
     return y - x == 1 and p.tokens[x].text.isupper() and y - x < len(p.tokens[x].text) <= 5
-
-
-def _behind_office(p: Passage, a: int, x: int, y: int) -> int:
-    """ "Secretary of State X": the name behind the office."""
-    office = x - 2 >= a and p.at(x - 1) & OF and p.at(x - 2) & TITLE
-    return x + 1 if office and y - x > 2 else x
-
-
-def _behind_nation(p: Passage, x: int, y: int) -> int:
-    """ "Korea Utara Ri Yong Ho": the name behind a nation, if two words or more are left."""
-    k = x
-    while k < y and p.at(k) & NATION:
-        k += 1
-    return k if y - k >= 2 else x
 
 
 def _core(p: Passage, a: int, b: int) -> Range:

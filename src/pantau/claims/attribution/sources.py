@@ -21,6 +21,7 @@ from pantau.claims.attribution.grammar import (
     INNER,
     NUM,
     OF,
+    OFFICE,
     PLURAL,
     POSS,
     PREP,
@@ -39,6 +40,7 @@ from pantau.claims.attribution.passage import Passage
 from pantau.claims.attribution.phrases import adverbial, aside, phrase, strip
 
 _ADVERBIAL = 6  # tokens between a relative pronoun and its verb
+_NAME = 4  # tokens of a person's name
 _LONGEST = 80  # tokens of one source phrase
 _OPENS, _CLOSES = frozenset("(["), frozenset(")]")
 
@@ -289,6 +291,8 @@ def _goes_on(p: Passage, start: int, comma: int, opening: bool) -> bool:
         return False
     if named and not opening and p.at(nxt + 1) & GENITIVE:
         return True
+    if opening and p.at(start) & OFFICE and p.at(start) & TITLE and stop < p.last and p.at(stop) & COMMA and stop - nxt <= _NAME:
+        return all(p.at(k) & CAP for k in range(nxt, stop))
     if opening and (bits & CAP or stop >= p.last or not p.at(stop) & COMMA):
         return False
     role = bool(p.at(start) & (TITLE | ART) or not p.at(start) & CAP or p.has(start, comma, GENITIVE))
