@@ -127,3 +127,9 @@ def test_a_weekday_beside_a_date_tells_its_year() -> None:
 def test_a_bare_hour_that_could_be_a_year_has_no_days() -> None:
     (time,) = read("The alarm was raised at 1830 and nobody came.", "en", date(2024, 12, 23))
     assert (time.value, time.days) == ("2024-12-23T18:30", None)
+
+
+@pytest.mark.parametrize("run", ["11.7.0", "1.2.345", "1.000.000", "0.125", "٣.٤٥٦", "12,345.678"])
+def test_a_run_of_digits_in_front_of_a_unit_is_no_trouble(run: str) -> None:
+    for language, unit in (("en", "years"), ("id", "tahun")):
+        assert len(read(f"{run} {unit}", language, date(2031, 5, 21))) <= 1

@@ -254,9 +254,9 @@ def _number(text: Text, i: int, number: Number) -> Word:
 def _decimal(raw: str) -> float | None:
     """The value of "2.5", "1,5" and "5,000"; None of anything longer."""
     head, _, tail = raw.replace(",", ".").partition(".")
-    if len(tail) == _GROUP and head.strip("0"):
-        head, tail = head + tail, "0"
-    return float(f"{head}.{tail}") if head.isascii() and tail.isascii() and tail.isdecimal() and len(head) < 9 else None
+    if not (head.isascii() and tail.isascii() and head.isdecimal() and tail.isdecimal() and len(head) < 9):
+        return None
+    return float(head + tail) if len(tail) == _GROUP and head.strip("0") else float(f"{head}.{tail}")
 
 
 def _inside(token: Token, furniture: tuple[Span, ...]) -> bool:
