@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from msgspec import structs
 
 from pantau.errors import BadInput, UnknownLanguage
 from pantau.languages import language as languages
-from pantau.sources.settings import FetchSettings, load
+from pantau.records.forecasts import ForecastSettings
+from pantau.sources.settings import FetchSettings, Settings, load
 
 ENVIRONMENT = "PANTAU_LEDGER"
 
@@ -74,9 +76,20 @@ def user_name() -> str:
 
 def fetch_settings(given: Path | None) -> FetchSettings:
     """The settings for fetching: of the file named, else of `settings.toml` in the data folder, else the defaults. Raises BadInput."""
+    return settings(given).fetch
+
+
+def forecast_settings(given: Path | None, by_rule: bool | None) -> ForecastSettings:
+    """The settings for forecasts, found the same way; `by_rule` comes before them where it is given. Raises BadInput."""
+    found = settings(given).forecasts
+    return found if by_rule is None else structs.replace(found, decide_by_rule=by_rule)
+
+
+def settings(given: Path | None) -> Settings:
+    """All settings: of the file named, else of `settings.toml` in the data folder, else the defaults. Raises BadInput."""
     if given and not given.is_file():
         raise BadInput(f"{given}: there is no such file of settings")
-    return load(given or data_folder() / "settings.toml").fetch
+    return load(given or data_folder() / "settings.toml")
 
 
 SettingsOption = Annotated[
@@ -101,3 +114,12 @@ AsOfOption = Annotated[
 RecordedByOption = Annotated[
     date | None, typer.Option("--recorded-by", parser=day, metavar="DAY", help="What this ledger held at the end of that day, UTC.")
 ]
+DecideByRuleOption = Annotated[
+    bool | None,
+    typer.Option(
+        "--decide-by-rule/--no-decide-by-rule",
+        help="Take what is proposed as decided where no judgement says otherwise. Without it: as your settings say, else no.",
+    ),
+]
+ReasonOption = Annotated[str, typer.Option("--reason", metavar="WHY", help="Why; stays with the judgement.")]
+WhoOption = Annotated[str | None, typer.Option("--who", metavar="NAME", help="Who decides; without it, your user name.")]

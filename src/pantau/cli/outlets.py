@@ -9,13 +9,14 @@ import typer
 from rich.text import Text
 
 from pantau.cli.clock import now
-from pantau.cli.options import LedgerOption, day, ledger_path
+from pantau.cli.options import LedgerOption, ReasonOption, WhoOption, day, ledger_path, user_name
 from pantau.cli.screen import grid, out, say
 from pantau.errors import BadInput
 from pantau.ledger.grades import Grade, Grades
 from pantau.ledger.ledger import Ledger
 from pantau.outlets.packs import pack, packs
 from pantau.outlets.register import by_name, outlets
+from pantau.pipeline import judging
 
 EXAMPLES = (
     "pantau outlets list --country UA",
@@ -27,6 +28,7 @@ MEANING = {
     "A": "completely reliable", "B": "usually reliable", "C": "fairly reliable", "D": "not usually reliable", "E": "unreliable",
     "F": "cannot be judged",
 }  # fmt: skip
+SHORT = 10
 app = typer.Typer(
     add_completion=False, rich_markup_mode="rich", no_args_is_help=True, help="See who publishes, and say how reliable you find that."
 )
@@ -106,19 +108,17 @@ def grade(
     letter: Annotated[
         Letter, typer.Argument(metavar="A-F", help="A completely reliable ... E unreliable, F cannot be judged.", case_sensitive=False)
     ],
-    reason: Annotated[str, typer.Option("--reason", metavar="WHY", help="Why; stays in the ledger.")] = "",
+    reason: ReasonOption = "",
     since: Annotated[date | None, typer.Option("--since", parser=day, metavar="DAY", help="From which day on; today without it.")] = None,
+    who: WhoOption = None,
     ledger: LedgerOption = None,
 ) -> None:
     """Judge an outlet. The judgement is yours: it keeps its day and reason, and the earlier ones stay."""
-    if not reason.strip():
-        raise BadInput("say why: pantau outlets grade OUTLET GRADE --reason WHY")
-    known = by_name(name)
-    outlet = known.name if known else name.strip()
     book = Ledger.open(ledger_path(ledger, make_folder=True), create=True)
-    Grades(book.store).set(outlet, letter.value, reason.strip(), since or now().date(), now())
-    unknown = "" if known else " (not in the register; claims name it so)"
-    say(f"{outlet}{unknown}: {letter.value}, {MEANING[letter.value]}")
+    made = judging.grade(book, name, letter.value, since or now().date(), who or user_name(), reason, now())
+    outlet = made.subjects[0]
+    unknown = "" if by_name(outlet) else " (not in the register; claims name it so)"
+    say(f"{outlet}{unknown}: {letter.value}, {MEANING[letter.value]}; `pantau judge undo {made.id[:SHORT]}` takes it back")
 
 
 @app.command("pack")

@@ -15,7 +15,8 @@ from pantau.cli.options import AsOfOption, LedgerOption, RecordedByOption, ledge
 from pantau.cli.screen import grid, out, say
 from pantau.exports import plain
 from pantau.ledger.ledger import Ledger
-from pantau.pipeline.stories import merge, shelf, split, undo
+from pantau.pipeline.judging import undo
+from pantau.pipeline.stories import merge, shelf, split
 from pantau.records.judgements import Judgement
 from pantau.records.stories import Story
 

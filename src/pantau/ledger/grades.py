@@ -4,11 +4,13 @@ from datetime import date, datetime
 from typing import Literal, cast
 
 from msgspec import Struct
-from sqlalchemy import insert, select
+from sqlalchemy import Connection, insert, select
 
 from pantau.ledger import schema
 from pantau.ledger.held_sources import next_key
+from pantau.ledger.judgements import Judgements
 from pantau.ledger.store import Store
+from pantau.records.judgements import Judgement, undone_by
 
 GradeLetter = Literal["A", "B", "C", "D", "E", "F"]
 DEFAULT: GradeLetter = "F"  # cannot be judged
@@ -31,20 +33,33 @@ class Grades:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def set(self, outlet: str, grade: GradeLetter, reason: str, since: date, at: datetime) -> None:
-        """Judge an outlet; earlier judgements stay."""
-        with self._store.write() as connection:
-            row = {"key": next_key(connection, g), "outlet": outlet, "grade": grade, "reason": reason, "since": since, "recorded_at": at}
-            connection.execute(insert(g), row)
+    def set(self, outlet: str, grade: GradeLetter, reason: str, since: date, at: datetime, who: str = "") -> Judgement:
+        """Judge an outlet; earlier judgements stay. The judgement says who, and can be undone like any other."""
+
+        def row(connection: Connection) -> None:
+            given = {"outlet": outlet, "grade": grade, "reason": reason, "since": since, "recorded_at": at}
+            connection.execute(insert(g), given | {"key": next_key(connection, g)})
+
+        value = {"grade": grade, "since": since.isoformat()}
+        return Judgements(self._store).add("grade", (outlet,), value, who, reason, at, row)
 
     def history(self, outlet: str | None = None) -> list[Grade]:
-        """Every judgement of an outlet (of all without a name), in order of the days from which they hold."""
+        """Every judgement of an outlet (of all without a name) that was not undone, in order of the days from which they hold."""
         query = select(g).order_by(g.c.outlet, g.c.since, g.c.key)
         with self._store.read() as connection:
             rows = connection.execute(query.where(g.c.outlet == outlet) if outlet else query).all()
-        return [Grade(row.outlet, cast("GradeLetter", row.grade), row.since, row.reason, row.recorded_at) for row in rows]
+        found = [Grade(row.outlet, cast("GradeLetter", row.grade), row.since, row.reason, row.recorded_at) for row in rows]
+        undone = _undone(Judgements(self._store).all())
+        return [one for one in found if (one.outlet, one.grade, one.since.isoformat(), one.recorded_at) not in undone]
 
     def on(self, outlet: str, day: date, recorded_by: datetime | None = None) -> GradeLetter:
         """The grade that holds on a day, as this ledger knew it at `recorded_by`; F where nobody judged."""
         held = [one for one in self.history(outlet) if one.since <= day and (recorded_by is None or one.recorded_at <= recorded_by)]
         return held[-1].grade if held else DEFAULT
+
+
+def _undone(judgements: list[Judgement]) -> set[tuple[str, str, str, datetime]]:
+    """Outlet, grade, first day and instant of the grades that were taken back."""
+    gone = undone_by(judgements)
+    taken_back = [one for one in judgements if one.kind == "grade" and one.id in gone]
+    return {(one.subjects[0], one.value["grade"], one.value["since"], one.recorded_at) for one in taken_back}

@@ -1,11 +1,12 @@
 """The user's decisions: rows that are only ever added."""
 
 import hashlib
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Row, insert, select
+from sqlalchemy import Connection, Row, insert, select
 
 from pantau.errors import NotFound
 from pantau.ledger import schema
@@ -23,8 +24,17 @@ class Judgements:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def add(self, kind: str, subjects: tuple[str, ...], value: dict[str, Any], who: str, reason: str, at: datetime) -> Judgement:
-        """Write down a decision; earlier ones stay."""
+    def add(
+        self,
+        kind: str,
+        subjects: tuple[str, ...],
+        value: dict[str, Any],
+        who: str,
+        reason: str,
+        at: datetime,
+        also: Callable[[Connection], None] | None = None,
+    ) -> Judgement:
+        """Write down a decision; earlier ones stay. also: writes what belongs to it in the same transaction."""
         with self._store.write() as connection:
             key = next_key(connection, j)
             told = msgspec.json.encode([key, kind, subjects, value, who, reason, at])
@@ -32,6 +42,8 @@ class Judgements:
             row = {"key": key, "id": one.id, "kind": kind, "who": who, "reason": reason, "recorded_at": at}
             packed = {"subjects": msgspec.json.encode(subjects).decode(), "value": msgspec.json.encode(value).decode()}
             connection.execute(insert(j), row | packed)
+            if also:
+                also(connection)
         return one
 
     def all(self, recorded_by: date | None = None) -> list[Judgement]:
@@ -47,7 +59,7 @@ class Judgements:
         """The one whose id begins so. Raises NotFound."""
         found = [one for one in self.all() if one.id.startswith(prefix)]
         if len(found) != 1:
-            raise NotFound(f"{len(found)} judgements have an id that begins with {prefix!r}; `pantau stories` lists those that it follows")
+            raise NotFound(f"{len(found)} judgements have an id that begins with {prefix!r}; `pantau judgements` lists them")
         return found[0]
 
 

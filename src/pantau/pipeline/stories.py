@@ -2,11 +2,12 @@
 
 from datetime import date, datetime
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from pantau.errors import BadInput, NotFound
 from pantau.ledger.judgements import Judgements
 from pantau.ledger.ledger import Ledger
+from pantau.ledger.versions import followers
 from pantau.outlets.register import by_name
 from pantau.pipeline.utterances import Telling, telling
 from pantau.records.judgements import Judgement, in_force
@@ -40,8 +41,15 @@ def family(outlet: str) -> str:
 def shelf(ledger: Ledger, as_of: date | None = None, recorded_by: date | None = None) -> Shelf:
     """Reports, copy groups, utterances and stories of what was published by `as_of` and held by `recorded_by`."""
     told = telling(ledger, as_of, recorded_by, family)
-    decided = in_force(Judgements(ledger.store).all(recorded_by))
+    versions = followers(ledger.store, as_of, recorded_by)
+    decided = [_followed(one, versions) for one in in_force(Judgements(ledger.store).all(recorded_by))]
     return Shelf(told, stories(list(told.reports.values()), told.groups, told.utterances, decided, family))
+
+
+def _followed(judgement: Judgement, versions: dict[str, str]) -> Judgement:
+    """A decision about documents as one about the versions of these articles that are shown."""
+    subjects, others = (tuple(versions.get(id, id) for id in ids) for ids in (judgement.subjects, judgement.value.get("others", ())))
+    return structs.replace(judgement, subjects=subjects, value=judgement.value | {"others": list(others)} if others else judgement.value)
 
 
 def merge(ledger: Ledger, prefixes: list[str], who: str, reason: str, at: datetime) -> Judgement:
@@ -65,9 +73,3 @@ def split(ledger: Ledger, prefixes: list[str], who: str, reason: str, at: dateti
     if not staying:
         raise BadInput("these are all documents of the story; nothing would stay")
     return Judgements(ledger.store).add("split", leaving, {"others": staying}, who, reason, at)
-
-
-def undo(ledger: Ledger, prefix: str, who: str, reason: str, at: datetime) -> Judgement:
-    """Take a decision back. Raises NotFound."""
-    judgements = Judgements(ledger.store)
-    return judgements.add("undo", (judgements.by_id(prefix).id,), {}, who, reason, at)

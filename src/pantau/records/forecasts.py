@@ -24,7 +24,7 @@ class ForecastSettings(Struct, frozen=True, forbid_unknown_fields=True):
     decide_by_rule: bool = False
 
 
-class Profile(Struct, frozen=True):
+class Profile(Struct, frozen=True, gc=False):
     """What would have to be told for a forecast to have come true. Countries are ISO alpha-3 or bodies' codes ("UNO").
 
     type, mode: PLOVER. kinds: keys of the object table, any of which will do. spots: (latitude, longitude) of places finer than a country.
@@ -38,10 +38,10 @@ class Profile(Struct, frozen=True):
     spots: tuple[tuple[float, float], ...] = ()
 
 
-class Proposal(Struct, frozen=True):
+class Proposal(Struct, frozen=True, gc=False):
     """What later claims, or their absence, speak for. A suggestion: nothing is decided by it.
 
-    on: the day of the happening. known: the day of publication from which this could be said. claims: ids of the evidence, in order of time.
+    on: the day of the happening. known: the day of publication from which this could be said. claims: ids of the evidence, oldest first.
     """
 
     outcome: Outcome
@@ -52,7 +52,7 @@ class Proposal(Struct, frozen=True):
     origins: tuple[str, ...] = ()
 
 
-class Decision(Struct, frozen=True):
+class Decision(Struct, frozen=True, gc=False):
     """What was decided. by: id of the judgement, or "rule". known: from which day on it holds; no view of an earlier day has it."""
 
     outcome: Outcome
@@ -64,7 +64,7 @@ class Decision(Struct, frozen=True):
     claims: tuple[str, ...] = ()
 
 
-class RegisteredForecast(Struct, frozen=True):
+class RegisteredForecast(Struct, frozen=True, gc=False):
     """One forecast, however often it was repeated, reworded or copied.
 
     id: the ledger's id of the first claim that makes it; claims: of all. source: who is scored, first-hand speakers or publisher family.
@@ -101,7 +101,7 @@ class RegisteredForecast(Struct, frozen=True):
         return self.days.last
 
 
-class Standing(Struct, frozen=True):
+class Standing(Struct, frozen=True, gc=False):
     """A forecast on a day: its state, what is proposed, what was decided."""
 
     forecast: RegisteredForecast

@@ -6,6 +6,7 @@ import msgspec
 from msgspec import Struct
 
 from pantau.errors import BadSettings
+from pantau.records.forecasts import ForecastSettings
 
 
 class FetchSettings(Struct, frozen=True, forbid_unknown_fields=True):
@@ -39,6 +40,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     """The whole file of settings."""
 
     fetch: FetchSettings = FetchSettings()
+    forecasts: ForecastSettings = ForecastSettings()
 
 
 def load(path: Path | None) -> Settings:

@@ -58,7 +58,7 @@ class _Held(Struct, frozen=True):
     shares: dict[int, float | None]
 
 
-class Question(Struct, frozen=True):
+class Question(Struct, frozen=True, gc=False):
     """What a base rate is asked for: under which keys, things of which roots, how many days."""
 
     keys: tuple[Key, ...]

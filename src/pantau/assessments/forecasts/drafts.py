@@ -8,13 +8,14 @@ from msgspec import Struct
 
 from pantau.assessments.forecasts.profiles import agreed, commonest, heads, untold
 from pantau.records.assessments import Statement
+from pantau.records.claims import Modality
 from pantau.records.forecasts import Profile, RegisteredForecast
 from pantau.records.values import Interval
 
 Content = tuple[str, str | None]  # source and type
 
 
-class Draft(Struct, frozen=True):
+class Draft(Struct, frozen=True, gc=False):
     """The tellings of an utterance, or of several, in order of time, with what they agree on."""
 
     told: tuple[Statement, ...]
@@ -61,10 +62,11 @@ def registered(one: Draft) -> RegisteredForecast:
     claim = first.claim
     odds = commonest([other.claim.forecast.probability for other in told if other.claim.forecast])
     word = next((_word(other) for other in told if other.claim.forecast and other.claim.forecast.probability == odds), None)
+    modalities: list[Modality] = [other.claim.modality for other in told]
     at_once = days.last is not None and days.last <= first.published
     return RegisteredForecast(
         first.id, first.origin, first.speakers, one.made, first.published, days,
-        commonest([other.claim.modality for other in told]) or claim.modality,
+        commonest(modalities) or claim.modality,
         claim.attribution.stance if claim.attribution else None, odds, word if odds else None, one.profile,
         claim.statement.text, first.document, first.outlet, first.url, tuple(other.id for other in told),
         len({other.document for other in told}), tuple(dict.fromkeys(other.utterance for other in told)),

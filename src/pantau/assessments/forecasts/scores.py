@@ -83,7 +83,7 @@ def tally(source: str, standings: Sequence[Standing]) -> Tally:
     for one in standings:
         if one.state == "void":
             void += 1
-        elif one.forecast.due is None:
+        elif one.forecast.days.until is None:
             endless += 1
         elif one.state not in ("occurred", "not_occurred"):
             pending += 1

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from pantau.assessments.forecasts.profiles import Fit, act, fit, heads
 from pantau.records.assessments import Statement
@@ -18,14 +18,14 @@ AHEAD = ("predicts", "warns", "threatens", "promises", "orders", "calls_for")
 Key = tuple[str, str, str]  # role, country, type or special kind
 
 
-class Told(Struct, frozen=True):
+class Told(Struct, frozen=True, gc=False):
     """When something happened by a statement. dated: the statement says so, else it is the day it was said."""
 
     day: date
     dated: bool
 
 
-class Wanted(Struct, frozen=True):
+class Wanted(Struct, frozen=True, gc=False):
     """What is looked for: the content, the window, whose forecast it is and when it was published."""
 
     profile: Profile
@@ -34,7 +34,7 @@ class Wanted(Struct, frozen=True):
     published: date
 
 
-class Touched(Struct, frozen=True):
+class Touched(Struct, frozen=True, gc=False):
     """Where a statement came in or went: under which key, what it tells, of which day."""
 
     key: Key
@@ -94,12 +94,21 @@ class _Acts:
                 yield from found.values()
 
 
+class _Fitting(Struct):
+    """Acts that were found to fit, and how many were looked at: in all, and by recipients."""
+
+    seen: int = 0
+    by_recipients: dict[tuple[str, ...], int] = field(default_factory=dict[tuple[str, ...], int])
+    found: list[tuple[_Acts, Fit]] = field(default_factory=list[tuple[_Acts, Fit]])
+
+
 class _Shelf:
     """Everything under one key. Acts stay in the order in which they were first met; that order decides nothing."""
 
     def __init__(self) -> None:
         self.acts: dict[Profile, _Acts] = {}
-        self._fitting: dict[Profile, tuple[int, list[tuple[_Acts, Fit]]]] = {}
+        self._by_recipients: dict[tuple[str, ...], list[Profile]] = defaultdict(list)
+        self._fitting: dict[Profile, _Fitting] = {}
         self._changes: list[date] = []  # days of dated happenings that came or went
         self._days: dict[frozenset[str], tuple[int, frozenset[date]]] = {}  # by roots: as of how many changes, which days
 
@@ -108,6 +117,7 @@ class _Shelf:
         acts = self.acts.get(about)
         if acts is None:
             acts = self.acts[about] = _Acts()
+            self._by_recipients[about.recipients].append(about)
         side = acts.side(when)
         if put:
             side[statement.id] = statement
@@ -121,7 +131,7 @@ class _Shelf:
         seen, days = self._days.get(roots, (0, frozenset[date]()))
         if seen < len(self._changes):
             stale = set(self._changes[seen:])
-            told = {day for day, origins in self._origins(roots, stale).items() if len(origins) > 1}
+            told = frozenset(day for day, origins in self._origins(roots, stale).items() if len(origins) > 1)
             if told != days & stale:
                 days = (days - stale) | told
             self._days[roots] = len(self._changes), days
@@ -137,14 +147,22 @@ class _Shelf:
 
     def fitting(self, wanted: Profile) -> list[tuple[_Acts, Fit]]:
         """Acts that bear out what is wanted; remembered, so that only acts new since then are compared."""
-        seen, found = self._fitting.get(wanted, (0, []))
-        if seen < len(self.acts):
-            for about in list(self.acts)[seen:]:
-                how = fit(wanted, about)
-                if how:
-                    found.append((self.acts[about], how))
-            self._fitting[wanted] = len(self.acts), found
-        return found
+        held = self._fitting.get(wanted)
+        if held is None:
+            held = self._fitting[wanted] = _Fitting()
+        if held.seen < len(self.acts):
+            held.seen = len(self.acts)
+            for whom, group in self._by_recipients.items():
+                if not (whom and wanted.recipients) or whom == wanted.recipients or set(whom).intersection(wanted.recipients):
+                    self._compare(wanted, held, whom, group)
+        return held.found
+
+    def _compare(self, wanted: Profile, held: _Fitting, whom: tuple[str, ...], group: list[Profile]) -> None:
+        for about in group[held.by_recipients.get(whom, 0) :]:
+            how = fit(wanted, about)
+            if how:
+                held.found.append((self.acts[about], how))
+        held.by_recipients[whom] = len(group)
 
 
 class Sightings:
@@ -200,7 +218,9 @@ class Sightings:
 
 def _borne_out(wanted: Wanted, day: date, fitting: Iterable[tuple[_Acts, Fit]]) -> Proposal | None:
     """What the statements around one day come to, from the first of them that makes it enough."""
-    found = {one.id: (one, how) for acts, how in fitting for one in acts.around(day) if one.published > wanted.published}
+    found: dict[str, tuple[Statement, Fit]] = {
+        one.id: (one, how) for acts, how in fitting for one in acts.around(day) if one.published > wanted.published
+    }
     everyone = {one.origin for one, _ in found.values()}
     if len(everyone) < 2 and wanted.source not in everyone:
         return None

@@ -9,6 +9,7 @@ from pantau.records.forecasts import RULE, Decision, ForecastSettings, Outcome, 
 
 STATES: dict[Outcome, State] = {"occurred": "occurred", "did_not_occur": "not_occurred", "void": "void"}
 DAY = timedelta(days=1)
+LAST = date.max.toordinal() - 1
 
 
 class Terms(Struct, frozen=True):
@@ -30,14 +31,15 @@ def standing(entry: RegisteredForecast, terms: Terms) -> Standing:
     decision = _judged(entry, terms) or _by_rule(proposal, terms)
     if decision:
         return Standing(entry, STATES[decision.outcome], proposal, decision)
-    if entry.due is None or terms.on <= entry.due:
+    until = entry.days.until
+    if until is None or terms.on < until:
         return Standing(entry, "open", proposal)
-    return Standing(entry, "due" if terms.on <= settled(entry.due, terms.settings) else "lapsed", proposal)
+    return Standing(entry, "due" if terms.on <= settled(until - DAY, terms.settings) else "lapsed", proposal)
 
 
 def settled(due: date, settings: ForecastSettings) -> date:
     """The last day on which reports about a window that ended on `due` are waited for."""
-    return due + timedelta(days=settings.settlement_days) if due < date.max - timedelta(days=settings.settlement_days) else date.max
+    return date.fromordinal(min(due.toordinal() + settings.settlement_days, LAST))
 
 
 def proposed(entry: RegisteredForecast, terms: Terms) -> Proposal | None:
@@ -46,10 +48,9 @@ def proposed(entry: RegisteredForecast, terms: Terms) -> Proposal | None:
         return entry.happened
     if entry.untold:
         return Proposal("void", None, entry.published, entry.untold)
-    if entry.due is None or terms.on <= settled(entry.due, terms.settings):
-        return None
-    last = settled(entry.due, terms.settings)
-    return Proposal("did_not_occur", entry.due, last + DAY, f"no report of it until {last}")
+    due = entry.due
+    last = settled(due, terms.settings) if due else date.max
+    return Proposal("did_not_occur", due, last + DAY, f"no report of it until {last}") if terms.on > last else None
 
 
 def _judged(entry: RegisteredForecast, terms: Terms) -> Decision | None:

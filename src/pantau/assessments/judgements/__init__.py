@@ -1,0 +1,1 @@
+"""The user's judgements, applied to statements: which claims they are about, and what they change."""
