@@ -73,8 +73,8 @@ class Passage:
                 bits[k] &= ~VERBAL
             elif bits[k] & STOP and self._clock(self.first + k):
                 bits[k] = 0
-        for i, end in self.days.items() if self.days else ():
-            for k in range(max(i - self.first, 0), min(end - self.first, len(bits))):
+        for i in filter(self.days.__contains__, range(self.first, self.last)) if self.days else ():
+            for k in range(i - self.first, min(self.days[i] - self.first, len(bits))):
                 bits[k] = bits[k] & ~COMMA | (TIME if bits[k] & (WORD | NUM) else 0)
         for k in range(2, len(bits)):  # the second half of "Jong-un", "Ji-won" is a name too
             i = self.first + k
