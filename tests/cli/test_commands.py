@@ -215,6 +215,25 @@ def test_demo_shows_what_a_ledger_is_for(run: Run) -> None:
     assert not re.search(r"^2025-", shown.out.partition("Forecasts that are open")[0], re.MULTILINE)
 
 
+def test_the_readme_says_what_the_demo_shows(run: Run) -> None:
+    shown = run("demo", "--ledger", "demo.ledger").out
+    parts = re.findall(r"^([^-:\n]+?)(?:: who says how many, in order of time| on [\d-]+)? -+$", shown, re.MULTILINE)
+    steps = re.findall(r"[a-z]+", shown.splitlines()[0])
+    readme = " ".join((Path(__file__).resolve().parents[2] / "README.md").read_text(encoding="utf8").split()).lower()
+    told = readme.partition("sets everything up")[2].partition("without make")[0].replace(",", "")
+    assert len(parts) == 6
+    assert [part for part in (*parts, *steps, "try next") if part.lower().replace(",", "") not in told] == []
+
+
+def test_the_demo_leaves_one_ledger_behind_and_says_where(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in ("XDG_DATA_HOME", "LOCALAPPDATA", "HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+    first, second = run("demo"), run("demo")
+    assert (first.code, first.out) == (0, second.out)
+    (made,) = (tmp_path / "home").rglob("demo.ledger")
+    assert f"the demo's ledger is {made}; the next `pantau demo` makes it anew" in second.err
+
+
 def test_languages(run: Run) -> None:
     assert run("languages").out.split() == ["en", "id"]
 

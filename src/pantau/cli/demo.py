@@ -1,6 +1,5 @@
 """`pantau demo`: the sample dossier, read into a ledger, and what can be seen there."""
 
-import tempfile
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -13,8 +12,9 @@ from rich.text import Text
 
 from pantau.cli.chain import chain, numbers
 from pantau.cli.clock import now
-from pantau.cli.options import day
-from pantau.cli.screen import complain, err, grid, out
+from pantau.cli.options import day, made_data_folder
+from pantau.cli.screen import complain, err, grid, out, say
+from pantau.errors import LedgerLocked
 from pantau.exports import plain
 from pantau.ledger.entries import HeldClaim
 from pantau.ledger.filters import Filter
@@ -34,14 +34,14 @@ FEW = 4  # forecasts without an end that are shown
 
 def command(
     ledger: Annotated[
-        Path | None, typer.Option("--ledger", metavar="PATH", help="Where to build it; without it: a temporary file.")
+        Path | None, typer.Option("--ledger", metavar="PATH", help="Where to build it; else demo.ledger in your data folder, made anew.")
     ] = None,
     as_of: Annotated[
         date | None, typer.Option(parser=day, metavar="DAY", help="Show what was published by the end of that day, UTC.")
     ] = None,
 ) -> None:
     """Read the sample dossier (54 short articles of our own, in Indonesian and English) and show claims, figures and forecasts."""
-    path = ledger or Path(tempfile.mkdtemp(prefix="pantau-demo-")) / "demo.ledger"
+    path = ledger or _anew(made_data_folder() / "demo.ledger")
     book = Ledger.open(path, create=True)
     tally = _build(book)
     found = book.claims(Filter(as_of=as_of)).claims
@@ -59,6 +59,18 @@ def command(
     _forecasts(console, open_forecasts(said, last))
     _drift(console, held)
     _try_next(console, path, found)
+    if ledger is None:
+        say(f"the demo's ledger is {path}; the next `pantau demo` makes it anew")
+
+
+def _anew(path: Path) -> Path:
+    """The place of the demo's own ledger, without what an earlier demo left there: today's rules shall read it. Raises LedgerLocked."""
+    try:
+        for rest in ("", "-wal", "-shm"):
+            path.with_name(path.name + rest).unlink(missing_ok=True)
+    except PermissionError as error:  # Windows deletes no file that is open
+        raise LedgerLocked(f"{path} is in use, so it cannot be made anew; close it, or name another one: --ledger PATH") from error
+    return path
 
 
 def _build(book: Ledger) -> Tally:

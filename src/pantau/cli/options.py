@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 from msgspec import structs
 
-from pantau.errors import BadInput, UnknownLanguage
+from pantau.errors import BadInput, LedgerError, UnknownLanguage
 from pantau.languages import language as languages
 from pantau.records.forecasts import ForecastSettings
 from pantau.sources.settings import FetchSettings, Settings, load
@@ -56,14 +56,21 @@ def data_folder() -> Path:
     return Path(os.environ.get("XDG_DATA_HOME", home / ".local" / "share")) / "pantau"
 
 
+def made_data_folder() -> Path:
+    """The data folder, made if need be. Raises LedgerError where that cannot be."""
+    folder = data_folder()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise LedgerError(f"the folder {folder} cannot be made ({error.strerror}); name a place for the ledger: --ledger PATH") from error
+    return folder
+
+
 def ledger_path(given: Path | None, *, make_folder: bool = False) -> Path:
     """The ledger's file: as given, else `pantau.ledger` in the user's data folder."""
     if given:
         return given
-    folder = data_folder()
-    if make_folder:
-        folder.mkdir(parents=True, exist_ok=True)
-    return folder / "pantau.ledger"
+    return (made_data_folder() if make_folder else data_folder()) / "pantau.ledger"
 
 
 def user_name() -> str:
