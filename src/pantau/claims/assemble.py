@@ -20,6 +20,7 @@ from pantau.records.span_index import SpanIndex
 from pantau.records.texts import Span, Text
 from pantau.records.values import Actor, Event, Figure, Place, Time
 
+UNPROVEN = "modality.unproven"
 Resolve = Callable[[Text, Span, list[Actor]], Actor]
 
 
@@ -104,6 +105,8 @@ class Assembler:
         meaning = self._modality.read(
             text, statement, attribution.stance if attribution else None, attribution.cue if attribution else None
         )
+        if event and meaning.rule == UNPROVEN and meaning.span and meaning.span.end <= event.trigger.start:
+            event = None  # "no sign of a withdrawal" tells none
         window = self._forecast.read(text, meaning, times, attributed=attribution is not None)
         grounds = (*grounds, *_why(event, meaning, window))
         return Claim(

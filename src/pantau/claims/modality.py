@@ -14,7 +14,8 @@ from pantau.records.texts import Span, Text
 
 # The first of these that a statement's words read decides; the rest are weaker.
 ORDER = (
-    *("conditional", "except", "unreal", "otherwise", "unlikely", "denied", "requested", "likely", "likely_past"),
+    *("conditional", "except", "unreal", "otherwise", "unlikely", "question", "unproven", "denied"),
+    *("requested", "likely", "likely_past"),
     *("possible", "possible_past", "planned", "future", "would"),
 )
 FAR = ("likely", "likely_past", "possible", "possible_past", "future", "would")  # read behind a relative clause, too
@@ -214,6 +215,8 @@ def _decide(reads: str, stance: Stance | None, *, quoted: bool) -> tuple[Modalit
         return ("likely" if reads == "likely_past" else "possible"), False
     if reads in ("except", "otherwise", "unreal"):
         return "conditional", reads != "unreal"
+    if reads in ("question", "unproven"):  # what nobody could see, find out or confirm is not denied
+        return ("question" if reads == "question" else "asserted"), False
     if reads == "would" and quoted:
         return "conditional", True
     if reads in ("future", "would"):
