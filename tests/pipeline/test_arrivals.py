@@ -9,6 +9,7 @@ from msgspec import structs
 from pantau.ledger.filters import Filter
 from pantau.ledger.versions import followers
 from pantau.pipeline.archive import Archive, clear_pages
+from pantau.pipeline.stories import merge, shelf
 from pantau.records.intake import Source
 from tests.pipeline.desk import QUICK, START, Desk
 from tests.wild_server import WildServer, article, entry, rss
@@ -202,3 +203,18 @@ def test_an_article_is_shown_by_its_newest_version_and_as_of_a_day_by_that_of_th
     assert followers(desk.ledger.store) == {new: old}
     assert followers(desk.ledger.store, as_of=date(2025, 1, 2)) == {old: new}
     assert followers(desk.ledger.store, recorded_by=date(2025, 1, 1)) == {new: old}
+
+
+def test_what_was_decided_about_an_article_holds_for_its_next_version(desk: Desk, server: WildServer) -> None:
+    other = "".join(f"<p>President Olana Bresk met envoys of {town} for talks on grain on Friday.</p>" for town in ("Arvo", "Belt", "Corm"))
+    server.show("/article/2", f"<html><body><h1>Envoys talk about grain</h1><article>{other * 3}</article></body></html>")
+    desk.settings = structs.replace(QUICK, sieve=False)
+    desk.add(Source(server.show("/feed", rss(entry(1), entry(2)))))
+    desk.fetch()
+    separate = shelf(desk.ledger).stories
+    assert len(separate) == 2
+    merge(desk.ledger, [story.id for story in separate], "an editor", "one affair", desk.at)
+    server.show("/feed", rss(entry(1, "<description>updated</description>"), entry(2)))
+    server.show("/article/1", article(1).replace("13 boats", "99 boats"), Content_Type="text/html")
+    assert [one.version for one in desk.fetch()] == [2]
+    assert [len(story.documents) for story in shelf(desk.ledger).stories] == [2]
