@@ -1,6 +1,6 @@
 """The sample dossier becomes a ledger, and its views hold what the dossier was written for."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -9,7 +9,7 @@ from pantau.ledger.entries import HeldClaim
 from pantau.ledger.filters import Filter
 from pantau.ledger.ledger import Ledger
 from pantau.pipeline.add import Done
-from pantau.pipeline.demo import build, competing, open_forecasts, speakers
+from pantau.pipeline.demo import build, competing, speakers
 
 
 @pytest.fixture(scope="module")
@@ -55,13 +55,6 @@ def test_speakers_are_counted(said: list[HeldClaim]) -> None:
     rows = speakers(said)
     assert [len(row.claims) for row in rows] == sorted((len(row.claims) for row in rows), reverse=True)
     assert rows[0].documents > 3
-
-
-def test_forecasts_are_open_until_their_last_day(said: list[HeldClaim]) -> None:
-    ends = {row.first.claim.forecast.days.last for row in open_forecasts(said, date(2025, 1, 19)) if row.first.claim.forecast}
-    assert {date(2025, 1, 19), date(2025, 12, 31)} <= ends
-    later = open_forecasts(said, date(2025, 1, 20))
-    assert date(2025, 1, 19) not in {row.first.claim.forecast.days.last for row in later if row.first.claim.forecast}
 
 
 def test_a_ledger_in_a_folder_with_spaces(tmp_path: Path) -> None:

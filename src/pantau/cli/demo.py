@@ -12,6 +12,7 @@ from rich.text import Text
 
 from pantau.cli.chain import chain, numbers
 from pantau.cli.clock import now
+from pantau.cli.forecasts import forecasts_table
 from pantau.cli.options import day, made_data_folder
 from pantau.cli.screen import complain, err, grid, out, say
 from pantau.errors import LedgerLocked
@@ -20,9 +21,12 @@ from pantau.ledger.entries import HeldClaim
 from pantau.ledger.filters import Filter
 from pantau.ledger.ledger import Ledger
 from pantau.pipeline.add import Done, Tally
-from pantau.pipeline.demo import Expectation, Report, Speaker, build, competing, open_forecasts, speakers
+from pantau.pipeline.demo import Report, Speaker, build, competing, speakers
+from pantau.pipeline.forecasts import assessed
+from pantau.pipeline.statements import evidence
 from pantau.pipeline.stories import Shelf, shelf
 from pantau.pipeline.utterances import drifting
+from pantau.records.forecasts import ForecastSettings, Standing
 from pantau.records.values import Measure
 
 EXAMPLES = ("pantau demo", "pantau demo --ledger demo.ledger --as-of 2024-12-24")
@@ -34,7 +38,8 @@ FEW = 4  # forecasts without an end that are shown
 
 def command(
     ledger: Annotated[
-        Path | None, typer.Option("--ledger", metavar="PATH", help="Where to build it; else demo.ledger in your data folder, made anew.")
+        Path | None,
+        typer.Option("--ledger", metavar="PATH", help="Where to build it; else demo.ledger in your data folder, made anew."),
     ] = None,
     as_of: Annotated[
         date | None, typer.Option(parser=day, metavar="DAY", help="Show what was published by the end of that day, UTC.")
@@ -56,7 +61,8 @@ def command(
         console.print(figures_table(competing(said, measure)))
     last = as_of or max((held.published for held in found if held.published), default=now().date())
     _section(console, f"Forecasts that are open on {last}")
-    _forecasts(console, open_forecasts(said, last))
+    running = assessed(evidence(book, as_of), last, ForecastSettings()).standings
+    _forecasts(console, [row for row in running if row.state == "open" and row.forecast.stance])
     _drift(console, held)
     _try_next(console, path, found)
     if ledger is None:
@@ -136,24 +142,13 @@ def _chain(held: HeldClaim, documents: int) -> Text:
     return text.append(f" and {documents - 1} more" if documents > 1 else "", "not bold dim")
 
 
-def _forecasts(console: Console, rows: list[Expectation]) -> None:
+def _forecasts(console: Console, rows: list[Standing]) -> None:
     """All with an end, and a few of those without one."""
-    dated = [row for row in rows if row.first.claim.forecast and row.first.claim.forecast.days.last]
-    open_ended = [row for row in rows if row not in dated]
-    console.print(forecasts_table([*dated, *open_ended[:FEW]]))
-    if len(open_ended) > FEW:
-        console.print(Text(f"and {len(open_ended) - FEW} more without an end; `pantau claims --forecasts` lists them all", "dim"))
-
-
-def forecasts_table(rows: list[Expectation]) -> Table:
-    """Window, who, what."""
-    table = grid(("window", "who", "what"), (2, 3, 6))
-    for row in rows:
-        claim = row.first.claim
-        window = plain.forecast(claim.forecast) if claim.forecast else ""
-        statement = Text(_short(claim.statement.text)).append(f"\n{claim.modality}, first {plain.day(row.first.published)}", "cyan")
-        table.add_row(window, _chain(row.first, row.documents), statement)
-    return table
+    dated = [row for row in rows if row.forecast.due]
+    endless = [row for row in rows if not row.forecast.due]
+    console.print(forecasts_table([*dated, *endless[:FEW]]))
+    if len(endless) > FEW:
+        console.print(Text(f"and {len(endless) - FEW} more without an end; `pantau forecasts` lists them all", "dim"))
 
 
 def _short(text: str, width: int = 160) -> str:
@@ -168,6 +163,7 @@ def _try_next(console: Console, path: Path, found: list[HeldClaim]) -> None:
     place = f'"{path}"' if " " in str(path) else str(path)
     some = next((held.id[:10] for held in found if held.claim.attribution and held.claim.figures), "ID")
     for command in (
+        f"pantau forecasts --as-of 2025-02-01 --ledger {place}",
         f"pantau stories --ledger {place}",
         f"pantau drift --ledger {place}",
         f"pantau claims --speaker KOR.MIL --ledger {place}",

@@ -1,4 +1,4 @@
-"""The sample dossier as a ledger, and the three views that show what a ledger is for."""
+"""The sample dossier as a ledger, and views that show what a ledger is for."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -48,21 +48,15 @@ class Report(Struct, frozen=True):
     documents: int
 
 
-class Expectation(Struct, frozen=True):
-    """A forecast as first published, and in how many documents the same speaker makes it."""
-
-    first: HeldClaim
-    documents: int
-
-
 def build(ledger: Ledger, clock: Callable[[], datetime], report: Callable[[Done], None]) -> int:
     """Add every article of the dossier; returns how many there are. What the ledger holds already stays as it is."""
-    found = list(_items())
+    found = list(items())
     add(ledger, found, clock, report)
     return len(found)
 
 
-def _items() -> Iterator[Item]:
+def items() -> Iterator[Item]:
+    """Every article of the dossier, in order of its table."""
     folder = resources.files("pantau.dossier")
     dossier = msgspec.toml.decode(folder.joinpath("dossier.toml").read_bytes(), type=Dossier)
     for row in dossier.article:
@@ -113,22 +107,3 @@ def _published(held: HeldClaim) -> tuple[date, datetime, str]:
         held.published_at or datetime.max.replace(tzinfo=UTC),
         held.document,
     )
-
-
-def open_forecasts(claims: Iterable[HeldClaim], on: date) -> list[Expectation]:
-    """What sources expected and whose window is open on that day; what ends first comes first, an open end last.
-
-    Claims of the same speaker with the same last day and type of event are one row.
-    """
-    groups: dict[tuple[object, ...], list[HeldClaim]] = defaultdict(list)
-    for held in sorted(claims, key=_published):
-        ahead = held.claim.forecast
-        if ahead and (ahead.days.last or date.max) >= on:
-            event = held.claim.event.type if held.claim.event else None
-            groups[ahead.days.last or date.max, _source(held), event].append(held)
-    rows = [Expectation(group[0], len({held.document for held in group})) for group in groups.values()]
-    return sorted(rows, key=lambda row: (_window_end(row.first), *_published(row.first)))
-
-
-def _window_end(held: HeldClaim) -> date:
-    return (held.claim.forecast.days.last if held.claim.forecast else None) or date.max

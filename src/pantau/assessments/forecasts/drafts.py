@@ -24,6 +24,11 @@ class Draft(Struct, frozen=True, gc=False):
     made: date
 
     @property
+    def retold(self) -> bool:
+        """Was it said before the first report was published? Its window may be read from the later day then."""
+        return self.made < self.told[0].published
+
+    @property
     def content(self) -> Content:
         """What utterances must share to be the same forecast; things and last day come on top."""
         return self.told[0].origin, self.profile.type
@@ -37,23 +42,32 @@ def draft(tellings: Sequence[Statement]) -> Draft:
 
 def gathered(drafts: Sequence[Draft]) -> list[Draft]:
     """Drafts of one content, put together where they are one forecast: of the same things, with the same last day; or, where one has
-    none, said on the same day as one that has ("on 23 December the staff had warned that ...").
+    none or is told later ("on 23 December the staff had warned that ..."), said on the same day as another.
     """
     if len(drafts) == 1:
         return list(drafts)
     groups: list[list[Draft]] = []
-    places: dict[tuple[str, date], list[tuple[frozenset[str], int]]] = defaultdict(list)  # group by day, with the things of a member
-    for one in sorted(drafts, key=lambda one: (one.days.until is None, _order(one.told[0]))):
-        things = heads(one.profile.kinds)
-        day = ("ends", one.days.until) if one.days.until else ("made", one.made)
-        home = next((n for others, n in places[day] if not (things and others) or things & others), len(groups))
-        if home == len(groups):
+    places: dict[tuple[str, date], list[tuple[tuple[str, ...], int]]] = defaultdict(list)  # by day: things and number of a group
+    for one in sorted(drafts, key=lambda one: (one.retold, one.days.until is None, _order(one.told[0]))):
+        days = [("made", one.made)] if one.retold or one.days.until is None else []
+        days += [("ends", one.days.until)] if one.days.until else []
+        found = [home for day in days for home in places[day]]
+        home = _home(one.profile.kinds, found)
+        if home is None:
+            home = len(groups)
             groups.append([])
         groups[home].append(one)
-        places[day].append((things, home))
-        if one.days.until:
-            places["made", one.made].append((things, home))
+        for day in {*days, ("made", one.made)}:
+            places[day].append((one.profile.kinds, home))
     return [draft([one for part in group for one in part.told]) if len(group) > 1 else group[0] for group in groups]
+
+
+def _home(kinds: tuple[str, ...], found: Sequence[tuple[tuple[str, ...], int]]) -> int | None:
+    """The first group of exactly such a thing, else of the same root, else of none named."""
+    roots = heads(kinds)
+    same = [n for others, n in found if set(kinds).intersection(others)]
+    near = [n for others, n in found if not (kinds and others) or roots & heads(others)]
+    return next(iter((*same, *near)), None)
 
 
 def registered(one: Draft) -> RegisteredForecast:
@@ -78,13 +92,15 @@ def registered(one: Draft) -> RegisteredForecast:
 def _window(told: Sequence[Statement]) -> Interval:
     """The last day that most tellings name, of those that name one; the first day is the earliest with it.
 
-    A window that starts with its publication starts later in later reports: only the earliest is meant.
+    A window that starts with its publication starts later in later reports: only the earliest is meant. Tellings of a later day count
+    where there are no others.
     """
-    found = [one.claim.forecast.days for one in told if one.claim.forecast]
+    found = [(one.published > one.said, one.claim.forecast.days) for one in told if one.claim.forecast]
     if len(found) == 1:
-        return found[0]
-    until = commonest([days.until for days in found if days.until])
-    since = [days.since for days in found if days.until == until and days.since]
+        return found[0][1]
+    ending = [pair for pair in found if pair[1].until]
+    until = commonest([days.until for retold, days in ending if not retold] or [days.until for _, days in ending])
+    since = [days.since for _, days in found if days.until == until and days.since]
     return Interval(min(since, default=None), until)
 
 
