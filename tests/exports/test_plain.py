@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from pantau.exports import plain
-from pantau.records.values import Amount, Interval
+from pantau.records.values import Amount, Interval, Time, TimeType
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,19 @@ def test_amounts_keep_their_open_side(low: Amount | None, high: Amount | None, s
 def test_days_are_inclusive(first: date | None, last: date | None, said: str) -> None:
     assert plain.days(Interval.days(first, last)) == said
     assert plain.days(None) == "?"
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "meant", "said"),
+    [
+        ("DATE", "2024-W51-WE", Interval.days(date(2024, 12, 21), date(2024, 12, 22)), "then = 2024-12-21 to 2024-12-22"),
+        ("DATE", "PAST_REF", None, "then (no day told, PAST_REF)"),
+        ("DURATION", "P3M", None, "then (a length of time, P3M)"),
+        ("SET", "P1D", None, "then (how often, P1D)"),
+    ],
+)
+def test_times_without_days_say_what_they_are(kind: TimeType, value: str, meant: Interval | None, said: str) -> None:
+    assert plain.time(Time(0, 4, "then", kind, value, meant, "times.test")) == said
 
 
 def test_a_bound_is_said_where_digits_do_not_show_it() -> None:

@@ -8,7 +8,7 @@ from typing import Any, cast
 import pytest
 
 import pantau
-from pantau.exports.rules import Maker, maker, makers
+from pantau.exports.rules import Maker, maker, makers, names
 
 PACKAGE = Path(str(resources.files("pantau")))
 REFERENCE = Path(__file__).resolve().parents[2] / "docs/reference/rules.md"
@@ -46,6 +46,7 @@ def test_the_files_are_there(made: Maker) -> None:
 
 
 def test_the_longest_name_counts() -> None:
+    assert names("figures.bound:up to, say,predicate:killing") == ["figures.bound", "figures.predicate"]
     assert maker("figures.bound:more than,noun:troops") == makers()["figures.bound"]
     assert maker("attribution.something_new") == makers()["attribution"]
     assert maker("nothing.of_ours") is None

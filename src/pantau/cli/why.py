@@ -11,7 +11,7 @@ from rich.text import Text
 from pantau.cli.options import LedgerOption, ledger_path
 from pantau.cli.screen import grid, out
 from pantau.exports import plain
-from pantau.exports.rules import maker
+from pantau.exports.rules import maker, names
 from pantau.ledger.ledger import Ledger
 from pantau.records.claims import Attribution, Claim, Forecast
 from pantau.records.texts import Span
@@ -51,7 +51,7 @@ def why_table(claim: Claim) -> Table:
 def makers_table(claim: Claim) -> Table:
     """One row a rule of the claim: its code and tables."""
     table = grid(("rule", "code, tables"), (None, 1))
-    named = dict.fromkeys(rule for _, rule, _, _ in reasons(claim) if rule)
+    named = dict.fromkeys(name for _, rule, _, _ in reasons(claim) for name in names(rule) if rule)
     for made in dict.fromkeys(filter(None, map(maker, named))):
         table.add_row(Text(made.rule), Text(f"{made.code}, {', '.join(made.tables)}", "dim"))
     return table

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from pantau.records.claims import Attribution, Claim, Forecast
-from pantau.records.values import Actor, Amount, Event, Figure, Interval, Place, Time
+from pantau.records.values import Actor, Amount, Event, Figure, Interval, Place, Time, TimeType
 
 NOBODY = "nobody named"
+UNDATED: dict[TimeType, str] = {"DATE": "no day told", "TIME": "no day told", "DURATION": "a length of time", "SET": "how often"}
 OWN_VOICE = "the article itself"
 
 
@@ -82,9 +83,9 @@ def days(interval: Interval | None) -> str:
 
 
 def time(found: Time) -> str:
-    """The words and the days they mean: "last weekend = 2024-12-21 to 2024-12-22"; unresolved ones with their TIMEX3 value."""
+    """The words and the days they mean: "last weekend = 2024-12-21 to 2024-12-22"; others with what they are and their TIMEX3 value."""
     meant = days(found.days)
-    return f"{found.text} = {found.value if meant == '?' else meant}"
+    return f"{found.text} ({UNDATED[found.type]}, {found.value})" if meant == "?" else f"{found.text} = {meant}"
 
 
 def place(found: Place) -> str:

@@ -25,6 +25,13 @@ def makers() -> dict[str, Maker]:
     return {rule: Maker(rule, code, tuple(tables.split(", "))) for rule, code, tables in cells}
 
 
+def names(rule: str) -> list[str]:
+    """The rules in a name: "figures.bound:up to,predicate:killing" -> "figures.bound", "figures.predicate"."""
+    family = rule.partition(".")[0]
+    first, *others = (part.partition(":")[0] for part in rule.split(","))
+    return [first, *(f"{family}.{part}" for part in others if f"{family}.{part}" in makers())]
+
+
 def maker(rule: str) -> Maker | None:
     """Of a rule as a mention shows it ("figures.bound:more than,noun:troops"): the line with most of its name; None without one."""
     name = rule.partition(":")[0]
