@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+import pantau
 from pantau.claims.forecast import ForecastExample, ForecastReader, ForecastTable
 from pantau.claims.modality import ModalityExample, ModalityReader, ModalityTable
 from pantau.languages.language import load, names
@@ -97,3 +98,23 @@ def test_a_stretch_from_a_day_on_ends_with_its_length() -> None:
     found = ForecastReader(load("en")).read(text, ModalityReader(load("en")).read(text, text.span(0, 46), "says"), times)
     assert found is not None
     assert found[0].days == Interval(day, date(2031, 6, 8))
+
+
+@pytest.mark.parametrize(
+    ("raw", "language"),
+    [
+        ("The mayor said twelve boats had been lost and that a raid on the port was likely next week.", "en"),
+        ("Wali kota mengatakan dua belas perahu hilang dan bahwa serangan ke pelabuhan mungkin terjadi pekan depan.", "id"),
+    ],
+)
+def test_a_joined_clause_gives_its_window_and_neither_modality_nor_event(raw: str, language: str) -> None:
+    (claim,) = pantau.read(raw, language=language, published=date(2030, 5, 1)).claims
+    assert claim.modality == "asserted"
+    assert claim.event is None
+    assert claim.forecast is not None
+    assert claim.forecast.days.first == date(2030, 5, 6)
+
+
+def test_no_sign_of_it_tells_no_event() -> None:
+    (claim,) = pantau.read("The general said there was no sign of a withdrawal.", language="en").claims
+    assert (claim.modality, claim.event) == ("asserted", None)

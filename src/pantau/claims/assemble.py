@@ -84,6 +84,12 @@ class Assembler:
         grounds += [when.ground] if when else []
         return self._claim(text, relation.statement, mentions, attribution, when.day if when else None, tuple(grounds))
 
+    def _told_until(self, text: Text, statement: Span, meaning: Meaning) -> int:
+        """How far the statement tells what its modality is about: to a joined clause of another one, to "no sign of ..."."""
+        if meaning.rule == UNPROVEN and meaning.span:
+            return meaning.span.start
+        return statement.end if meaning.rule == "modality.plain" else self._modality.first_clause(text, statement)
+
     def _relay(self, text: Text, span: Span, mentions: _Indexed) -> Actor:
         relay = self._resolve(text, span, mentions.actors)
         credit = self._wires.credit(text, relay)
@@ -101,12 +107,10 @@ class Assembler:
         start, end = statement.start, statement.end
         figures = mentions.figures_of(statement) if attribution else tuple(mentions.figures.inside(start, end))
         times = tuple(mentions.times.inside(start, end))
-        event = main_event(mentions.events.inside(start, end), start)
         meaning = self._modality.read(
             text, statement, attribution.stance if attribution else None, attribution.cue if attribution else None
         )
-        if event and meaning.rule == UNPROVEN and meaning.span and meaning.span.end <= event.trigger.start:
-            event = None  # "no sign of a withdrawal" tells none
+        event = main_event(mentions.events.inside(start, self._told_until(text, statement, meaning)), start)
         window = self._forecast.read(text, meaning, times, attributed=attribution is not None)
         grounds = (*grounds, *_why(event, meaning, window))
         return Claim(

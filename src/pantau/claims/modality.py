@@ -3,6 +3,7 @@
 Words and their probabilities stand in `languages/*/modality.toml`; this file knows the order in which they decide.
 """
 
+import re
 from typing import cast
 
 from msgspec import Struct
@@ -23,9 +24,11 @@ AS = 6  # characters that hold a small word and a quotation mark
 NEAR = 24  # characters that hold the next words, or a short relative clause
 GUESSES = ("predicts", "warns", "estimates", "reported")
 BY_STANCE: dict[Stance, Modality] = {"denies": "denied", "calls_for": "requested", "orders": "ordered", "accuses": "asserted"}
+JOINED = "modality.joined"
 LEAD = 40  # characters between a cue and its statement in which a noun tells how it is meant
 QUOTES = "\"“”„‟«»'‘’"
 STOPS = ",;:—–()"
+ASIDE = re.compile(r"(?<=\w), [\"“](?=(?:[^\"”]* ){3})")  # direct speech of a clause's length that goes on a statement
 ENDS = STOPS + QUOTES + ".!?"
 
 
@@ -52,6 +55,7 @@ class ModalityTable(Struct, frozen=True, forbid_unknown_fields=True):
     question_openers: tuple[str, ...]
     request_openers: tuple[str, ...]
     coordinators: tuple[str, ...]
+    clause_joins: tuple[str, ...]
     joins: tuple[str, ...]
     subordinators: tuple[str, ...]
     relatives: tuple[str, ...]
@@ -92,6 +96,7 @@ class ModalityReader:
         self._requests = tuple(opener + " " for opener in table.request_openers)
         self._perfect, self._outcomes = frozenset(table.perfect), frozenset(table.outcomes)
         self._relatives = Phrases(dict.fromkeys(table.relatives, True))
+        self._clause_joins = Phrases(dict.fromkeys(table.clause_joins, True))
         self._joins = Phrases(dict.fromkeys(table.joins, True))
         self._coordinators = Phrases(dict.fromkeys(table.coordinators, True))
         self._subordinators = Phrases(dict.fromkeys(table.subordinators, True))
@@ -105,13 +110,15 @@ class ModalityReader:
             return Meaning("question", False, None, "modality.question")
         if (stance in (None, "says") and _quoted(text, statement)) and text.low.startswith(self._requests, statement.start):
             return Meaning("requested", False, None, "modality.imperative")
-        rows = self._found(text, statement, cue)
+        joined = self.first_clause(text, statement)
+        rows = self._found(text, text.span(statement.start, joined), cue)
+        later = [f for f in self._found(text, statement, None) if f.span.start >= joined] if joined < statement.end and not rows else []
         found = min(rows, key=lambda f: (ORDER.index(f.word.reads), f.span.start), default=None)
         if stance in BY_STANCE and not (found and found.word.reads == "conditional" and stance != "denies"):
             ahead = found is not None and found.word.reads in ("future", "would") and stance != "accuses"
             return Meaning(BY_STANCE[stance], ahead, None, f"modality.stance:{stance}")
         if not found:
-            return _without_words(stance)
+            return _joining(later) if later else _without_words(stance)
         reads = self._seen_closer(text, found)
         modality, ahead = _decide(reads, stance, quoted=_quoted(text, statement))
         ahead = ahead or found.word.ahead or (reads == "denied" and any(f.word.reads in ("future", "would") for f in rows))
@@ -120,6 +127,13 @@ class ModalityReader:
     def _asks(self, text: Text, statement: Span) -> bool:
         closes = text.document.text[statement.end - 1 : statement.end + 1].rstrip(QUOTES + " ")
         return closes.endswith("?") or text.low.startswith(self._openers, statement.start)
+
+    def first_clause(self, text: Text, statement: Span) -> int:
+        """Where a second clause of the statement begins that says how it is meant for itself ("..., and that"); its end without one."""
+        low = text.low[statement.start : statement.end]
+        starts = [start for start, _, _ in self._clause_joins.find(low) if start > 0]
+        starts += [m.start() for m in ASIDE.finditer(low)]
+        return statement.start + min(starts, default=len(low))
 
     def _seen_closer(self, text: Text, found: _Found) -> str:
         """What a word reads beside its neighbours: "likely had left" is past, "will bring" a guess and no plan."""
@@ -161,6 +175,16 @@ class ModalityReader:
             for start, end, word in self._leads.find(text.low[cue.end : statement.end])
             if cue.end + start <= statement.start
         ]
+
+
+def _looks_ahead(found: _Found) -> bool:
+    return found.word.ahead or _decide(found.word.reads, None, quoted=False)[1]
+
+
+def _joining(found: list[_Found]) -> Meaning:
+    """A fact, with what is no fact, and perhaps to come, in the clause that is joined to it."""
+    first = next((f for f in found if _looks_ahead(f)), found[0])
+    return Meaning("asserted", _looks_ahead(first), first.word.probability, JOINED, first.span.text, first.span)
 
 
 def _stretches(low: str, words: Phrases[bool]) -> list[tuple[int, int]]:

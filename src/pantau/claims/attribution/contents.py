@@ -3,6 +3,7 @@
 from pantau.claims.attribution.drafts import Draft
 from pantau.claims.attribution.grammar import (
     ADV,
+    AGAIN,
     ART,
     AUX,
     CAP,
@@ -24,6 +25,8 @@ from pantau.claims.attribution.grammar import (
 from pantau.claims.attribution.names import Range
 from pantau.claims.attribution.passage import Passage
 from pantau.claims.attribution.passages import Layout
+
+_ASKS = frozenset({"orders", "calls_for"})
 
 
 class Contents:
@@ -153,8 +156,8 @@ def right_end(d: Draft, mates: list[Draft]) -> int:
             i = _quote_end(p, i)
         elif p.tokens[i].text == ";" or (p.at(i) & COMMA and (_turns(p, i) or _bare(d, i))):
             return i
-        elif d.kind == "object" and p.at(i) & COORD and p.at(i + 1) & AUX:
-            return i  # "... but would not elaborate"
+        elif p.at(i) & COORD and ((d.kind == "object" and p.at(i + 1) & AUX) or (d.stance in _ASKS and p.at(i + 1) & AGAIN)):
+            return i  # "... but would not elaborate", "... and is to leave for Ankara"
         else:
             i += 1
     return _trim(p, d.right, i) if i < p.last else _without_stop(p, d.right)

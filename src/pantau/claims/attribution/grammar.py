@@ -13,7 +13,7 @@ BODY, MEDIA, DOC, BELONGS, AGENT, FINITE, GERUND, CAP, CONTRAST, GENITIVE = (1 <
 QUESTION, INNER, COMMA, STOP, NUM, WORD, QUOTE, HEARING, PARTICLE, PLURAL, OF, NAMELIKE, NATION, BOUND, NUMERAL, SPEECHLESS = (
     1 << i for i in range(30, 46)
 )
-REFUSE, OR, RESUME, CHANNEL, OFFICE, JOIN, MASTHEAD, MODAL, SECOND, ANON, LIMIT = (1 << i for i in range(46, 57))
+REFUSE, OR, RESUME, CHANNEL, OFFICE, JOIN, MASTHEAD, MODAL, SECOND, ANON, AGAIN, LIMIT = (1 << i for i in range(46, 58))
 
 
 class ClauseTable(Struct, forbid_unknown_fields=True):
@@ -79,6 +79,7 @@ class ClauseTable(Struct, forbid_unknown_fields=True):
     title_seconds: list[str]
     anonymity: list[str]
     wires: list[str]
+    resumed: list[str]
     limits: list[str]
 
     def classes(self) -> dict[str, int]:
@@ -96,7 +97,8 @@ class ClauseTable(Struct, forbid_unknown_fields=True):
             (self.genitive_prepositions, OF), (self.name_like_times, NAMELIKE), (self.nations, NATION), (self.bounds, BOUND),
             (self.numerals, NUMERAL), (self.speechless, SPEECHLESS), (self.refusals, REFUSE), (self.alternatives, OR),
             (self.resumptives, RESUME), (self.channels, CHANNEL), (self.offices, OFFICE), (self.joins, JOIN),
-            (self.mastheads, MASTHEAD), (self.modals, MODAL), (self.title_seconds, SECOND), (self.anonymity, ANON), (self.limits, LIMIT),
+            (self.mastheads, MASTHEAD), (self.modals, MODAL), (self.title_seconds, SECOND), (self.anonymity, ANON), (self.resumed, AGAIN),
+            (self.limits, LIMIT),
         ):  # fmt: skip
             for word in words:
                 bits[word] = bits.get(word, 0) | bit

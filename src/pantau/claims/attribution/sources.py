@@ -82,7 +82,7 @@ def source_left(p: Passage, end: int) -> Source | None:
     a, b = strip(p, *chunks[-1])
     if a < b:
         return _grown(p, chunks[:-1], a, b, p.has(*chunks[-1], COORD))
-    shared = p.has(*chunks[-1], COORD) or (chunks[-1][0] == start and start > p.first and p.at(start - 1) & COORD)
+    shared = p.has(*chunks[-1], COORD | (SUB & ~PREP)) or (chunks[-1][0] == start and start > p.first and p.at(start - 1) & COORD)
     if shared or len(chunks) == 1:
         return _subject_of_clause(p, end if not shared else start if chunks[-1][0] == start else end)
     return _before_parenthesis(p, chunks[:-1], start)
