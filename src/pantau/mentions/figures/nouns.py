@@ -16,6 +16,7 @@ _VERB = 7  # letters of a verb with its prefix
 _YEAR = 4  # digits
 _CLOSING = "\"”'’"
 _LONGEST = 7  # tokens of a noun phrase behind its number
+_PERSONS = ("people", "troops", "displaced", "detained", "missing", "injured", "killed", "casualties")
 
 Kind = Literal["bare", "rest", "pronoun", "unknown", "known"]
 
@@ -176,6 +177,8 @@ class NounFinder:
         first = self._nouns.at(tokens, start, end)
         if tokens[start].low in self._classifiers and (first is None or first.last == start + 1):
             behind = self._nouns.at(tokens, start + 1, end)
+            if behind and first and behind.payload in _PERSONS and first.payload not in _PERSONS:
+                return self._known(tokens, start, first.last, first.payload, first.phrase)  # "kapal milisi": ships, no men
             if behind and tokens[start].low not in self._rest and not (first and first.payload == "people" and behind.payload == "other"):
                 return self._known(tokens, start, behind.last, behind.payload, behind.phrase)
             if behind and behind.payload not in ("people", "other"):
