@@ -33,11 +33,11 @@ def correct(
     ledger: Ledger, prefixes: Sequence[str], field: str, text: str, who: str, reason: str, at: datetime, number: int | None = None
 ) -> Judgement:
     """Correct a field of claims; of a figure the one of this number. Raises NotFound, BadInput."""
+    value = checked(field, text)
     held = _named(ledger, prefixes)
     current = {one.id: one for one in evidence(ledger).statements}
     claims = [current[one.id].claim if one.id in current else one.claim for one in held]
     figures = [figure_of(claim, number) if field in OF_FIGURES else None for claim in claims]
-    value = checked(field, text)
     made: dict[str, Any] = {"field": field, "value": value, "was": was(claims[0], field, figures[0])}
     if figures[0] is not None:
         if len(held) > 1:

@@ -12,7 +12,7 @@ from pantau.assessments.forecasts.register import Register
 from pantau.assessments.forecasts.scores import Scores
 from pantau.assessments.forecasts.standings import Terms
 from pantau.records.assessments import Statement
-from pantau.records.forecasts import ForecastSettings, RegisteredForecast, Scorecard
+from pantau.records.forecasts import ForecastSettings, Proposal, RegisteredForecast, Scorecard
 
 FOUND = list(statements(3000, seed=5))
 FIRST, LAST = date(2024, 1, 1), date(2026, 6, 1)
@@ -72,8 +72,11 @@ def test_a_day_asked_for_sees_nothing_of_later_days() -> None:
     assert all(entry.happened is None or entry.happened.known <= day for entry in cut.values())
     # What was known then is what the whole says was known by then, as far as the forecast was the same one.
     same = [id for id, entry in cut.items() if id in whole and whole[id].claims == entry.claims and whole[id].days == entry.days]
-    early = {id: whole[id].happened for id in same}
-    assert [id for id in same if cut[id].happened != (early[id] if early[id] and early[id].known <= day else None)] == []
+    assert [id for id in same if cut[id].happened != known_by(whole[id].happened, day)] == []
+
+
+def known_by(happened: Proposal | None, day: date) -> Proposal | None:
+    return happened if happened and happened.known <= day else None
 
 
 def test_a_source_is_counted_once() -> None:
