@@ -37,7 +37,8 @@ def command(
         if difference and not quiet:
             print_difference(console, difference)
     if not total:
-        say(f"nothing to do: all {len(documents)} documents were read by these rules ({version}); --force reads them again")
+        held = f"all {len(documents)} documents were read by these rules ({version}); --force reads them again"
+        say(f"nothing to do: {held if documents else 'the ledger holds no documents yet'}")
         return
     which = f" ({', '.join(f'{field} {number}' for field, number in fields.most_common())})" if fields else ""
     console.print(
