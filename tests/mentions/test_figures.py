@@ -103,3 +103,8 @@ def test_spans_are_true_in_any_text(code: str) -> None:
 )
 def test_what_is_counted_is_named_or_left_open(code: str, text: str, named: list[str | None]) -> None:
     assert [figure.of.text if figure.of else None for figure in read(code, text)] == named
+
+
+def test_within_one_night_is_no_rate() -> None:
+    roles = [f.role for f in read("id", "Enam puluh drone jatuh dalam semalam; regu itu memperbaiki 12 perahu per malam.")]
+    assert roles == ["total", "rate"]

@@ -50,7 +50,7 @@ class PublicationFinder:
         days = "|".join(sorted(map(re.escape, self._days), key=len, reverse=True))
         named = rf"\d{{1,2}}(?:st|nd|rd|th)?,? (?:{months})\.?,? \d{{4}}|(?:{months})\.? \d{{1,2}},? \d{{4}}"
         self._date = rf"(?:\d{{1,4}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?\d{{2,4}}|{named})"
-        self._weekday = re.compile(rf"(?<!\w)({days})\.?(?:,|,? \w+,)?\s?\(?\s?({self._date})(?!\d)")
+        self._weekday = re.compile(rf"(?<!\w)({days})\.?(?:,|,? \w+,|(?: \w+){{1,2}}(?= ?\())?\s?\(?\s?({self._date})(?!\d)")
         self._bare = re.compile(self._date)
         self._named = re.compile(rf"(?:(\d{{1,2}})\D{{0,4}} )?({months})\.?(?: (\d{{1,2}}))?,? (\d{{4}})")
         labels = "|".join(map(re.escape, table.labels))
