@@ -68,6 +68,13 @@ def _others() -> dict[str, frozenset[str]]:
     return {name: frozenset(word for word in words.split() if len(word) > 1) for name, words in pairs}  # a letter may be an initial
 
 
+@cache
+def _apart(code: str) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    """Each other language with the words that only it has, and those that only this one of ours has."""
+    ours = _ours()[code].words
+    return {name: (known - ours, ours - known) for name, known in _others().items()}
+
+
 def detect(tokens: tuple[Token, ...]) -> Told:
     """The language of these tokens. Raises UnknownLanguage, naming what it looks like, if it is none of ours.
 
@@ -119,10 +126,9 @@ def _rival(words: Counter[str], best: str, ours: int) -> _Foreign | None:
 
 def _other(words: Counter[str], best: str, marked: int) -> _Foreign | None:
     """Another language, if it has more of the words that only one of the two has; marked: words with letters that ours do not use."""
-    ours = _ours()[best].words
-    scores = {name: (_hits(words, known - ours), _hits(words, ours - known)) for name, known in _others().items()}
-    name = max(scores, key=lambda name: scores[name][0])
-    foreign, own = scores[name]
+    scores = {name: _hits(words, only) for name, (only, _) in _apart(best).items()}
+    name = max(scores, key=scores.__getitem__)
+    foreign, own = scores[name], _hits(words, _apart(best)[name][1])
     if foreign + marked <= own:
         return None
     looks = name if foreign else "none of the languages known to us"
