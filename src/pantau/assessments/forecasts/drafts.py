@@ -36,7 +36,7 @@ class Draft(Struct, frozen=True, gc=False):
 
 def draft(tellings: Sequence[Statement]) -> Draft:
     """What tellings agree on, in whatever order they are."""
-    told = tuple(sorted(tellings, key=_order)) if len(tellings) > 1 else tuple(tellings)
+    told = tuple(sorted(tellings, key=_order) if len(tellings) > 1 else tellings)
     return Draft(told, agreed(told), _window(told), min(one.said for one in told))
 
 

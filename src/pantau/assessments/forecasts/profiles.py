@@ -47,10 +47,11 @@ def agreed(tellings: Sequence[Statement]) -> Profile:
     )
 
 
-def countries(actors: Iterable[Actor]) -> tuple[str, ...]:
+def countries(actors: Sequence[Actor]) -> tuple[str, ...]:
     """Countries, or bodies of countries, that actors belong to; nobody's for the unknown and for media without a country."""
-    found = {actor.actor.partition(".")[0] for actor in actors if actor.actor}
-    return tuple(sorted(found.difference(NOBODY)))
+    found = [actor.actor.partition(".")[0] for actor in actors if actor.actor]
+    known = [code for code in found if code not in NOBODY]
+    return tuple(known) if len(known) < 2 else tuple(sorted(set(known)))
 
 
 def untold(wanted: Profile) -> str | None:
@@ -102,8 +103,8 @@ def _kinds(event: Event) -> tuple[str, ...]:
 
 def _spots(claim: Claim) -> tuple[tuple[float, float], ...]:
     """Where the places finer than a country lie."""
-    found = {(p.lat, p.lon) for p in claim.places if p.precision in FINER and p.lat is not None and p.lon is not None}
-    return tuple(sorted(found))
+    found = [(p.lat, p.lon) for p in claim.places if p.precision in FINER and p.lat is not None and p.lon is not None]
+    return tuple(found) if len(found) < 2 else tuple(sorted(set(found)))
 
 
 def _things(wanted: Sequence[str], told: Sequence[str]) -> Fit | None:

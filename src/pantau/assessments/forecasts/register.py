@@ -72,9 +72,9 @@ class Register:
         """The forecasts of one source, in no order; call after `results`."""
         return [self._entries[id] for about in self._contents[source] for id in self._made[about]]
 
-    def _touch(self, places: list[Touched]) -> None:
-        if self._entries:  # before the first results, every entry is fresh anyway
-            self._touched.update(places)
+    def _touch(self, place: Touched | None) -> None:
+        if place and self._entries:  # before the first results, every entry is fresh anyway
+            self._touched.add(place)
 
     def _gather_again(self) -> set[str]:
         """Put the utterances of every touched content together again; returns the ids of the entries made."""
@@ -110,7 +110,9 @@ class Register:
 
     def _borne_on(self) -> set[str]:
         """Entries on which what came in or went may bear."""
-        return {id for place in self._touched for id in self._waiting[place.key] if _bears(place, self._entries[id])}
+        return {
+            id for place in self._touched for key in place.keys for id in self._waiting.get(key, ()) if _bears(place, self._entries[id])
+        }
 
 
 def _wanted(entry: RegisteredForecast) -> Wanted:

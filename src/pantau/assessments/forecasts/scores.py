@@ -12,6 +12,7 @@ from msgspec import Struct, structs
 from pantau.assessments.forecasts.base_rates import BaseRates, Question, question
 from pantau.assessments.forecasts.register import Register
 from pantau.assessments.forecasts.standings import Terms, standing
+from pantau.records.assessments import Statement
 from pantau.records.claims import Modality
 from pantau.records.forecasts import Brier, Calibration, RegisteredForecast, Scorecard, Share, Standing, Warned
 
@@ -46,6 +47,10 @@ class Scores:
         self._tallies: dict[str, Tally] = {}
         self._cards: dict[str, Scorecard] = {}
         self._standings: dict[str, Standing] = {}
+
+    def take(self, statements: Iterable[Statement]) -> None:
+        """Add statements to the register."""
+        self._register.take(statements)
 
     def results(self) -> list[Scorecard]:
         """Scorecards, the most forecasts first."""

@@ -18,6 +18,9 @@ AHEAD = ("predicts", "warns", "threatens", "promises", "orders", "calls_for")
 Key = tuple[str, str, str]  # role, country, type or special kind
 
 
+_Seen = tuple[Statement, bool, bool]  # does it tell all that was forecast, does it say the day
+
+
 class Told(Struct, frozen=True, gc=False):
     """When something happened by a statement. dated: the statement says so, else it is the day it was said."""
 
@@ -35,9 +38,9 @@ class Wanted(Struct, frozen=True, gc=False):
 
 
 class Touched(Struct, frozen=True, gc=False):
-    """Where a statement came in or went: under which key, what it tells, of which day."""
+    """Where a statement came in or went: under which keys, what it tells, of which day."""
 
-    key: Key
+    keys: tuple[Key, ...]
     act: Profile
     day: date
 
@@ -67,9 +70,9 @@ def _length(days: Interval) -> timedelta:
 
 def keys(about: Profile) -> list[Key]:
     """Under what an act is found."""
-    things = [about.type or "", *(kind for kind in about.kinds if "." in kind)]
-    sides = [("by", country) for country in about.actors] + [("to", country) for country in about.recipients]
-    return [(role, country, thing) for role, country in sides for thing in things]
+    things = [about.type or ""] + [kind for kind in about.kinds if "." in kind]
+    found = [("by", country, thing) for country in about.actors for thing in things]
+    return found + [("to", country, thing) for country in about.recipients for thing in things]
 
 
 def wanted_keys(profile: Profile) -> list[Key]:
@@ -78,20 +81,35 @@ def wanted_keys(profile: Profile) -> list[Key]:
 
 
 class _Acts:
-    """Statements that tell the same act, by the day on which it happened."""
+    """Statements that tell the same act, by the day on which it happened; under which keys they are found."""
 
-    def __init__(self) -> None:
+    def __init__(self, found: tuple[Key, ...], shelves: "list[_Shelf]") -> None:
+        self.keys, self.shelves = found, shelves
         self.dated: dict[date, dict[str, Statement]] = {}
         self.undated: dict[date, dict[str, Statement]] = {}
 
-    def side(self, when: Told) -> dict[str, Statement]:
-        return (self.dated if when.dated else self.undated).setdefault(when.day, {})
+    def change(self, when: Told, statement: Statement, *, put: bool) -> None:
+        """Let a statement in or out."""
+        side = (self.dated if when.dated else self.undated).setdefault(when.day, {})
+        if put:
+            side[statement.id] = statement
+        else:
+            side.pop(statement.id, None)
+        if when.dated:
+            for shelf in self.shelves:
+                shelf.changes.append(when.day)
 
-    def around(self, day: date) -> Iterator[Statement]:
-        """What may tell what happened that day: dated so, or said on it or the next day without a date."""
-        for found in (self.dated.get(day), self.undated.get(day), self.undated.get(day + DAY)):
+    def around(self, day: date) -> Iterator[tuple[Statement, bool]]:
+        """What may tell what happened that day: dated so (True), or said on it or the next day without a date."""
+        found = self.dated.get(day)
+        if found:
+            for one in found.values():
+                yield one, True
+        for said in (day, day + DAY):
+            found = self.undated.get(said)
             if found:
-                yield from found.values()
+                for one in found.values():
+                    yield one, False
 
 
 class _Fitting(Struct):
@@ -107,34 +125,25 @@ class _Shelf:
 
     def __init__(self) -> None:
         self.acts: dict[Profile, _Acts] = {}
+        self.changes: list[date] = []  # days of dated happenings that came or went
         self._by_recipients: dict[tuple[str, ...], list[Profile]] = defaultdict(list)
         self._fitting: dict[Profile, _Fitting] = {}
-        self._changes: list[date] = []  # days of dated happenings that came or went
         self._days: dict[frozenset[str], tuple[int, frozenset[date]]] = {}  # by roots: as of how many changes, which days
 
-    def change(self, about: Profile, when: Told, statement: Statement, *, put: bool) -> None:
-        """Let a statement in or out."""
-        acts = self.acts.get(about)
-        if acts is None:
-            acts = self.acts[about] = _Acts()
-            self._by_recipients[about.recipients].append(about)
-        side = acts.side(when)
-        if put:
-            side[statement.id] = statement
-        else:
-            side.pop(statement.id, None)
-        if when.dated:
-            self._changes.append(when.day)
+    def add(self, about: Profile, acts: _Acts) -> None:
+        """One more act."""
+        self.acts[about] = acts
+        self._by_recipients[about.recipients].append(about)
 
     def days_told(self, roots: frozenset[str]) -> frozenset[date]:
         """Days of which two origins tell, with a thing of one of these roots if any are named; the same object while nothing changes."""
         seen, days = self._days.get(roots, (0, frozenset[date]()))
-        if seen < len(self._changes):
-            stale = set(self._changes[seen:])
+        if seen < len(self.changes):
+            stale = set(self.changes[seen:])
             told = frozenset(day for day, origins in self._origins(roots, stale).items() if len(origins) > 1)
             if told != days & stale:
                 days = (days - stale) | told
-            self._days[roots] = len(self._changes), days
+            self._days[roots] = len(self.changes), days
         return days
 
     def _origins(self, roots: frozenset[str], stale: set[date]) -> dict[date, set[str]]:
@@ -170,24 +179,31 @@ class Sightings:
 
     def __init__(self) -> None:
         self._shelves: dict[Key, _Shelf] = defaultdict(_Shelf)
+        self._acts: dict[Profile, _Acts] = {}
 
-    def put(self, statement: Statement) -> list[Touched]:
-        """Add one; returns where it stands now."""
+    def put(self, statement: Statement) -> Touched | None:
+        """Add one; returns where it stands now; None if it tells no happening."""
         return self._change(statement, put=True)
 
-    def take_out(self, statement: Statement) -> list[Touched]:
+    def take_out(self, statement: Statement) -> Touched | None:
         """Remove one, as it was when it was put in; returns where it stood."""
         return self._change(statement, put=False)
 
-    def _change(self, statement: Statement, *, put: bool) -> list[Touched]:
+    def _change(self, statement: Statement, *, put: bool) -> Touched | None:
         when = told(statement)
         if when is None:
-            return []
+            return None
         about = act(statement.claim)
-        found = keys(about)
-        for key in found:
-            self._shelves[key].change(about, when, statement, put=put)
-        return [Touched(key, about, when.day) for key in found]
+        acts = self._acts.get(about) or self._new(about)
+        acts.change(when, statement, put=put)
+        return Touched(acts.keys, about, when.day)
+
+    def _new(self, about: Profile) -> _Acts:
+        found = tuple(keys(about))
+        acts = self._acts[about] = _Acts(found, [self._shelves[key] for key in found])
+        for shelf in acts.shelves:
+            shelf.add(about, acts)
+        return acts
 
     def happened(self, wanted: Wanted) -> Proposal | None:
         """The happening that bears a forecast out, the one that could be known first; None if none is told.
@@ -218,27 +234,29 @@ class Sightings:
 
 def _borne_out(wanted: Wanted, day: date, fitting: Iterable[tuple[_Acts, Fit]]) -> Proposal | None:
     """What the statements around one day come to, from the first of them that makes it enough."""
-    found: dict[str, tuple[Statement, Fit]] = {
-        one.id: (one, how) for acts, how in fitting for one in acts.around(day) if one.published > wanted.published
+    found: dict[str, _Seen] = {
+        one.id: (one, how == "exact", dated) for acts, how in fitting for one, dated in acts.around(day) if one.published > wanted.published
     }
-    everyone = {one.origin for one, _ in found.values()}
+    everyone = {one.origin for one, _, _ in found.values()}
     if len(everyone) < 2 and wanted.source not in everyone:
         return None
     seen: list[Statement] = []
     origins: set[str] = set()
     exact = dated = False
-    for one, how in sorted(found.values(), key=_order):
+    for one, says_all, says_day in sorted(found.values(), key=_order):
         seen.append(one)
         origins.add(one.origin)
-        exact, dated = exact or how == "exact", dated or told(one) == Told(day, True)
+        exact, dated = exact or says_all, dated or says_day
         if exact and dated and (len(origins) > 1 or wanted.source in origins):
-            who = "the forecaster itself" if wanted.source in origins else f"{len(origins)} independent origins"
-            names = tuple(sorted(origins))
-            return Proposal(
-                "occurred", day, one.published, f"told for {day} by {who}: {', '.join(names)}", tuple(x.id for x in seen), names
-            )
+            return _proposal(wanted, day, seen, tuple(sorted(origins)))
     return None
 
 
-def _order(pair: tuple[Statement, Fit]) -> tuple[object, ...]:
-    return (*pair[0].order, pair[0].id)
+def _proposal(wanted: Wanted, day: date, seen: list[Statement], origins: tuple[str, ...]) -> Proposal:
+    who = "the forecaster itself" if wanted.source in origins else f"{len(origins)} independent origins"
+    why = f"told for {day} by {who}: {', '.join(origins)}"
+    return Proposal("occurred", day, seen[-1].published, why, tuple(one.id for one in seen), origins)
+
+
+def _order(seen: _Seen) -> tuple[object, ...]:
+    return (*seen[0].order, seen[0].id)
