@@ -1,5 +1,6 @@
 """What of two claims can be compared: figures that count the same, events that are the same happening."""
 
+import re
 from datetime import date
 
 from msgspec import Struct
@@ -15,6 +16,7 @@ COMPARED: frozenset[Measure] = GROWING | frozenset[Measure](
 ABOUT = 0.1  # share by which "about" may differ on either side
 VAGUE = 0.25  # the same for words like "hundreds", beside their own range
 SLACK = {"about": ABOUT, "vague": VAGUE}
+LENGTH = re.compile(r"P[T\dX]")  # TIMEX3 values of durations, not PAST_REF and PRESENT_REF
 LONGEST = 31  # days of a stretch that is counted apart from the whole
 AT_ONCE = 2  # days within which two different totals of something that grows cannot both hold
 ENOUGH = 2  # things that two events must share, beside their type
@@ -63,16 +65,17 @@ def _count(figure: Figure, statement: Statement) -> Count:
 def stretch(statement: Statement) -> int:
     """Days of the stretch that a claim counts over ("in the past week"); 0 if it names none that is over and at most LONGEST days long.
 
-    -1 for a stretch without days of its own ("within a week").
+    Only words that measure time do, not those that name it ("in December", "by mid-January"). -1 for one without days ("within a week").
     """
     for time in statement.claim.times:
         days = time.days
-        if not days and time.type == "DURATION":
+        if not LENGTH.match(time.value):
+            continue
+        if not days or not days.first or not days.last:
             return -1
-        if days and days.first and days.last and days.last <= statement.published:
-            length = (days.last - days.first).days + 1
-            if 2 <= length <= LONGEST:
-                return length
+        length = (days.last - days.first).days + 1
+        if days.last <= statement.published and length <= LONGEST:
+            return length
     return 0
 
 

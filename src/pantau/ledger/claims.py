@@ -15,6 +15,7 @@ from pantau.ledger.filters import Filter, conditions, current, newest_version, p
 from pantau.records.articles import Article
 from pantau.records.claims import Claim
 from pantau.records.texts import Document
+from pantau.records.values import Interval
 
 _claim = msgspec.json.Decoder(Claim)
 _document = msgspec.json.Decoder(Document)
@@ -140,3 +141,17 @@ def _held_document(row: Row[*tuple[Any, ...]]) -> HeldDocument:
     document = structs.replace(_document.decode(row.content), text=row.text)
     article = structs.replace(_article.decode(row.given), text=row.text)
     return HeldDocument(row.id, document, article, row.recorded_at, row.reader, row.language, row.path)
+
+
+def days(connection: Connection, as_of: date | None = None, recorded_by: date | None = None) -> dict[str, list[tuple[int, Interval]]]:
+    """By document: where its current reading names days, and which; in order of the text."""
+    found: dict[str, list[tuple[int, Interval]]] = {}
+    m = schema.times
+    columns = (d.c.id, m.c.starts, m.c.since, m.c.until)
+    query = select(*columns).distinct().select_from(m.join(r, r.c.key == m.c.reading).join(d, d.c.key == r.c.document))
+    query = query.where(current(recorded_by), m.c.until.is_not(None)).order_by(d.c.id, m.c.starts)
+    if as_of:
+        query = query.where(published_by(as_of, r))
+    for id, start, since, until in connection.execute(query):
+        found.setdefault(id, []).append((start, Interval(since, until)))
+    return found

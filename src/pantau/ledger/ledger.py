@@ -14,6 +14,7 @@ from pantau.ledger.rows import KEYED, TABLES, Rows
 from pantau.ledger.store import WAIT, Store, open_store
 from pantau.ledger.withdrawal import sweep, withdraw, withdrawn_pages
 from pantau.records.claims import Reading
+from pantau.records.values import Interval
 
 Held = Literal["known", "withdrawn"]
 
@@ -106,6 +107,11 @@ class Ledger:
         """Every document that was not withdrawn, oldest first; the two days and `versions` as in `Filter`."""
         with self.store.read() as connection:
             return list(claims.documents(connection, None, as_of, recorded_by, versions=versions))
+
+    def days(self, as_of: date | None = None, recorded_by: date | None = None) -> dict[str, list[tuple[int, Interval]]]:
+        """Where the current readings of documents name days, and which; the two days as in `Filter`."""
+        with self.store.read() as connection:
+            return claims.days(connection, as_of, recorded_by)
 
     def sources(self, hashes: Sequence[str]) -> dict[str, Outcome]:
         """Which of these source hashes were handed in before, and what is known about their documents."""

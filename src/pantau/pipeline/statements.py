@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from pantau.assessments.judgements.applying import applied
 from pantau.assessments.judgements.following import Follower, Place
@@ -12,6 +12,7 @@ from pantau.ledger.entries import HeldClaim
 from pantau.ledger.filters import Filter
 from pantau.ledger.judgements import Judgements
 from pantau.ledger.ledger import Ledger
+from pantau.pipeline.scenes import Mark, scenes
 from pantau.pipeline.stories import Shelf, family, shelf
 from pantau.records.assessments import Statement
 from pantau.records.judgements import Judgement, in_force
@@ -39,7 +40,7 @@ def evidence(ledger: Ledger, as_of: date | None = None, recorded_by: date | None
     held = shelf(ledger, as_of, recorded_by)
     found = ledger.claims(Filter(as_of=as_of, recorded_by=recorded_by)).claims
     decided = in_force(Judgements(ledger.store).all(recorded_by))
-    after = applied(_dated(found, held), decided, Follower(places(found), held.told.reports))
+    after = applied(_dated(found, held, ledger.days(as_of, recorded_by)), decided, Follower(places(found), held.told.reports))
     ordered = tuple(sorted(after.statements, key=_order))
     return Evidence(ordered, held, len(found) - len(ordered), tuple(decided), after.waiting)
 
@@ -52,16 +53,18 @@ def places(claims: Iterable[HeldClaim]) -> dict[str, list[Place]]:
     return found
 
 
-def _dated(found: list[HeldClaim], held: Shelf) -> list[Statement]:
+def _dated(found: list[HeldClaim], held: Shelf, marks: dict[str, list[Mark]]) -> list[Statement]:
     utterances = {told.id: one for one in held.told.utterances for told in one.told}
     stories = {document: story.id for story in held.stories for document in story.documents}
     copies = held.told.copies
     languages = {id: report.document.language for id, report in held.told.reports.items()}
-    return [
+    days = scenes(found, marks, {id: report.document.text for id, report in held.told.reports.items()})
+    made = (
         _statement(claim, claim.published, utterances.get(claim.id), stories.get(claim.document), claim.document in copies, languages)
         for claim in found
         if claim.published
-    ]
+    )
+    return [structs.replace(one, set_in=days[one.id]) if one.id in days else one for one in made]
 
 
 def _order(statement: Statement) -> tuple[object, ...]:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from msgspec import Struct
 
 from pantau.records.claims import Claim
+from pantau.records.values import Interval
 
 
 class Statement(Struct, frozen=True):
@@ -15,6 +16,7 @@ class Statement(Struct, frozen=True):
     share it are one statement told several times. speakers: who says it first-hand, persons by name, bodies by code, as the utterance's
     best report names them; () for the article's own voice. origin: the independent source behind it: the first-hand speakers, else the
     publisher family that it was first heard from. story: id of its story; None if it was not asked for. copy: its document is a copy.
+    set_in: days that the claim names, else those that the outlet told of just before; None if it names none.
     accepted, judged: what an analyst decided (see `judgements`): accepted, and ids of the judgements that this row follows.
     """
 
@@ -34,6 +36,7 @@ class Statement(Struct, frozen=True):
     language: str | None = None
     url: str | None = None
     title: str | None = None
+    set_in: Interval | None = None
     accepted: bool = False
     judged: tuple[str, ...] = ()
 

@@ -1,0 +1,222 @@
+"""The figures of one story, each with what it counts, whose people, and who says so.
+
+Whose: the words that are counted decide ("North Korean soldiers"). Where they name no country ("soldiers"), another report of the same
+utterance decides, then the country that the story counts most, then what the reading took from the context.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+
+from msgspec import Struct
+
+from pantau.actors import code
+from pantau.actors.tables import lands
+from pantau.assessments.frames import stretch
+from pantau.records.assessments import Statement
+from pantau.records.estimates import Kind, Omission
+from pantau.records.values import Amount, Figure, Measure
+
+# Of which it makes sense to ask how many there are. Killed and wounded stay apart from both together.
+COUNTED: frozenset[Measure] = frozenset[Measure](
+    {"killed", "injured", "casualties", "missing", "displaced", "detained", "troops", "buildings", "magnitude", "weapons", "tests"}
+)
+LOSSES: frozenset[Measure] = frozenset[Measure]({"killed", "injured", "casualties", "missing", "troops"})
+EXPECTED = frozenset({"planned", "possible", "likely", "ordered", "requested", "conditional"})
+OLD = 300  # days by which a time that is named must lie back to be another event's
+NAMED = 3  # votes of counted words that name a country, against one of those that took it from the context
+KNOWN = 65_536  # phrases whose country is remembered
+
+
+class Datum(Struct, frozen=True, gc=False):
+    """A figure ready to stand in a line. whose: country; speaker, code: who says it; own: an outlet's own voice.
+
+    number: least and most that the words name; an open side is told by the other one.
+    """
+
+    statement: Statement
+    figure: Figure
+    measure: Measure
+    kind: Kind
+    whose: str
+    speaker: str
+    code: str
+    own: bool
+    said: date
+    stretch: int
+    number: tuple[Amount, Amount]
+
+    @property
+    def value(self) -> tuple[Amount | None, Amount | None, str]:
+        """What makes two figures the same."""
+        return self.figure.low, self.figure.high, self.figure.bound
+
+
+class Told(Struct, frozen=True):
+    """The data of one story, and why other figures are not among them."""
+
+    data: tuple[Datum, ...]
+    omitted: Mapping[Omission, int]
+
+
+def of_story(statements: Sequence[Statement]) -> Told:
+    """The figures that claims of one story, in order of publication, give to questions."""
+    omitted: Counter[Omission] = Counter()
+    kept: list[tuple[Statement, Figure]] = []
+    for statement in statements:
+        for figure in statement.claim.figures:
+            reason = _omission(statement, figure)
+            if reason:
+                omitted[reason] += 1
+            else:
+                kept.append((statement, figure))
+    measures = _measures(kept)
+    straight = [(one, f) for one, f in kept if measures.get(_number(one, f), f.measure) == f.measure]
+    omitted["drifted"] = len(kept) - len(straight)
+    kept = straight
+    countries = _Countries(kept)
+    speakers = {id: _speaker(group) for id, group in _by_utterance(one for one, _ in kept).items()}
+    stretches = {id: max(map(stretch, group), key=abs) for id, group in _by_utterance(one for one, _ in kept).items()}
+    omitted = +omitted
+    return Told(tuple(_datum(one, f, countries, speakers[one.utterance], stretches[one.utterance]) for one, f in kept), omitted)
+
+
+def _by_utterance(statements: Iterable[Statement]) -> dict[str, list[Statement]]:
+    found: dict[str, list[Statement]] = {}
+    for one in statements:
+        found.setdefault(one.utterance, []).append(one)
+    return found
+
+
+def _number(statement: Statement, figure: Figure) -> tuple[str, Amount | None, Amount | None]:
+    return statement.utterance, figure.low, figure.high
+
+
+def _measures(kept: Sequence[tuple[Statement, Figure]]) -> dict[tuple[str, Amount | None, Amount | None], Measure]:
+    """What each number of an utterance counts, where its reports disagree ("killed" for "killed or wounded"): what most originals say.
+
+    Numbers that one report gives for two measures are left alone: there the speaker did.
+    """
+    votes: dict[tuple[str, Amount | None, Amount | None], Counter[Measure]] = {}
+    reports: dict[tuple[str, Amount | None, Amount | None, str], set[Measure]] = {}
+    for statement, figure in kept:
+        key = _number(statement, figure)
+        votes.setdefault(key, Counter())[figure.measure] += 1 if statement.copy else 100
+        reports.setdefault((*key, statement.document), set()).add(figure.measure)
+    double = {key[:3] for key, measures in reports.items() if len(measures) > 1}
+    return {key: count.most_common(1)[0][0] for key, count in votes.items() if len(count) > 1 and key not in double}
+
+
+def _omission(statement: Statement, figure: Figure) -> Omission | None:
+    """Why a figure answers no question; None if it does."""
+    if figure.measure not in COUNTED or (figure.low is None and figure.high is None):
+        return "not_counted"
+    if figure.role != "total" and figure.role != "increment":
+        return figure.role
+    modality = statement.claim.modality
+    if modality in ("denied", "question"):
+        return "denied"
+    if modality == "unlikely":
+        return "doubted"
+    return "older" if _older(statement) else None
+
+
+def _older(statement: Statement) -> bool:
+    """Is the claim set so long ago that it is another event's ("in 1938")?"""
+    ends = [days.last for time in statement.claim.times if (days := time.days) and days.last]
+    if not ends and statement.set_in and statement.set_in.last:
+        ends = [statement.set_in.last]
+    return bool(ends) and (statement.published - max(ends)).days > OLD
+
+
+def _datum(statement: Statement, figure: Figure, countries: "_Countries", speaker: tuple[str, str, bool], days: int) -> Datum:
+    name, actor, own = speaker
+    kind: Kind = "stock"
+    if statement.claim.forecast or statement.claim.modality in EXPECTED:
+        kind = "expected"
+    elif figure.role == "increment":
+        kind = "added"
+    elif days:
+        kind = "flow"
+    whose = countries.of(statement, figure)
+    return Datum(
+        statement, figure, figure.measure, kind, whose, name if not own else statement.outlet, actor, own, statement.said,
+        days if kind == "flow" else 0, _named_values(figure),
+    )  # fmt: skip
+
+
+def _named_values(figure: Figure) -> tuple[Amount, Amount]:
+    low = figure.low if figure.low is not None else figure.high or 0
+    return low, figure.high if figure.high is not None else low
+
+
+class _Countries:
+    """Whose people the figures of a story count."""
+
+    def __init__(self, kept: Sequence[tuple[Statement, Figure]]) -> None:
+        self._of_utterance: dict[tuple[str, Measure], str] = {}
+        votes: Counter[str] = Counter()
+        for statement, figure in kept:
+            country = _named(figure)
+            if country:
+                votes[country] += NAMED
+                self._of_utterance.setdefault((statement.utterance, figure.measure), country)
+            elif (taken := _taken(statement, figure)) and taken not in _of_speakers(statement):
+                votes[taken] += 1
+        self._most = max(sorted(votes), key=votes.__getitem__) if votes else ""
+
+    def of(self, statement: Statement, figure: Figure) -> str:
+        """ISO alpha-3; "" if nothing tells."""
+        named = _named(figure) or self._of_utterance.get((statement.utterance, figure.measure)) or self._most
+        return named or _taken(statement, figure)
+
+
+def _of_speakers(statement: Statement) -> set[str]:
+    """Countries of those who speak: "soldiers" in the mouth of an army are mostly somebody else's, or it would say "our"."""
+    said = statement.claim.attribution
+    return {who.actor[:3] for who in (said.speakers if said else ()) if who.actor}
+
+
+def _named(figure: Figure) -> str:
+    """The country that the counted words themselves name."""
+    return country(figure.of.text) if figure.of else ""
+
+
+@lru_cache(KNOWN)
+def country(phrase: str) -> str:
+    """The country in a phrase, ISO alpha-3; "" if it names none."""
+    found = (code(phrase) or "")[:3]
+    return found if found in lands() else ""
+
+
+def _taken(statement: Statement, figure: Figure) -> str:
+    """What the reading took from the context: of the counted, else of those who suffer."""
+    event = statement.claim.event
+    codes = [figure.of.actor if figure.of else None, *(who.actor for who in (event.recipients if event else ()))]
+    return next((one[:3] for one in codes if one and one[:3] in lands()), "")
+
+
+def _speaker(reports: Sequence[Statement]) -> tuple[str, str, bool]:
+    """(name, code, whether it is an outlet's own voice) of who says it first-hand, as the best report of the utterance names it.
+
+    The report with the longest chain knows best who was first; a name goes before a role ("member of Parliament"), then most reports.
+    """
+    votes: Counter[tuple[str, str]] = Counter()
+    ranks: dict[tuple[str, str], tuple[int, bool]] = {}
+    for name, actor, rank in _named_speakers(reports):
+        votes[name, actor] += 1
+        ranks[name, actor] = max(ranks.get((name, actor), (-1, False)), rank)
+    if votes:
+        best = max(votes, key=lambda one: (ranks[one], votes[one]))
+        return best[0], best[1], False
+    speakers = reports[0].speakers
+    return (" and ".join(speakers), "", False) if speakers else ("", "", True)
+
+
+def _named_speakers(reports: Sequence[Statement]) -> Iterator[tuple[str, str, tuple[int, bool]]]:
+    for one in reports:
+        said = one.claim.attribution
+        for who in said.speakers if said else ():
+            name = who.name or (who.coreferent.text if who.coreferent else who.text)
+            yield name, who.actor or "", (len(said.relays) if said else 0, not name[:1].islower())

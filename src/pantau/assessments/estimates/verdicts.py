@@ -1,0 +1,68 @@
+"""How the lines of an estimate stand to each other: confirmed, corroborated, single-source, contested, withdrawn."""
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import combinations
+
+from pantau.assessments.frames import ABOUT, AT_ONCE, GROWING, SLACK
+from pantau.records.estimates import Line, Point, Status
+from pantau.records.values import Measure
+
+STALE = 30  # days; of what rises and falls, a figure that was said so long before another does not contradict it
+RULES: dict[Status, str] = {
+    "confirmed": "three or more speakers name the same number, and none contradicts it",
+    "corroborated": "two speakers name the same number, and none contradicts it",
+    "single-source": "no two speakers name the same number",
+    "contested": "speakers name numbers that cannot both hold",
+    "withdrawn": "the speaker took the figure back",
+}
+
+
+def status(measure: Measure, lines: Sequence[Line]) -> Status:
+    """The status of what is said now. Outlets' own voices count only where nobody else speaks."""
+    speaking = [line for line in lines if not line.own] or list(lines)
+    current = [line.current for line in speaking]
+    if all(point.standing == "withdrawn" for point in current):
+        return "withdrawn"
+    if any(clash(measure, one, other) for one, other in combinations(current, 2)):
+        return "contested"
+    agreeing = max(sum(agree(one, other) for other in current) for one in current)
+    return "confirmed" if agreeing >= 3 else "corroborated" if agreeing == 2 else "single-source"
+
+
+def agree(one: Point, other: Point) -> bool:
+    """The same number, to within ABOUT; "at least 3,000" and 10,000 are not the same."""
+    (low, high), (other_low, other_high) = _named(one), _named(other)
+    return low <= other_high * (1 + ABOUT) and other_low <= high * (1 + ABOUT) and not _apart(one, other)
+
+
+def clash(measure: Measure, one: Point, other: Point) -> bool:
+    """Can the two not both hold? A total that only grows may be higher later; what rises and falls may be anything STALE days later."""
+    if not _apart(one, other):
+        return False
+    earlier, later = sorted((one, other), key=lambda point: point.said)
+    days = (later.said - earlier.said).days
+    if measure in GROWING:
+        return days < AT_ONCE or _reach(later)[0] < _reach(earlier)[1]
+    return days < STALE
+
+
+def _apart(one: Point, other: Point) -> bool:
+    (low, high), (other_low, other_high) = _reach(one), _reach(other)
+    return low > other_high or other_low > high
+
+
+def _reach(point: Point) -> tuple[float, float]:
+    slack = SLACK.get(point.bound, 0.0)
+    low = point.low * (1 - slack) if point.low is not None else float("-inf")
+    return low, point.high * (1 + slack) if point.high is not None else float("inf")
+
+
+def _named(point: Point) -> tuple[float, float]:
+    low = point.low if point.low is not None else point.high or 0
+    return low, point.high if point.high is not None else low
+
+
+def latest(lines: Sequence[Line]) -> date:
+    """The last day on which anybody named a figure."""
+    return max(line.current.said for line in lines)

@@ -1,0 +1,206 @@
+"""Estimates: comparable figures together, each speaker's steps, nothing counted twice."""
+
+import random
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec import structs
+
+from benchmarks.synthetic import statements
+from pantau.assessments.estimates.estimates import EstimateBook, estimates
+from pantau.ledger.ledger import Ledger
+from pantau.pipeline.statements import evidence
+from pantau.records.assessments import Statement
+from pantau.records.estimates import Estimate, Estimates
+from pantau.records.values import Amount, Figure, Interval, Place, Time
+from tests.assessments.test_links import DAY, killed, told
+
+Row = tuple[str, str, str, Amount | None, Amount | None, str]
+
+
+def rows(found: Estimates) -> set[Row]:
+    """(measure, kind, speaker, low, high, day) of every point of lines that somebody speaks."""
+    return {
+        (one.question.measure, one.question.kind, line.speaker, point.low, point.high, point.said.isoformat())
+        for one in found.found
+        for line in one.lines
+        for point in line.points
+        if not line.own and one.question.measure in ("troops", "killed", "injured", "casualties")
+    }
+
+
+# What was publicly reported at the time: who said how many, and on which day.
+FACTS: set[Row] = {
+    ("troops", "stock", "National Intelligence Service", 1500, 1500, "2024-10-18"),
+    ("troops", "expected", "National Intelligence Service", 12000, 12000, "2024-10-18"),
+    ("troops", "stock", "John Kirby", 3000, None, "2024-10-23"),
+    ("troops", "stock", "Sabrina Singh", 10000, 10000, "2024-10-28"),
+    ("troops", "stock", "Antony Blinken", 8000, 8000, "2024-10-31"),
+    ("troops", "stock", "Department of State", 10000, None, "2024-11-12"),
+    ("casualties", "stock", "official of Armed Forces (United States)", 200, 999, "2024-12-17"),
+    ("killed", "stock", "National Intelligence Service", 100, None, "2024-12-19"),
+    ("injured", "stock", "National Intelligence Service", 1000, 1000, "2024-12-19"),
+    ("casualties", "stock", "Joint Chiefs of Staff (South Korea)", 1100, 1100, "2024-12-23"),
+    ("casualties", "stock", "Volodymyr Zelensky", 3000, None, "2024-12-23"),
+    ("casualties", "flow", "John Kirby", 1000, None, "2024-12-27"),
+    ("killed", "stock", "National Intelligence Service", 300, 300, "2025-01-13"),
+    ("injured", "stock", "National Intelligence Service", 2700, 2700, "2025-01-13"),
+    ("killed", "stock", "Western officials", 1000, 1000, "2025-01-22"),
+    ("casualties", "stock", "Western officials", 4000, 4000, "2025-01-22"),
+    ("troops", "stock", "Western officials", 11000, 11000, "2025-01-22"),
+    ("troops", "added", "Joint Chiefs of Staff (South Korea)", 3000, None, "2025-03-27"),
+    ("casualties", "stock", "Joint Chiefs of Staff (South Korea)", 4000, 4000, "2025-03-27"),
+    ("troops", "stock", "Joint Chiefs of Staff (South Korea)", 11000, 11000, "2025-03-27"),
+    ("troops", "stock", "National Intelligence Service", 15000, 15000, "2025-04-30"),
+    ("casualties", "stock", "National Intelligence Service", 4700, 4700, "2025-04-30"),
+    ("killed", "stock", "National Intelligence Service", 600, 600, "2025-04-30"),
+}
+
+
+@pytest.fixture(scope="module")
+def found(dossier: Ledger) -> Estimates:
+    return estimates(evidence(dossier).statements)
+
+
+def test_the_dossier_s_estimates_hold_every_fact_and_nothing_else(found: Estimates) -> None:
+    assert rows(found) == FACTS
+
+
+def test_what_was_known_on_the_eve_of_christmas(dossier: Ledger) -> None:
+    day = date(2024, 12, 24)
+    assert rows(estimates(evidence(dossier, day).statements)) == {row for row in FACTS if row[5] <= "2024-12-24"}
+
+
+def test_one_measure_and_kind_of_the_dossier_is_one_question(found: Estimates) -> None:
+    questions = [
+        (one.question.measure, one.question.kind) for one in found.found if one.question.measure in ("troops", "killed", "casualties")
+    ]
+    assert len(questions) == len(set(questions))
+    assert {one.question.whose for one in found.found} == {"PRK"}
+
+
+def test_a_drifted_measure_makes_no_figure_and_is_counted(found: Estimates) -> None:
+    assert found.omitted["drifted"] >= 1
+    assert not any(row[0] == "killed" and row[3] == 1100 for row in rows(found))
+
+
+def test_the_status_follows_from_the_lines(found: Estimates) -> None:
+    by_measure = {one.question.measure: one for one in found.found if one.question.kind == "stock"}
+    assert by_measure["killed"].status == "contested"
+    assert by_measure["injured"].status == "single-source"
+    assert by_measure["casualties"].status == "corroborated"
+    assert all(one.why for one in found.found)
+
+
+def only(*told_: Statement) -> Estimate:
+    (one,) = estimates(told_).found
+    return one
+
+
+def test_a_repeated_figure_counts_once_and_a_later_one_supersedes() -> None:
+    one = only(told("army", 0, killed(100, 100)), told("army", 2, killed(100, 100)), told("army", 4, killed(150, 150)))
+    (line,) = one.lines
+    assert [(point.low, point.standing, point.until - DAY) for point in line.points] == [
+        (100, "superseded", timedelta(2)),
+        (150, "current", timedelta(4)),
+    ]
+
+
+def test_a_lower_toll_takes_the_higher_one_back() -> None:
+    (line,) = only(told("army", 0, killed(150, 150)), told("army", 2, killed(100, 100))).lines
+    assert [point.standing for point in line.points] == ["withdrawn", "current"]
+
+
+def test_another_speaker_competes() -> None:
+    one = only(told("army", 0, killed(100, 100)), told("hospital", 0, killed(300, 300)))
+    assert [line.speaker for line in one.lines] == ["army", "hospital"]
+    assert (one.status, one.low, one.high) == ("contested", 100, 300)
+
+
+def test_an_open_side_stays_open() -> None:
+    one = only(told("army", 0, killed(100, None, "at_least")), told("hospital", 0, killed(120, 120)))
+    assert (one.low, one.high, one.status) == (100, None, "single-source")
+
+
+def test_three_that_agree_confirm() -> None:
+    assert only(*(told(who, 0, killed(100, 100)) for who in ("army", "hospital", "mayor"))).status == "confirmed"
+
+
+def test_increments_expectations_and_totals_are_kept_apart() -> None:
+    ahead = told("army", 1, killed(900, 900), modality="likely")
+    kinds = [
+        one.question.kind
+        for one in estimates([told("army", 0, killed(100, 100)), told("mayor", 0, killed(5, 5, role="increment")), ahead]).found
+    ]
+    assert sorted(kinds) == ["added", "expected", "stock"]
+
+
+def test_denied_and_doubted_figures_are_left_out_and_counted() -> None:
+    found = estimates([told("army", 0, killed(100, 100), modality="denied"), told("mayor", 0, killed(100, 100), modality="unlikely")])
+    assert (found.found, found.omitted) == ((), {"denied": 1, "doubted": 1})
+
+
+def _on(one: Statement, **facts: object) -> Statement:
+    return structs.replace(one, claim=structs.replace(one.claim, **facts))
+
+
+def test_an_older_event_stays_out() -> None:
+    past = Time(0, 4, "1938", "DATE", "1938", Interval(date(1938, 1, 1), date(1939, 1, 1)), "times.test")
+    named = _on(told("army", 0, killed(200, 200)), times=(past,))
+    carried = structs.replace(told("mayor", 0, killed(200, 200)), set_in=past.days)
+    found = estimates([named, carried])
+    assert (found.found, found.omitted) == ((), {"older": 2})
+
+
+def test_a_toll_far_away_is_another_question() -> None:
+    here, there = (
+        Place(0, 4, name, name, "places.test", "ID", lat, lon, 1, "city")
+        for name, lat, lon in (("Here", 0.0, 120.0), ("There", -8.5, 116.0))
+    )
+    near = [_on(told("army", day, killed(100 + day, 100 + day)), places=(here,)) for day in range(3)]
+    found = estimates([*near, _on(told("mayor", 0, killed(500, 500)), places=(there,))]).found
+    assert sorted(one.question.places for one in found) == [("Here",), ("There",)]
+
+
+def test_a_week_is_kept_apart_from_the_whole() -> None:
+    week = Time(0, 9, "past week", "DURATION", "P1W", Interval.days(DAY - timedelta(7), DAY - timedelta(1)), "times.test")
+    flow = _on(told("hospital", 0, killed(20, 20)), times=(week,))
+    assert sorted(one.question.kind for one in estimates([told("army", 0, killed(300, 300)), flow]).found) == ["flow", "stock"]
+
+
+def test_an_outlet_that_repeats_a_speaker_adds_a_report_and_no_line() -> None:
+    voice = told("army", 1, killed(100, 100))
+    voice = structs.replace(
+        voice, id="v", document="dv", utterance="v", speakers=(), origin="Heron", claim=structs.replace(voice.claim, attribution=None)
+    )
+    (line,) = only(told("army", 0, killed(100, 100)), voice).lines
+    assert (line.speaker, line.points[0].documents) == ("army", 2)
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.randoms(use_true_random=False), st.integers(0, 40))
+def test_order_of_arrival_and_later_days_change_nothing(dice: random.Random, days: int) -> None:
+    every = list(statements(500))
+    cut = min(one.published for one in every) + timedelta(days)
+    known = [one for one in every if one.published <= cut]
+    at_once = estimates(known)
+    dice.shuffle(known)
+    piecemeal = EstimateBook()
+    for start in range(0, len(known), 37):
+        piecemeal.take(known[start : start + 37])
+        piecemeal.results()
+    cut_off = EstimateBook()
+    cut_off.take(every)
+    cut_off.results()
+    cut_off.drop(one for one in every if one.published > cut)
+    assert piecemeal.results() == at_once == cut_off.results()
+
+
+def test_every_figure_is_in_an_estimate_or_counted_as_left_out() -> None:
+    every = list(statements(2000))
+    figures: list[Figure] = [figure for one in every for figure in one.claim.figures]
+    made = estimates(every)
+    told_in = {claim for one in made.found for line in one.lines for point in line.points for claim in point.claims}
+    assert sum(made.omitted.values()) + sum(bool(one.claim.figures) and one.id in told_in for one in every) == len(figures)
