@@ -1,5 +1,6 @@
 """What reports tell to have happened, found by who did what on which day."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
@@ -113,11 +114,13 @@ class _Acts:
 
 
 class _Fitting(Struct):
-    """Acts that were found to fit, and how many were looked at: in all, and by recipients."""
+    """Acts that were found to fit; how many acts were looked at, in all and by recipients."""
 
     seen: int = 0
     by_recipients: dict[tuple[str, ...], int] = field(default_factory=dict[tuple[str, ...], int])
     found: list[tuple[_Acts, Fit]] = field(default_factory=list[tuple[_Acts, Fit]])
+    days: list[date] = field(default_factory=list[date])  # days with a dated happening among them, in order
+    changes: int = 0  # of the shelf, when `days` was made
 
 
 class _Shelf:
@@ -154,7 +157,7 @@ class _Shelf:
                     found[day].update(one.origin for one in acts.dated[day].values())
         return found
 
-    def fitting(self, wanted: Profile) -> list[tuple[_Acts, Fit]]:
+    def fitting(self, wanted: Profile) -> _Fitting:
         """Acts that bear out what is wanted; remembered, so that only acts new since then are compared."""
         held = self._fitting.get(wanted)
         if held is None:
@@ -164,7 +167,10 @@ class _Shelf:
             for whom, group in self._by_recipients.items():
                 if not (whom and wanted.recipients) or whom == wanted.recipients or set(whom).intersection(wanted.recipients):
                     self._compare(wanted, held, whom, group)
-        return held.found
+        if held.changes < len(self.changes):
+            held.changes = len(self.changes)
+            held.days = sorted({day for acts, _ in held.found for day in acts.dated})
+        return held
 
     def _compare(self, wanted: Profile, held: _Fitting, whom: tuple[str, ...], group: list[Profile]) -> None:
         for about in group[held.by_recipients.get(whom, 0) :]:
@@ -212,11 +218,10 @@ class Sightings:
         or the forecaster itself. What happens on the day of the forecast's own publication is left out: nobody tells which came first.
         """
         shelves = [self._shelves[key] for key in wanted_keys(wanted.profile) if key in self._shelves]
-        fitting = [pair for shelf in shelves for pair in shelf.fitting(wanted.profile)]
-        after = max(wanted.published, (wanted.days.since or wanted.published) - DAY)
-        last = wanted.days.last or date.max
+        held = [shelf.fitting(wanted.profile) for shelf in shelves]
+        fitting = held[0].found if len(held) == 1 else [pair for one in held for pair in one.found]
         best: Proposal | None = None
-        for day in sorted({day for acts, _ in fitting for day in acts.dated if after < day <= last}):
+        for day in _days(held, wanted):
             if best and day > best.known:
                 break
             here = _borne_out(wanted, day, fitting)
@@ -230,6 +235,14 @@ class Sightings:
         The same object comes back while nothing changes.
         """
         return self._shelves[key].days_told(roots) if key in self._shelves else frozenset()
+
+
+def _days(held: list[_Fitting], wanted: Wanted) -> list[date]:
+    """Days in the window, behind the day of publication, with a dated happening that fits."""
+    first = max(wanted.published + DAY, wanted.days.since or wanted.published)
+    last = wanted.days.until or date.max
+    found = [one.days[bisect_left(one.days, first) : bisect_left(one.days, last)] for one in held]
+    return found[0] if len(found) == 1 else sorted({day for days in found for day in days})
 
 
 def _borne_out(wanted: Wanted, day: date, fitting: Iterable[tuple[_Acts, Fit]]) -> Proposal | None:
