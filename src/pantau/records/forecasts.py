@@ -1,9 +1,9 @@
 """Forecasts that sources made: the register, what later claims propose, what was decided, and how a source did."""
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from pantau.records.claims import Modality, Stance
 from pantau.records.values import Interval
@@ -20,7 +20,7 @@ class ForecastSettings(Struct, frozen=True, forbid_unknown_fields=True):
     settlement_days: how long reports may come in after a window has ended. decide_by_rule: proposals count as decided.
     """
 
-    settlement_days: int = 14
+    settlement_days: Annotated[int, Meta(ge=0)] = 14
     decide_by_rule: bool = False
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -123,3 +124,8 @@ def test_base_rates_are_those_of_counting_every_window(days: set[int], length: i
     starts = [start for start in range(41) if start + length - 1 <= 40]
     hit = [start for start in starts if any(start <= day < start + length for day in days)]
     assert gaps.share(length) == (len(hit) / len(starts) if starts else None)
+
+
+def test_settings_wait_no_negative_time() -> None:
+    with pytest.raises(msgspec.ValidationError):
+        msgspec.toml.decode("settlement_days = -1", type=ForecastSettings)
