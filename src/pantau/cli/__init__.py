@@ -32,6 +32,7 @@ COMMANDS = (
     "relations",
     "credibility",
     "indicators",
+    "diff",
     "forecasts",
     "scorecard",
     "judge",

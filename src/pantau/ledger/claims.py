@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, Select, func, select
 from pantau.errors import NotFound
 from pantau.ledger import schema
 from pantau.ledger.entries import HeldClaim, HeldDocument, Withdrawal
-from pantau.ledger.filters import Filter, conditions, current, newest_version, published_by
+from pantau.ledger.filters import Filter, conditions, current, end_of, newest_version, published_by
 from pantau.records.articles import Article
 from pantau.records.claims import Claim
 from pantau.records.texts import Document
@@ -155,3 +155,10 @@ def days(connection: Connection, as_of: date | None = None, recorded_by: date | 
     for id, start, since, until in connection.execute(query):
         found.setdefault(id, []).append((start, Interval(since, until)))
     return found
+
+
+def withdrawals(connection: Connection, after: date, until: date) -> list[Withdrawal]:
+    """Documents withdrawn after the end of one day, up to the end of another, UTC, oldest first."""
+    columns = (d.c.id, d.c.text_hash, w.c.reason, w.c.recorded_at, w.c.claims)
+    query = select(*columns).join(w, w.c.document == d.c.key).where(w.c.recorded_at >= end_of(after), w.c.recorded_at < end_of(until))
+    return [Withdrawal(*row) for row in connection.execute(query.order_by(w.c.recorded_at, d.c.id))]

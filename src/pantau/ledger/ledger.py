@@ -74,6 +74,11 @@ class Ledger:
         """Clear the file of what a withdrawal left while others were reading. Raises LedgerLocked."""
         sweep(self.store)
 
+    def withdrawals(self, after: date, until: date) -> list[Withdrawal]:
+        """What was withdrawn after the end of one day, up to the end of another, UTC."""
+        with self.store.read() as connection:
+            return claims.withdrawals(connection, after, until)
+
     def withdrawn_pages(self) -> list[str]:
         """Hashes of the raw pages of withdrawn documents, but for those of which another document is still held."""
         with self.store.read() as connection:
