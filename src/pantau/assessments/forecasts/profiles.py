@@ -57,11 +57,11 @@ def countries(actors: Sequence[Actor]) -> tuple[str, ...]:
 def untold(wanted: Profile) -> str | None:
     """Why no report could tell that it came true; None where one can."""
     if wanted.type is None:
-        return "names no event that a report could tell"
+        return "no event was read in it that a report could be matched with"
     if not (wanted.actors or wanted.recipients):
-        return "names nobody whose act a report could tell"
+        return "nobody was read in it whose act a report could tell"
     if not (wanted.kinds or wanted.spots or (wanted.actors and wanted.recipients)):
-        return "names neither a thing nor a place nor whom it would befall; any act of that sort would do"
+        return "neither thing nor place nor whom it would befall was read in it; any act of that sort would do"
     return None
 
 
