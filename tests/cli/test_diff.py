@@ -55,3 +55,17 @@ def test_days_in_the_wrong_order_are_refused(run: Run, tmp_path: Path) -> None:
     refused = run("diff", "2025-01-01", "2024-01-01")
     assert refused.code == 2
     assert "give the earlier day first" in refused.err
+
+
+def test_a_claim_is_shown_as_it_was_known_then(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(DEAD.format(number=30, day="Monday"), encoding="utf-8")
+    run("add", "a.txt", "--published", "2024-12-23", "--outlet", "Wire")
+    claim = json.loads(run("claims", "--format", "jsonl").out.splitlines()[0])["id"]
+    shown = run("show", claim, "--as-of", "2024-12-23")
+    assert shown.code == 0
+    assert "1 reports, 1 originals, 1 independent origin" in shown.out
+    assert "credibility 3, possibly true: " in shown.out
+    for command in ("show", "why"):
+        early = run(command, claim, "--as-of", "2024-12-22")
+        assert early.code == 2
+        assert "was not known then (published by 2024-12-22)" in early.err

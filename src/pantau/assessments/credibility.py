@@ -11,7 +11,7 @@ of the grades are those of NATO's AJP-2.1; the rule is ours, and printed:
 6 cannot be judged: a forecast, a plan, a demand, a question, a condition
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import structs
 
@@ -43,7 +43,17 @@ def of_statements(statements: Sequence[Statement]) -> dict[str, Credibility]:
     heads: dict[str, Statement] = {}
     for statement in statements:
         heads.setdefault(statement.utterance, statement)
-    return {id: _grade(head, agree.get(id, set()), against.get(id, set())) for id, head in heads.items()}
+    names: dict[str, str] = {}
+    for statement in statements:
+        names.setdefault(statement.origin, called(statement))
+    return {id: _grade(head, agree.get(id, set()), against.get(id, set()), names) for id, head in heads.items()}
+
+
+def called(statement: Statement) -> str:
+    """What its origin is called: the names of those who speak, or the origin itself."""
+    said = statement.claim.attribution
+    names = [who.name or (who.coreferent.text if who.coreferent else who.text) for who in (said.speakers if said else ())]
+    return " and ".join(names) if names and statement.speakers else statement.origin
 
 
 def _count(sides: dict[str, set[str]], link: Link) -> None:
@@ -52,11 +62,12 @@ def _count(sides: dict[str, set[str]], link: Link) -> None:
     sides.setdefault(link.later_utterance, set()).add(link.earlier_origin)
 
 
-def _grade(head: Statement, agree: set[str], against: set[str]) -> Credibility:
+def _grade(head: Statement, agree: set[str], against: set[str], names: Mapping[str, str]) -> Credibility:
     direct = directness(head)
     judgeable = head.claim.forecast is None and head.claim.modality in TOLD
     grade = _number(len(agree), len(against), direct) if judgeable else 6
-    return Credibility(head.utterance, grade, head.origin, direct, tuple(sorted(agree)), tuple(sorted(against)), judgeable)
+    agreeing, denying = (tuple(sorted({names[origin] for origin in side})) for side in (agree, against))
+    return Credibility(head.utterance, grade, names[head.origin], direct, agreeing, denying, judgeable)
 
 
 def _number(agree: int, against: int, direct: Directness) -> int:

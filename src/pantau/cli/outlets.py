@@ -60,11 +60,12 @@ def show_all(
         ),
     ] = None,
     graded: Annotated[bool, typer.Option("--graded", help="Only those that you judged.")] = False,
+    as_of: Annotated[date | None, typer.Option("--as-of", parser=day, metavar="DAY", help="The grades of that day.")] = None,
     ledger: LedgerOption = None,
 ) -> None:
     """List the register with today's grades; F where you judged nothing. Outlets that you judged and that are not in it come last."""
-    grades = _grades(ledger)
-    latest = {one.outlet: one.grade for one in (grades.history() if grades else []) if one.since <= now().date()}
+    grades, on = _grades(ledger), as_of or now().date()
+    latest = {one.outlet: one.grade for one in (grades.history() if grades else []) if one.since <= on}
     found = [
         one
         for one in outlets()

@@ -1,5 +1,6 @@
 """`pantau show`: one claim with its sentence, its marks and its chain."""
 
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Annotated
 
@@ -7,14 +8,19 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from pantau.cli.options import LedgerOption, ledger_path
+from pantau.cli.chain import numbers
+from pantau.cli.options import AsOfOption, LedgerOption, RecordedByOption, ledger_path
 from pantau.cli.screen import out
-from pantau.exports import plain
+from pantau.exports import plain, verdicts
 from pantau.exports.marks import Kind, Segment, of_claim, segments, values_of_claim
 from pantau.ledger.entries import HeldClaim, HeldDocument
 from pantau.ledger.ledger import Ledger
+from pantau.pipeline.credibility import graded
+from pantau.pipeline.statements import Evidence, evidence
+from pantau.records.links import Credibility
+from pantau.records.stories import Numbers
 
-EXAMPLES = ("pantau show 3f2a9c01", "pantau show 3f2a9c01 --ledger war.ledger")
+EXAMPLES = ("pantau show 3f2a9c01", "pantau show 3f2a9c01 --as-of 2024-12-24")
 STYLES: dict[Kind, str] = {
     "statement": "underline", "speaker": "bold blue", "cue": "italic yellow", "relay": "bold magenta", "figure": "bold red",
     "time": "green", "place": "cyan", "event": "bold", "object": "yellow",
@@ -23,12 +29,31 @@ STYLES: dict[Kind, str] = {
 
 def command(
     claim: Annotated[str, typer.Argument(metavar="ID", help="The claim's id, or its beginning.")],
+    as_of: AsOfOption = None,
+    recorded_by: RecordedByOption = None,
     ledger: LedgerOption = None,
 ) -> None:
-    """Show one claim: its sentence with the marks in it, who said it through whom, and what it was read as."""
+    """Show one claim: its sentence with the marks in it, who said it through whom, what it was read as, and how it stands."""
     book = Ledger.open(ledger_path(ledger))
-    held = book.claim(claim)
+    held = book.claim(claim, as_of, recorded_by)
     show_claim(out(), held, book.document(held.document))
+    found = evidence(book, as_of, recorded_by)
+    for line in standing(held.id, found, graded(book, found, recorded_by)):
+        out().print(Text(line, "magenta"))
+
+
+def standing(claim: str, found: Evidence, grades: Mapping[str, Credibility]) -> Iterator[str]:
+    """How often it is told, how credible it is, what was judged; nothing for a claim that no assessment sees (its document has no day)."""
+    statement = next((one for one in found.statements if one.id == claim), None)
+    if statement is None:
+        yield "in no assessment: its document has no day of publication, or a newer version took its place"
+        return
+    utterance = next((one for one in found.shelf.told.utterances if one.id == statement.utterance), None)
+    yield f"told by {numbers(utterance.numbers if utterance else Numbers(1, 1, 1))}"
+    grade = grades[statement.utterance]
+    yield f"credibility {verdicts.grade(grade)}: {verdicts.sentence(grade)}"
+    if statement.judged:
+        yield f"{'accepted; ' if statement.accepted else ''}judgements {', '.join(id[:10] for id in statement.judged)}"
 
 
 def show_claim(console: Console, held: HeldClaim, document: HeldDocument) -> None:

@@ -8,7 +8,7 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from pantau.cli.options import LedgerOption, ledger_path
+from pantau.cli.options import AsOfOption, LedgerOption, RecordedByOption, ledger_path
 from pantau.cli.screen import grid, out
 from pantau.exports import plain
 from pantau.exports.rules import maker, names
@@ -22,10 +22,12 @@ EXAMPLES = ("pantau why 3f2a9c01", "pantau why 3f2a9c01 --ledger war.ledger")
 
 def command(
     claim: Annotated[str, typer.Argument(metavar="ID", help="The claim's id, or its beginning.")],
+    as_of: AsOfOption = None,
+    recorded_by: RecordedByOption = None,
     ledger: LedgerOption = None,
 ) -> None:
     """Show the rule, the table row and the characters behind every field of a claim."""
-    held = Ledger.open(ledger_path(ledger)).claim(claim)
+    held = Ledger.open(ledger_path(ledger)).claim(claim, as_of, recorded_by)
     console = out()
     console.print(Text(f"claim {held.id}", "bold"))
     console.print(Text(held.claim.statement.text))

@@ -7,6 +7,7 @@ from typing import Literal
 
 from sqlalchemy import Column, Connection, func, insert, select
 
+from pantau.errors import NotFound
 from pantau.ledger import claims, schema
 from pantau.ledger.entries import Entry, Found, HeldClaim, HeldDocument, Outcome, Withdrawal, document_id
 from pantau.ledger.filters import Filter
@@ -93,10 +94,18 @@ class Ledger:
             undated = claims.count_undated(connection, wanted)
         return Found(held, total, withdrawn, documents, undated)
 
-    def claim(self, id: str) -> HeldClaim:
-        """The claim whose id begins so. Raises NotFound."""
+    def claim(self, id: str, as_of: date | None = None, recorded_by: date | None = None) -> HeldClaim:
+        """The claim whose id begins so, by the reading of the day asked; the two days as in `Filter`. Raises NotFound."""
         with self.store.read() as connection:
-            return claims.by_id(connection, id)
+            held = claims.by_id(connection, id)
+            if as_of is None and recorded_by is None:
+                return held
+            wanted = Filter(document=held.document, as_of=as_of, recorded_by=recorded_by, versions=True)
+            known = next((one for one in claims.find(connection, wanted) if one.id == held.id), None)
+        if known is None:
+            days = " and ".join(f"{word} {day}" for word, day in (("published by", as_of), ("recorded by", recorded_by)) if day)
+            raise NotFound(f"claim {held.id[:12]} was not known then ({days}); its document is of {held.published}")
+        return known
 
     def document(self, id: str) -> HeldDocument:
         """The document whose id begins so, with its text. Raises NotFound."""
