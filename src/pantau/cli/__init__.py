@@ -31,6 +31,7 @@ COMMANDS = (
     "drift",
     "relations",
     "credibility",
+    "estimates",
     "indicators",
     "diff",
     "forecasts",

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from pantau.errors import BadInput
+from pantau.errors import MissingPart
 
 PictureOption = Annotated[
     Path | None,
@@ -15,8 +15,8 @@ PictureOption = Annotated[
 
 
 def drawing(name: str) -> Any:
-    """The module `pantau.charts.<name>`. Raises BadInput where the libraries that draw are not installed."""
+    """The module `pantau.charts.<name>`. Raises MissingPart where the libraries that draw are not installed."""
     try:
         return importlib.import_module(f"pantau.charts.{name}")
     except ModuleNotFoundError as error:
-        raise BadInput(f'pictures need {error.name}, which is not installed: pip install "pantau[charts]"') from error
+        raise MissingPart(f'pictures need {error.name}, which is not installed: pip install "pantau[charts]"') from error

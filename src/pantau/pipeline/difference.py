@@ -1,6 +1,6 @@
 """What is new, what moved and what was withdrawn between two days."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Literal
 
@@ -33,18 +33,28 @@ class View(Struct, frozen=True):
 def difference(ledger: Ledger, first: date, last: date, by: Clock, settings: ForecastSettings) -> Difference:
     """From the end of the first day to the end of the last, UTC, by day of publication or by day of recording."""
     before, after = view(ledger, first, by, settings), view(ledger, last, by, settings)
+    return between(before, after, [Gone(one.document, one.recorded_at.date(), one.reason) for one in ledger.withdrawals(first, last)])
+
+
+def between(before: View, after: View, gone: Iterable[Gone] = ()) -> Difference:
+    """From one view to another."""
     return Difference(
-        first, last, _arrived(before, after), (len(before.evidence.statements), len(after.evidence.statements)),
+        before.day, after.day, _arrived(before, after), (len(before.evidence.statements), len(after.evidence.statements)),
         (len(before.evidence.shelf.told.utterances), len(after.evidence.shelf.told.utterances)),
         (len(before.evidence.shelf.stories), len(after.evidence.shelf.stories)), tuple(_moved(before, after)),
         tuple(_shifted(before, after)), _new_links(before, after), tuple(_turned(before, after)),
-        tuple(Gone(one.document, one.recorded_at.date(), one.reason) for one in ledger.withdrawals(first, last)),
+        tuple(gone),
     )  # fmt: skip
 
 
 def view(ledger: Ledger, day: date, by: Clock, settings: ForecastSettings) -> View:
     """What was known at the end of a day, by that clock."""
     found = evidence(ledger, day if by == "published" else None, day if by == "recorded" else None)
+    return seen(found, day, settings)
+
+
+def seen(found: Evidence, day: date, settings: ForecastSettings) -> View:
+    """A view of what was found, on a day."""
     standings = assessed(found, day, settings).standings
     return View(day, found, estimates(found.statements).found, tuple(relations(found)), standings)
 

@@ -1,0 +1,53 @@
+"""Estimates as tables for people."""
+
+from collections.abc import Mapping, Sequence
+
+from rich.console import Group
+from rich.table import Table
+from rich.text import Text
+
+from pantau.cli.screen import grid
+from pantau.exports.estimates import numbers, value
+from pantau.exports.messages.messages import Messages
+from pantau.records.assessments import Statement
+from pantau.records.estimates import Estimate, Line, Point
+
+LONG = 160  # characters of a quotation
+
+
+def estimates_group(found: Sequence[Estimate], statements: Mapping[str, Statement], told: Messages) -> Group:
+    """Every estimate under its question and status."""
+    return Group(*(part for one in found for part in (_head(one, told), estimate_table(one, statements, told), Text())))
+
+
+def _head(one: Estimate, told: Messages) -> Text:
+    """The question, how its figures stand to each other by which rule, and what is named now."""
+    status = told.statuses[one.status]
+    head = Text(one.question.label, "bold").append(f"  {one.question.id}", "not bold dim")
+    return head.append(f"\n{status}: {one.why}", "not bold cyan")
+
+
+def estimate_table(one: Estimate, statements: Mapping[str, Statement], told: Messages) -> Table:
+    """One row a figure, in order of the day it was said: day, value, who through whom, how often told, quotation."""
+    table = grid(("said", "value", "who, through whom, told by", "quotation"), (None, 3, 5, 6))
+    steps = sorted(((line, point) for line in one.lines for point in line.points), key=lambda step: (step[1].said, step[1].published))
+    for line, point in steps:
+        held = point.standing == "current"
+        amount = Text(value(point, told), "bold" if held else "").append("" if held else f"\n{told.standings[point.standing]}", "dim")
+        table.add_row(point.said.isoformat(), amount, _chain(line, point, statements), Text(_line(point.statement)))
+    return table
+
+
+def _chain(line: Line, point: Point, statements: Mapping[str, Statement]) -> Text:
+    counted = numbers(point, statements)
+    who = line.speaker if not line.code or line.code == line.speaker else f"{line.speaker} ({line.code})"
+    text = Text(who, "bold").append(f"\nthrough {', '.join(point.relays)}" if point.relays else "", "not bold")
+    rest = f" and {len(point.outlets) - 1} more" if len(point.outlets) > 1 else ""
+    told = f"\n{(point.outlets or ('outlet unknown',))[0]}{rest}: {counted.reports} reports, {counted.originals} originals"
+    return text.append(told, "not bold dim")
+
+
+def _line(text: str) -> str:
+    """A quotation on few lines; what is cut off shows as three dots."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONG else f"{line[: LONG - 2].rsplit(' ', 1)[0]} …"

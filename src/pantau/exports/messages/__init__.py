@@ -1,0 +1,1 @@
+"""What Pantau says in its own voice: one TOML table a language."""
