@@ -1,13 +1,14 @@
 """The passages that two documents share, with the characters of both."""
 
+import numpy as np
 from msgspec import Struct
 
 from pantau.records.stories import Passage
 from pantau.records.texts import Document
 from pantau.stories.words import Words
 
-SEED = 3  # words in a row that must be the same
 GAP = 6  # words that an edit may change, add or leave out within a passage
+STARTS = 32  # places of the source in which a match may begin
 LEAST = 10  # matching words that make a passage
 
 
@@ -26,31 +27,22 @@ class Block(Struct):
         return max(self.source_end - self.source, self.copy_end - self.copy) - self.words
 
 
-def blocks(source: Words, copy: Words, places: dict[tuple[str, ...], list[int]] | None = None) -> list[Block]:
-    """Passages of at least LEAST matching words, in order of the copy. `places`: `seeds(source)`, where it is at hand."""
-    return [block for block in _merged(_matches(source.words, copy.words, places or seeds(source))) if block.words >= LEAST]
+def blocks(source: Words, copy: Words) -> list[Block]:
+    """Passages of at least LEAST matching words, in order of the copy."""
+    return [block for block in _merged(_matches(source, copy)) if block.words >= LEAST]
 
 
-def seeds(source: Words) -> dict[tuple[str, ...], list[int]]:
-    """Where each run of SEED words stands."""
-    places: dict[tuple[str, ...], list[int]] = {}
-    for i, gram in enumerate(zip(*(source.words[k:] for k in range(SEED)), strict=False)):
-        places.setdefault(gram, []).append(i)
-    return places
-
-
-def _matches(source: tuple[str, ...], copy: tuple[str, ...], places: dict[tuple[str, ...], list[int]]) -> list[Block]:
+def _matches(source: Words, copy: Words) -> list[Block]:
     """Longest match at each place of the copy, left to right; where several are as long, the one nearest to the last."""
     found: list[Block] = []
+    first, last = np.searchsorted(source.known, copy.runs), np.searchsorted(source.known, copy.runs, "right")
     at, expected = 0, 0
-    while at + SEED <= len(copy):
-        starts = places.get(copy[at : at + SEED])
-        if not starts:
-            at += 1
-            continue
-        length, start = max((_length(source, copy, start, at), -abs(start - expected), start) for start in starts[:32])[::2]
-        found.append(Block(start, at, start + length, at + length, length))
-        at, expected = at + length, start + length
+    for hit in np.flatnonzero(last > first).tolist():
+        if hit >= at:
+            starts = source.order[first[hit] : min(last[hit], first[hit] + STARTS)].tolist()
+            length, _, start = max((_length(source.words, copy.words, start, hit), -abs(start - expected), start) for start in starts)
+            found.append(Block(start, hit, start + length, hit + length, length))
+            at, expected = hit + length, start + length
     return found
 
 
@@ -77,8 +69,8 @@ def passage(block: Block, source: tuple[Document, Words], copy: tuple[Document, 
     """A block as characters of both documents."""
     (text, words), (other, others) = source, copy
     return Passage(
-        text.span(words.starts[block.source], words.ends[block.source_end - 1]),
-        other.span(others.starts[block.copy], others.ends[block.copy_end - 1]),
+        text.span(words.starts[block.source], words.end(block.source_end - 1)),
+        other.span(others.starts[block.copy], others.end(block.copy_end - 1)),
         block.words,
         block.edits,
     )

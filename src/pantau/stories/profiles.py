@@ -15,6 +15,7 @@ from pantau.stories.weights import Bridges, Rarity, cosine
 NAMES = 0.75  # part of names, numbers and codes in the likeness of two texts of one language; the rest is words
 ACROSS = 0.55  # likeness across languages is counted so much: it is told from less
 NAMING = "#kcpo"  # anchors that name somebody or something
+BRIDGES = 8  # anchors of two languages that a text must have to be told across languages; a name or two are no ground
 HEAVY = 150  # features of each kind that are compared, the heaviest
 FRESH = timedelta(days=2)  # days that a story goes on without a word
 FADES = 12.0  # days in which likeness loses its worth beyond that, e-fold
@@ -59,14 +60,20 @@ def profile(report: Report) -> Profile:
 def vectors(found: Profile, rarity: Rarity, bridges: Bridges) -> Vectors:
     """Weighted counts. What no other report has tells nothing and is left out, but for pairs of names: the next report will have them."""
     pairs = {feature: number for feature, number in found.names.items() if " " in feature}
-    names = _scaled(rarity.vector(_held(found.names, rarity) | pairs, HEAVY), math.sqrt(NAMES))
-    own = {f"+{anchor}": weight for anchor, weight in names.items()}
-    own |= _scaled(rarity.vector(_held(found.words, rarity), HEAVY), math.sqrt(1 - NAMES))
-    return Vectors(found.language, found.day, own, rarity.vector(bridges.of(found.neutral), HEAVY))
+    held, alone = _held(found.names, rarity)
+    names = _scaled(rarity.vector(held | pairs, HEAVY, alone), math.sqrt(NAMES))
+    shared, rest = _held(found.words, rarity)
+    words = _scaled(rarity.vector(shared, HEAVY, rest), math.sqrt(1 - NAMES))
+    own = {f"+{anchor}": weight for anchor, weight in names.items()} | words
+    common = bridges.of(found.neutral)
+    across = _scaled(rarity.vector(common, HEAVY), math.sqrt(min(1.0, len(common) / BRIDGES)))
+    return Vectors(found.language, found.day, own, across)
 
 
-def _held(counts: Mapping[str, int], rarity: Rarity) -> dict[str, int]:
-    return {feature: number for feature, number in counts.items() if rarity.held(feature) > 1}
+def _held(counts: Mapping[str, int], rarity: Rarity) -> tuple[dict[str, int], dict[str, int]]:
+    """Those that other reports have too, and those that none has."""
+    alone = {feature: number for feature, number in counts.items() if rarity.held(feature) <= 1}
+    return {feature: number for feature, number in counts.items() if feature not in alone}, alone
 
 
 def _scaled(vector: Mapping[str, float], by: float) -> dict[str, float]:

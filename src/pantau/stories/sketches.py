@@ -5,15 +5,20 @@ metagenomes with FracMinHash"): a passage keeps the same grams in whatever docum
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections import deque
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 GRAM = 16
 SCALE = 16
+SHARED = 3  # sampled grams that make a pair worth an alignment
 COMMON = 24  # a gram in more documents of one outlet than this is furniture; it proposes no pair
 NEIGHBOURS = 6  # with how many earlier holders of a gram a document is paired
+OUTLETS = 18  # bits for the outlet in a key
+NUMBERS = 14  # bits for the number of a report within its batch
+BATCH = 1 << NUMBERS  # reports that may come at a time
 Grams = NDArray[np.uint32]
 _MIX = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F), np.uint64(0xFF51AFD7ED558CCD))
 
@@ -21,16 +26,21 @@ _MIX = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F), np.uint64(
 class Sketch:
     """Sampled grams of one document: their hashes, and for each the number of the word in which it begins."""
 
-    __slots__ = ("grams", "words")
+    __slots__ = ("grams", "salt", "words")
 
-    def __init__(self, words: Sequence[str]) -> None:
+    def __init__(self, words: Sequence[str], outlet: str) -> None:
+        self.salt = _salt(outlet)
         text = "  ".join((*words, "")).encode("utf-8", "surrogatepass")
         raw = np.frombuffer(text, dtype=np.uint8)
         hashes = _hashes(raw)
         kept = np.flatnonzero(hashes < np.uint64(2**64 // SCALE))
         word = np.cumsum(raw == np.uint8(32)) // 2
         self.grams: Grams = (hashes[kept] & np.uint64(0xFFFFFFFF)).astype(np.uint32)
-        self.words: NDArray[np.int64] = word[kept]
+        self.words: NDArray[np.int32] = word[kept].astype(np.int32)
+
+    def keys(self) -> NDArray[np.uint64]:
+        """One a gram: the gram and its outlet."""
+        return (self.grams.astype(np.uint64) << np.uint64(OUTLETS)) | np.uint64(self.salt)
 
 
 def _hashes(raw: NDArray[np.uint8]) -> NDArray[np.uint64]:
@@ -45,49 +55,70 @@ def _hashes(raw: NDArray[np.uint8]) -> NDArray[np.uint64]:
     return mixed ^ (mixed >> np.uint64(32))
 
 
-class Weights:
-    """How common each gram is in each outlet: 1 / (documents of the outlet that hold it)."""
+class Tally:
+    """How many documents of an outlet hold a gram, as of one batch: sorted keys, counts with the batches before, and without."""
 
-    def __init__(self, sketches: Sequence[Sketch], outlets: Sequence[str]) -> None:
-        salts = {outlet: _salt(outlet) for outlet in set(outlets)}
-        self._salts = [salts[outlet] for outlet in outlets]
-        keys = [np.unique(sketch.grams).astype(np.uint64) ^ salt for sketch, salt in zip(sketches, self._salts, strict=True)]
-        self._keys, self._counts = np.unique(np.concatenate([*keys, np.zeros(0, np.uint64)]), return_counts=True)
+    __slots__ = ("_counts", "_keys", "_own")
 
-    def counts(self, index: int, grams: Grams) -> NDArray[np.int64]:
-        """In how many documents of the outlet of document `index` each of its grams stands."""
-        return self._counts[np.searchsorted(self._keys, grams.astype(np.uint64) ^ self._salts[index])]
+    def __init__(self, keys: NDArray[np.uint64], own: NDArray[np.int64], earlier: Sequence["Tally"]) -> None:
+        self._keys, self._own = keys, own.astype(np.int32)
+        self._counts = self._own + sum((tally.own(keys) for tally in earlier), np.zeros(len(keys), np.int32))
 
+    def own(self, keys: NDArray[np.uint64]) -> NDArray[np.int32]:
+        """Documents of this batch that hold each of some sorted keys; 0 for a key that none holds."""
+        if not len(self._keys):
+            return np.zeros(len(keys), np.int32)
+        place = np.searchsorted(self._keys, keys).clip(0, len(self._keys) - 1)
+        return np.where(self._keys[place] == keys, self._own[place], 0)
 
-def _salt(outlet: str) -> np.uint64:
-    """Different upper halves for different outlets; the lower half of a key is the gram."""
-    return np.uint64(int.from_bytes(hashlib.blake2b(outlet.encode("utf-8", "surrogatepass"), digest_size=4).digest()) << 32)
-
-
-def candidates(sketches: Sequence[Sketch], weights: Weights, least: int) -> list[tuple[int, int, int]]:
-    """Pairs (earlier, later, shared grams) that share at least `least` grams; documents are numbered in order of time.
-
-    Sorting makes it n log n; a gram in many documents pairs each only with its NEIGHBOURS before.
-    """
-    parts: list[NDArray[np.uint64]] = [np.zeros(0, np.uint64)]
-    for index, sketch in enumerate(sketches):
-        own = np.unique(sketch.grams)
-        own = own[weights.counts(index, own) <= COMMON]
-        parts.append((own.astype(np.uint64) << np.uint64(32)) | np.uint64(index))
-    keys = np.concatenate(parts)
-    keys.sort()
-    pairs = np.concatenate([*_neighbours(keys), np.zeros(0, np.uint64)])
-    found, counts = np.unique(pairs, return_counts=True)
-    enough = counts >= least
-    chosen: Iterable[tuple[int, int]] = zip(found[enough].tolist(), counts[enough].tolist(), strict=True)
-    return [(pair >> 32, pair & 0xFFFFFFFF, shared) for pair, shared in chosen]
+    def counts(self, keys: NDArray[np.uint64]) -> NDArray[np.int32]:
+        """Documents of this batch and those before it that hold each of some keys, all of which stand in the batch."""
+        return self._counts[np.searchsorted(self._keys, keys)]
 
 
-def _neighbours(keys: NDArray[np.uint64]) -> list[NDArray[np.uint64]]:
-    """Pairs (earlier << 32 | later) of documents that hold the same gram."""
+class Postings:
+    """Who holds which gram, of the batches that are held."""
+
+    def __init__(self) -> None:
+        self.tallies: deque[Tally] = deque()
+        self._keys = np.zeros(0, np.uint64)
+
+    def add(self, sketches: Sequence[Sketch], first: int) -> list[tuple[int, int, int]]:
+        """Pairs (earlier, later, shared grams) with a later one in this batch, which begins with number `first`.
+
+        Sorting makes it n log n; a gram in many documents pairs each only with its NEIGHBOURS before; furniture pairs nobody.
+        """
+        shifted = [(sketch.keys() << np.uint64(NUMBERS)) | np.uint64(number) for number, sketch in enumerate(sketches)]
+        held = np.unique(np.concatenate([*shifted, np.zeros(0, np.uint64)]))
+        keys, inverse, own = np.unique(held >> np.uint64(NUMBERS), return_inverse=True, return_counts=True)
+        tally = Tally(keys, own, self.tallies)
+        self.tallies.append(tally)
+        telling = held[tally.counts(keys)[inverse] <= COMMON]
+        documents = (telling & np.uint64(BATCH - 1)) + np.uint64(first)
+        self._keys = np.concatenate([self._keys, np.sort((telling >> np.uint64(NUMBERS + OUTLETS) << np.uint64(32)) | documents)])
+        self._keys.sort(kind="stable")  # two sorted runs: merged in one pass
+        return _pairs(self._keys, first)
+
+    def forget(self, before: int) -> None:
+        """Let go of the oldest batch, all of whose documents have numbers below `before`."""
+        self.tallies.popleft()
+        self._keys = self._keys[(self._keys & np.uint64(0xFFFFFFFF)) >= np.uint64(before)]
+
+
+def _salt(outlet: str) -> int:
+    return int.from_bytes(hashlib.blake2b(outlet.encode("utf-8", "surrogatepass"), digest_size=4).digest()) >> (32 - OUTLETS)
+
+
+def _pairs(keys: NDArray[np.uint64], first: int) -> list[tuple[int, int, int]]:
+    """Pairs of documents that hold the same gram, with the number of such grams."""
     grams, documents = keys >> np.uint64(32), keys & np.uint64(0xFFFFFFFF)
-    found: list[NDArray[np.uint64]] = []
-    for step in range(1, min(NEIGHBOURS, len(keys) - 1) + 1):
-        same = grams[step:] == grams[:-step]
-        found.append((documents[:-step][same] << np.uint64(32)) | documents[step:][same])
-    return found
+    late = np.flatnonzero(documents >= np.uint64(first))
+    found: list[NDArray[np.uint64]] = [np.zeros(0, np.uint64)]
+    for step in range(1, NEIGHBOURS + 1):
+        late = late[late >= step]
+        late = late[grams[late - step] == grams[late]]
+        found.append((documents[late - step] << np.uint64(32)) | documents[late])
+    pairs, counts = np.unique(np.concatenate(found), return_counts=True)
+    return [
+        (pair >> 32, pair & 0xFFFFFFFF, shared) for pair, shared in zip(pairs.tolist(), counts.tolist(), strict=True) if shared >= SHARED
+    ]

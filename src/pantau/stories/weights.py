@@ -28,10 +28,11 @@ class Rarity:
         """How many have it."""
         return self._held[anchor]
 
-    def vector(self, counts: Mapping[str, int], most: int | None = None) -> dict[str, float]:
+    def vector(self, counts: Mapping[str, int], most: int | None = None, beside: Mapping[str, int] | None = None) -> dict[str, float]:
         """Counts, damped, times the logarithm of documents by documents that hold it, as a vector of length 1; heaviest first with `most`.
 
-        most: so many anchors at most, the heaviest.
+        most: so many anchors at most, the heaviest. beside: what else the text holds and nobody shares. Among few documents that is most
+        of a text, and the vector is shorter by it, or whatever two texts happen to share would make them one; among many it is noise.
         """
         rare, held, logs = math.log(self.total + PRIOR), self._held, self._logs
         raw = {anchor: rare - logs[held[anchor]] for anchor in counts}
@@ -40,7 +41,8 @@ class Rarity:
                 raw[anchor] *= 1 + math.log(number)
         if most is not None:
             raw = {anchor: raw[anchor] for anchor in sorted(raw, key=raw.__getitem__, reverse=True)[:most]}
-        length = math.sqrt(sum([weight * weight for weight in raw.values()]))
+        alone = len(beside) * (rare - logs[min(1, self.total)]) ** 2 * 5 / (5.1 + self.total) if beside else 0.0
+        length = math.sqrt(sum([weight * weight for weight in raw.values()]) + alone)
         return {anchor: weight / length for anchor, weight in raw.items()} if length else {}
 
 

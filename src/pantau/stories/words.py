@@ -1,8 +1,10 @@
 """A document as words with their places, furniture left out."""
 
 import re
+from functools import cached_property
 
-from msgspec import Struct
+import numpy as np
+from numpy.typing import NDArray
 
 from pantau.records.texts import Document
 
@@ -10,25 +12,60 @@ WORD = re.compile(r"[^\W_]+")
 QUOTATION = re.compile(r"“[^”\n]{12,600}”|\"[^\"\n]{12,600}\"|``[^'\n]{12,600}''|«[^»\n]{12,600}»")
 
 
-class Words(Struct, frozen=True):
-    """Words in lower case, and where each starts and ends in `Document.text`."""
-
-    words: tuple[str, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+RUN = 3  # words in a row by which passages are found
+MIX = 0x2545F4914F6CDD1D  # an odd number, to mix hashes
 
 
-def words_of(document: Document) -> Words:
-    """Words of the text outside boilerplate and related links; the text alone counts, not its marks and breaks."""
-    found = list(WORD.finditer(_own(document)))
-    return Words(
-        tuple([match[0].lower() for match in found]), tuple([match.start() for match in found]), tuple([match.end() for match in found])
-    )
+class Words:
+    """The words of a text outside boilerplate and related links, in lower case; the text alone counts, not its marks and breaks."""
 
+    def __init__(self, document: Document) -> None:
+        self._own = _own(document)
+        low = self._own.lower()
+        if len(low) == len(self._own):
+            self.words = tuple(WORD.findall(low))
+        else:  # letters that lower case makes two of, or a letter and a mark
+            self.words = tuple([word.lower() for word in WORD.findall(self._own)])
 
-def bare_words(document: Document) -> list[str]:
-    """The words of `words_of` without their places, in a fraction of the time."""
-    return [word.lower() for word in WORD.findall(_own(document))]
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each word starts in `Document.text`; found when first asked for."""
+        return list(map(re.Match[str].start, WORD.finditer(self._own)))
+
+    @cached_property
+    def runs(self) -> NDArray[np.int64]:
+        """A number for each RUN words in a row; the same words have the same number."""
+        hashed = np.fromiter(map(hash, self.words), np.int64, len(self.words))
+        runs = hashed[: max(0, len(hashed) - RUN + 1)].copy()
+        for step in range(1, RUN):
+            runs *= MIX
+            runs ^= hashed[step : step + len(runs)]
+        return runs
+
+    @cached_property
+    def order(self) -> NDArray[np.int64]:
+        """Where the runs stand, by their numbers."""
+        return np.argsort(self.runs, kind="stable")
+
+    @cached_property
+    def known(self) -> NDArray[np.int64]:
+        """The runs by their numbers."""
+        return self.runs[self.order]
+
+    def shared(self, other: "Words") -> int:
+        """How many of these words stand in runs that the other text has too: no alignment finds more, but for small edits."""
+        mask = np.zeros(len(self.words), np.bool_)
+        if len(other.known):
+            place = np.searchsorted(other.known, self.runs).clip(0, len(other.known) - 1)
+            starts = np.flatnonzero(other.known[place] == self.runs)
+            for step in range(RUN):
+                mask[starts + step] = True
+        return int(np.count_nonzero(mask))
+
+    def end(self, number: int) -> int:
+        """Where a word ends."""
+        found = WORD.match(self._own, self.starts[number])
+        return found.end() if found else self.starts[number]
 
 
 def _own(document: Document) -> str:

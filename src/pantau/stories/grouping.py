@@ -1,0 +1,62 @@
+"""Documents that copies join to groups."""
+
+from collections.abc import Sequence
+
+from pantau.records.stories import Copy, CopyGroup, Report
+from pantau.stories.heads import head_of
+from pantau.stories.order import earliness
+from pantau.stories.window import outdated
+
+
+class Groups:
+    """Groups as their copies come. A roundup stands as a part in the group of each of its sources."""
+
+    def __init__(self) -> None:
+        self._reports: dict[str, Report] = {}
+        self._leader: dict[str, str] = {}
+        self._members: dict[str, list[str]] = {}
+        self._copies: dict[str, list[Copy]] = {}
+
+    def add(self, batch: Sequence[Report], copies: Sequence[Copy]) -> None:
+        """Reports in order of time, and what they copied."""
+        for report in batch:
+            self._reports[report.id] = report
+            self._leader[report.id] = report.id
+            self._members[report.id] = [report.id]
+        for copy in copies:
+            home = self._joined(copy) if joins(copy) else self._leader[copy.of]
+            self._copies.setdefault(home, []).append(copy)
+
+    def _joined(self, copy: Copy) -> str:
+        first, second = sorted((self._leader[copy.of], self._leader[copy.document]), key=lambda id: earliness(self._reports[id]))
+        if first != second:
+            moved = self._members.pop(second)
+            self._leader |= dict.fromkeys(moved, first)
+            self._members[first] += moved
+            self._copies.setdefault(first, []).extend(self._copies.pop(second, []))
+        return first
+
+    def close(self, batch: Sequence[Report] | None = None) -> list[CopyGroup]:
+        """The groups that nothing in this batch, nor after it, can join, in order of time; they are let go. All of them if None."""
+        done = [home for home, members in self._members.items() if batch is None or outdated(self._last(members), batch)]
+        found = [self._group(home) for home in done if home in self._copies]
+        for home in done:
+            for id in self._members.pop(home):
+                del self._reports[id], self._leader[id]
+            self._copies.pop(home, None)
+        return found
+
+    def _last(self, members: Sequence[str]) -> Report:
+        return max((self._reports[id] for id in members), key=earliness)
+
+    def _group(self, home: str) -> CopyGroup:
+        members = sorted((self._reports[id] for id in self._members[home]), key=earliness)
+        head, origin, why = head_of(members)
+        found = sorted(self._copies[home], key=lambda copy: earliness(self._reports[copy.document]))
+        copies = tuple(copy for copy in found if joins(copy))
+        return CopyGroup(members[0].id, head, origin, why, copies, tuple(copy for copy in found if not joins(copy)))
+
+
+def joins(copy: Copy) -> bool:
+    """Is the document a copy of this one source, not only of a part of it?"""
+    return copy.kind not in ("merged", "part")

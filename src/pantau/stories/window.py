@@ -1,0 +1,23 @@
+"""How far back reports are remembered: what is older is let go, so that memory grows with the days held, not with the ledger."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from pantau.records.stories import Report
+from pantau.stories.order import earliness
+
+HELD = timedelta(days=45)  # a later reprint or retelling is not looked for
+BATCH = 4096  # reports that are counted together before they are compared
+
+
+def batches(reports: Sequence[Report], size: int = BATCH) -> Iterator[list[Report]]:
+    """The reports in order of time, so many at once."""
+    ordered = sorted(reports, key=earliness)
+    return (ordered[start : start + size] for start in range(0, len(ordered), size))
+
+
+def outdated(last: Report, batch: Sequence[Report], held: timedelta = HELD) -> bool:
+    """Is a report out of reach for a batch that came later? One without a day never is."""
+    days = [report.document.published for report in batch if report.document.published]
+    day: date | None = last.document.published
+    return day is not None and bool(days) and min(days) - day > held
