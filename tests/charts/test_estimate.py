@@ -3,6 +3,7 @@
 import json
 from datetime import date
 from itertools import pairwise
+from typing import Any, cast
 
 import vl_convert
 
@@ -16,22 +17,23 @@ TRACKS = (
 )
 
 
-def data(specification: str, *keys: str) -> list[dict[str, object]]:
+def data(specification: str, *keys: str) -> list[dict[str, Any]]:
     """All rows of a specification that have these keys."""
-    found: list[dict[str, object]] = []
+    found: list[dict[str, Any]] = []
 
-    def walk(node: object) -> None:
+    def walk(node: Any) -> None:
         if isinstance(node, dict):
-            values = node.get("values")
-            found.extend(row for row in values if isinstance(row, dict)) if isinstance(values, list) else None
-            for child in node.values():
+            row = cast("dict[str, Any]", node)
+            if all(key in row for key in keys):
+                found.append(row)
+            for child in row.values():
                 walk(child)
         elif isinstance(node, list):
-            for child in node:
+            for child in cast("list[Any]", node):
                 walk(child)
 
     walk(json.loads(specification))
-    return [row for row in found if all(key in row for key in keys)]
+    return found
 
 
 def test_every_figure_is_drawn_at_its_day_and_value() -> None:
@@ -44,8 +46,9 @@ def test_every_figure_is_drawn_at_its_day_and_value() -> None:
 
 def test_lines_are_named_where_they_end_and_labels_stand_apart() -> None:
     same = tuple(Track(f"Speaker {n}", "10", (Step(date(2025, 1, n + 1), 10, 10, "10"),)) for n in range(6))
-    names = {row["label"][0]: row["value"] for row in data(wide(same, LOOK), "label", "value") if isinstance(row["label"], list)}
-    heights = sorted(float(str(value)) for value in names.values())
+    labels = [row for row in data(wide(same, LOOK), "label", "value") if isinstance(row["label"], list)]
+    names: dict[str, float] = {row["label"][0]: row["value"] for row in labels}
+    heights = sorted(names.values())
     assert set(names) == {track.name for track in same}
     assert min(b - a for a, b in pairwise(heights)) > 0.5
 

@@ -93,10 +93,10 @@ def inked(svg: str) -> str:
 
 
 def numbers(point: Point, statements: Mapping[str, Statement]) -> Numbers:
-    """Reports, originals and independent origins of a point, by the statements that tell it."""
+    """Reports and originals that tell a point; its origin is its speaker, however many tell it."""
     told = [statements[id] for id in point.claims if id in statements]
     originals = {one.document for one in told if not one.copy}
-    return Numbers(len({one.document for one in told}), len(originals), len({one.origin for one in told}))
+    return Numbers(len({one.document for one in told}), len(originals), 1)
 
 
 def rows(estimate: Estimate, statements: Mapping[str, Statement]) -> Iterator[tuple[object, ...]]:
