@@ -1,13 +1,12 @@
 """What an utterance loses from report to report: a bound, a speaker, half of a measure, a hedge."""
 
-import re
 from collections.abc import Iterator, Mapping
 
 from pantau.records.claims import Claim
 from pantau.records.stories import Drift, Loss, Report, Told, Utterance
 from pantau.records.values import Figure
 from pantau.stories.gists import LOSSES
-from pantau.stories.skeletons import skeleton
+from pantau.stories.naming import Known, known, named_near
 from pantau.stories.speakers import said_name, speakers
 
 # How much a modality commits: what rises from report to report was hardened.
@@ -22,14 +21,12 @@ COMMITS = {
     "ordered": 3,
     "asserted": 4,
 }
-WORD = re.compile(r"[^\W\d_]+")
 HEDGED = ("about", "at_least", "at_most", "between", "vague")
 
 
 def losses(before: Told, after: Told) -> list[Drift]:
-    """What the later report lost of what the earlier one said, but for the speaker, who may be named beside it."""
-    found = [*_figures(before.claim, after.claim), *_modality(before.claim, after.claim)]
-    return [Drift(kind, before.id, after.id, was, became) for kind, was, became in found]
+    """What the later report lost of the figures that the earlier one said."""
+    return [Drift(kind, before.id, after.id, was, became) for kind, was, became in _figures(before.claim, after.claim)]
 
 
 Found = Iterator[tuple[Loss, str, str]]
@@ -53,23 +50,26 @@ def _value(figure: Figure) -> float | None:
     return figure.low if figure.low is not None else figure.high
 
 
-def _speaker(before: Told, after: Told, known: set[str], text: str) -> list[Drift]:
-    """Lost only if the line and the one before it do not name the speaker either: then our reading missed him."""
-    was = speakers(before.claim)
-    if not was or speakers(after.claim) or known & _names(_lines(text, after.claim.statement.start)):
+def _voice(before: Told, after: Told, who: Known, report: Report) -> list[Drift]:
+    """The speaker and the hedge, of one statement in the article's own voice or with a speaker of its own.
+
+    Where a report names the speaker beside a statement in its own voice, our reading missed him, and likely the hedge too: no mark.
+    """
+    if not _alike(before.claim, after.claim):
         return []
-    return [Drift("speaker", before.id, after.id, ", ".join(said_name(who) for who in was), "nobody")]
+    silent = not speakers(after.claim)
+    if silent and speakers(before.claim) and named_near(who.as_said(before), report, after.claim.statement):
+        return []
+    found = list(_modality(before.claim, after.claim))
+    if silent and speakers(before.claim):
+        found.append(("speaker", ", ".join(said_name(one) for one in speakers(before.claim)), "nobody"))
+    return [Drift(kind, before.id, after.id, was, became) for kind, was, became in found]
 
 
-def _lines(text: str, place: int) -> str:
-    """The line at `place` and the one before it."""
-    start, end = text.rfind("\n", 0, place), text.find("\n", place)
-    return text[text.rfind("\n", 0, max(0, start)) + 1 : end if end >= 0 else len(text)]
-
-
-def _names(text: str) -> set[str]:
-    """Consonants of capitalised words; a name of one or two consonants tells too little."""
-    return {bones for word in WORD.findall(text) if word[0].isupper() and len(bones := skeleton(word) or "") > 2}
+def _alike(before: Claim, after: Claim) -> bool:
+    """Do both tell an event of one type or the same number? What stands in the same place of two reports may be another statement."""
+    events = before.event is not None and after.event is not None and before.event.type == after.event.type
+    return events or bool({_value(one) for one in before.figures} & {_value(one) for one in after.figures} - {None})
 
 
 def _modality(before: Claim, after: Claim) -> Found:
@@ -79,17 +79,26 @@ def _modality(before: Claim, after: Claim) -> Found:
 
 
 def drift(utterance: Utterance, reports: Mapping[str, Report]) -> list[Drift]:
-    """All losses of an utterance, each where it happened: against the report that a claim is told after, else against the first.
+    """All losses of an utterance, each where it happened: against the report that a claim is told after, else against
+    the earlier one that it is most surely the same as.
 
     A report that names the speaker once has not lost him where it repeats the statement. reports: by id, of all its documents.
     """
     named = {one.document for one in utterance.told if speakers(one.claim)}
-    known = {bones for one in utterance.told for who in speakers(one.claim) for bones in _names(f"{who.text} {who.name or ''}")}
+    who = known((one, reports[one.document].document.language) for one in utterance.told)
     found: list[Drift] = []
     for index, (after, source) in enumerate(zip(utterance.told, utterance.after, strict=True)):
-        if source is not None or index:
-            before = utterance.told[source or 0]
+        before = utterance.told[source] if source is not None else _joined(utterance, index)
+        if before is not None:
             found += losses(before, after)
-            if after.document not in named:
-                found += _speaker(before, after, known, reports[after.document].document.text)
+            if after.document not in named or speakers(after.claim):
+                found += _voice(before, after, who, reports[after.document])
     return found
+
+
+def _joined(utterance: Utterance, index: int) -> Told | None:
+    """The earlier claim that this one is most surely the same as; None if there is none."""
+    earlier = {one.id: one for one in utterance.told[:index]}
+    own = utterance.told[index].id
+    scores = {join.first if join.second == own else join.second: join.score for join in utterance.joins if own in (join.first, join.second)}
+    return max((earlier[id] for id in scores if id in earlier), key=lambda one: scores[one.id], default=None)
