@@ -128,6 +128,24 @@ def test_three_that_agree_confirm() -> None:
     assert only(*(told(who, 0, killed(100, 100)) for who in ("army", "hospital", "mayor"))).status == "confirmed"
 
 
+def test_two_of_one_body_do_not_corroborate() -> None:
+    """Speakers of `told` have the first three letters of their names as codes."""
+    assert only(told("army north", 0, killed(100, 100)), told("army south", 0, killed(100, 100))).status == "single-source"
+
+
+def test_unnamed_roles_of_one_body_are_one_speaker() -> None:
+    (line,) = only(told("army official", 0, killed(100, 100)), told("army officer", 3, killed(120, 120))).lines
+    assert [point.standing for point in line.points] == ["superseded", "current"]
+
+
+def test_forces_in_one_place_are_a_part_of_all(found: Estimates) -> None:
+    (troops,) = (one for one in found.found if (one.question.measure, one.question.kind) == ("troops", "stock"))
+    where = {(line.speaker, point.low): point.where for line in troops.lines for point in line.points}
+    assert (where["Antony Blinken", 8000], where["Sabrina Singh", 10000], where["Department of State", 10000]) == ("Kursk", None, None)
+    assert troops.question.places[0] == "Russia"
+    assert troops.status != "contested"
+
+
 def test_increments_expectations_and_totals_are_kept_apart() -> None:
     ahead = told("army", 1, killed(900, 900), modality="likely")
     kinds = [

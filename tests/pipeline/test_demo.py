@@ -9,7 +9,7 @@ from pantau.ledger.entries import HeldClaim
 from pantau.ledger.filters import Filter
 from pantau.ledger.ledger import Ledger
 from pantau.pipeline.add import Done
-from pantau.pipeline.demo import build, competing, speakers
+from pantau.pipeline.demo import build, speakers
 
 
 @pytest.fixture(scope="module")
@@ -38,17 +38,6 @@ def test_the_dossier_again_changes_nothing(dossier: Ledger) -> None:
     seen: list[Done] = []
     build(dossier, lambda: datetime(2025, 7, 1, tzinfo=UTC), seen.append)
     assert {done.state for done in seen} == {"known"}
-
-
-def test_competing_figures_stand_in_order_of_time(said: list[HeldClaim]) -> None:
-    killed, both = competing(said, "killed"), competing(said, "casualties")
-    for rows in (killed, both):
-        days = [row.first.published for row in rows if row.first.published]
-        assert days == sorted(days)
-    values = {(row.figure.low, row.figure.high, row.figure.bound) for row in both}
-    assert {(1100, 1100, "about"), (3000, None, "at_least"), (200, 999, "vague")} <= values
-    assert (100, None, "at_least") in {(row.figure.low, row.figure.high, row.figure.bound) for row in killed}
-    assert max(row.documents for row in both) > 1
 
 
 def test_speakers_are_counted(said: list[HeldClaim]) -> None:

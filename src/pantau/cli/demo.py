@@ -10,28 +10,32 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from pantau.assessments.estimates.estimates import estimates
 from pantau.cli.chain import chain, numbers
 from pantau.cli.clock import now
+from pantau.cli.estimates_table import estimate_table
 from pantau.cli.forecasts import forecasts_table
 from pantau.cli.options import day, made_data_folder
 from pantau.cli.screen import complain, err, grid, out, say
 from pantau.errors import LedgerLocked
-from pantau.exports import plain
+from pantau.exports.estimates import label
+from pantau.exports.messages.messages import messages
 from pantau.ledger.entries import HeldClaim
 from pantau.ledger.filters import Filter
 from pantau.ledger.ledger import Ledger
 from pantau.pipeline.add import Done, Tally
-from pantau.pipeline.demo import Report, Speaker, build, competing, speakers
+from pantau.pipeline.demo import Speaker, build, speakers
+from pantau.pipeline.estimates import by_id
 from pantau.pipeline.forecasts import assessed
-from pantau.pipeline.statements import evidence
-from pantau.pipeline.stories import Shelf, shelf
+from pantau.pipeline.statements import Evidence, evidence
+from pantau.pipeline.stories import Shelf
 from pantau.pipeline.utterances import drifting
 from pantau.records.forecasts import ForecastSettings, Standing
 from pantau.records.values import Measure
 
 EXAMPLES = ("pantau demo", "pantau demo --ledger demo.ledger --as-of 2024-12-24")
-# What the dossier's sources disagree about, and what to call it.
-QUESTIONS: tuple[tuple[Measure, str], ...] = (("troops", "Soldiers"), ("killed", "Killed"), ("casualties", "Killed or wounded, together"))
+SHOWN: tuple[Measure, ...] = ("troops", "killed", "casualties")  # what the dossier's sources disagree about
+LANGUAGE = "en"  # of the command line
 TOP = 12  # speakers that are shown
 FEW = 4  # forecasts without an end that are shown
 
@@ -50,18 +54,16 @@ def command(
     book = Ledger.open(path, create=True)
     tally = _build(book)
     found = book.claims(Filter(as_of=as_of)).claims
-    said = [held for held in found if held.claim.attribution]
     console = out()
-    held = shelf(book, as_of)
+    known = evidence(book, as_of)
+    held = known.shelf
     _head(console, tally, held, len(found), as_of)
     _section(console, "Claims by speaker")
     console.print(speakers_table(speakers(found)[:TOP]))
-    for measure, name in QUESTIONS:
-        _section(console, f"{name}: who says how many, in order of time")
-        console.print(figures_table(competing(said, measure)))
+    _estimates(console, known)
     last = as_of or max((held.published for held in found if held.published), default=now().date())
     _section(console, f"Forecasts that are open on {last}")
-    running = assessed(evidence(book, as_of), last, ForecastSettings()).standings
+    running = assessed(known, last, ForecastSettings()).standings
     _forecasts(console, [row for row in running if row.state == "open" and row.forecast.stance])
     _drift(console, held)
     _try_next(console, path, found)
@@ -124,22 +126,15 @@ def speakers_table(rows: list[Speaker]) -> Table:
     return table
 
 
-def figures_table(reports: list[Report]) -> Table:
-    """First day, value with bound, who through whom, the quotation."""
-    table = grid(("published", "value", "who, through whom, outlet", "quotation"), (None, 3, 5, 6))
-    for row in reports:
-        held, figure = row.first, row.figure
-        value = Text(plain.bounded(figure.bound, plain.amount(figure.low, figure.high)), "bold")
-        value.append(f"\n{figure.role}" if figure.role != "total" else "", "not bold")
-        table.add_row(plain.day(held.published), value, _chain(held, row.documents), Text(_short(held.claim.statement.text)))
-    return table
-
-
-def _chain(held: HeldClaim, documents: int) -> Text:
-    via = plain.through(held.claim.attribution)
-    text = Text(plain.speakers(held.claim.attribution), "bold").append(f"\nthrough {via}" if via else "", "not bold")
-    text.append(f"\n{held.outlet or 'outlet unknown'}", "not bold dim")
-    return text.append(f" and {documents - 1} more" if documents > 1 else "", "not bold dim")
+def _estimates(console: Console, known: Evidence) -> None:
+    """Totals that sources disagree about, each figure of a speaker once."""
+    told, statements = messages(LANGUAGE), by_id(known)
+    totals = [one for one in estimates(known.statements).found if one.question.kind == "stock"]
+    for measure in SHOWN:
+        _section(console, f"{told.measures[measure]}: who says how many, in order of time")
+        for one in (one for one in totals if one.question.measure == measure):
+            status = f"{label(one.question, told, LANGUAGE)}: {told.statuses[one.status]}, that is: {one.why}"
+            console.print(Text(status, "cyan"), estimate_table(one, statements, told))
 
 
 def _forecasts(console: Console, rows: list[Standing]) -> None:
@@ -165,6 +160,7 @@ def _try_next(console: Console, path: Path, found: list[HeldClaim]) -> None:
     for command in (
         f"pantau forecasts --as-of 2025-02-01 --ledger {place}",
         f"pantau stories --ledger {place}",
+        f"pantau estimates killed --ledger {place}",
         f"pantau drift --ledger {place}",
         f"pantau claims --speaker KOR.MIL --ledger {place}",
         f"pantau show {some} --ledger {place}",

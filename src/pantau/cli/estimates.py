@@ -47,6 +47,7 @@ def command(
     measure: Annotated[str | None, typer.Option(metavar="WHAT", help="Of this measure: killed, casualties, troops ...")] = None,
     whose: Annotated[str | None, typer.Option(metavar="COUNTRY", help="Of whose people or things: PRK, or North Korea.")] = None,
     kind: Annotated[str | None, typer.Option(metavar="KIND", help="stock, flow (in a stretch of days), added, expected.")] = None,
+    story: Annotated[str | None, typer.Option(metavar="ID", help="Whose situation runs through this story.")] = None,
     as_of: AsOfOption = None,
     recorded_by: RecordedByOption = None,
     form: Annotated[Form, typer.Option("--format", "-f", help="table for people; jsonl, csv for programs.")] = Form.TABLE,
@@ -66,7 +67,8 @@ def command(
     found = evidence(Ledger.open(ledger_path(ledger)), as_of, recorded_by)
     made = assessed(found)
     asked = [one for one in made.found if not question or estimates.about(one.question, question)]
-    chosen = [one for one in asked if measure in (None, one.question.measure) and kind in (None, one.question.kind) and _counts(one, whose)]
+    fitting = [one for one in asked if measure in (None, one.question.measure) and kind in (None, one.question.kind)]
+    chosen = [one for one in fitting if _counts(one, whose) and _through(one, story)]
     if question and not asked:
         raise NotFound(f"no question has an id that begins with {question!r}, or these words; `pantau estimates` lists them")
     statements = by_id(found)
@@ -92,6 +94,11 @@ def _counts(one: Estimate, whose: str | None) -> bool:
     """Is it about the people or things of this country, by code or name?"""
     code = one.question.whose
     return not whose or whose.upper() == code or whose.casefold() == countries(LANGUAGE).get(code or "", "").casefold()
+
+
+def _through(one: Estimate, story: str | None) -> bool:
+    """Is it about a situation that runs through the story whose id begins so?"""
+    return not story or any(id.startswith(story) for id in one.question.stories)
 
 
 def _draw(chosen: Sequence[Estimate], path: Path, until: date, language: str) -> None:

@@ -12,8 +12,8 @@ from pantau.records.stories import Numbers
 
 COLUMNS = (
     "question", "label", "measure", "whose", "kind", "places", "status", "rule", "speaker", "code", "own_voice", "said", "published",
-    "until", "low", "best", "high", "bound", "words", "standing", "stretch_days", "relays", "outlets", "reports", "originals", "origins",
-    "quotation", "claims",
+    "until", "low", "best", "high", "bound", "words", "standing", "stretch_days", "where", "relays", "outlets", "reports", "originals",
+    "origins", "quotation", "claims",
 )  # fmt: skip
 PAGE = """<!doctype html>
 <html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -43,9 +43,11 @@ def label(question: Question, told: Messages, language: str) -> str:
 
 
 def value(point: Point, told: Messages) -> str:
-    """A value with its bound, and the stretch that it counts over."""
+    """A value with its bound, the stretch that it counts over, and the place."""
     amount = told.amount(point.low, point.high, point.bound)
-    return f"{amount} {told.say('in_stretch', days=told.count('days', point.stretch))}" if point.stretch > 0 else amount
+    over = f" {told.say('in_stretch', days=told.count('days', point.stretch))}" if point.stretch > 0 else ""
+    where = f" {told.say('in_place', place=point.where)}" if point.where else ""
+    return f"{amount}{over}{where}"
 
 
 def short(point: Point, told: Messages) -> str:
@@ -111,6 +113,6 @@ def rows(estimate: Estimate, statements: Mapping[str, Statement]) -> Iterator[tu
             counted = numbers(point, statements)
             yield (
                 *head, line.speaker, line.code, int(line.own), point.said, point.published, point.until, point.low, point.best, point.high,
-                point.bound, point.text, point.standing, point.stretch, ", ".join(point.relays), ", ".join(point.outlets), counted.reports,
-                counted.originals, counted.origins, point.statement, " ".join(point.claims),
+                point.bound, point.text, point.standing, point.stretch, point.where, ", ".join(point.relays), ", ".join(point.outlets),
+                counted.reports, counted.originals, counted.origins, point.statement, " ".join(point.claims),
             )  # fmt: skip

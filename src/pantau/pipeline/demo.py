@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from importlib import resources
 
 import msgspec
@@ -13,7 +13,6 @@ from pantau.ledger.entries import HeldClaim
 from pantau.ledger.ledger import Ledger
 from pantau.pipeline.add import Done, Item, add
 from pantau.pipeline.articles import About
-from pantau.records.values import Actor, Figure, Measure
 
 
 class Row(Struct, frozen=True):
@@ -37,14 +36,6 @@ class Speaker(Struct, frozen=True):
 
     name: str
     claims: tuple[HeldClaim, ...]
-    documents: int
-
-
-class Report(Struct, frozen=True):
-    """A figure as first reported, and in how many documents the same speaker gives the same one."""
-
-    figure: Figure
-    first: HeldClaim
     documents: int
 
 
@@ -77,33 +68,3 @@ def speakers(claims: Iterable[HeldClaim]) -> list[Speaker]:
             said[plain.actor(who)][held.id] = held
     found = [Speaker(name, tuple(group.values()), len({held.document for held in group.values()})) for name, group in said.items()]
     return sorted(found, key=lambda speaker: (-len(speaker.claims), speaker.name))
-
-
-def competing(claims: Iterable[HeldClaim], measure: Measure) -> list[Report]:
-    """Figures of one measure, each once a speaker, in order of their first publication."""
-    reports: dict[tuple[object, ...], list[tuple[Figure, HeldClaim]]] = defaultdict(list)
-    for held in sorted(claims, key=_published):
-        for figure in held.claim.figures:
-            if figure.measure == measure:
-                key = (_source(held), figure.low, figure.high, figure.bound, figure.role)
-                reports[key].append((figure, held))
-    return [Report(*group[0], len({held.document for _, held in group})) for group in reports.values()]
-
-
-def _source(held: HeldClaim) -> tuple[str, ...]:
-    """Who gives a figure: persons by name, bodies by their code, so that a body's names in two languages are one source."""
-    said = held.claim.attribution
-    return tuple(_identity(who) for who in said.speakers) if said else ()
-
-
-def _identity(who: Actor) -> str:
-    named = who.kind == "person" and who.name
-    return who.actor if who.actor and "." in who.actor and not named else who.name or who.text
-
-
-def _published(held: HeldClaim) -> tuple[date, datetime, str]:
-    return (
-        held.published or date.max,
-        held.published_at or datetime.max.replace(tzinfo=UTC),
-        held.document,
-    )

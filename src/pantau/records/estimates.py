@@ -17,9 +17,11 @@ Omission = Literal["not_counted", "rate", "remaining", "previous", "denied", "do
 
 
 class Question(Struct, frozen=True):
-    """What figures answer together. measure: of what; whose: country of those counted (ISO alpha-3), None if no report tells.
+    """What figures answer together. measure: of what; whose: country of those counted (ISO alpha-3), else that in which
+    they were hurt; None if no report tells.
 
-    label: in words, English. places: names finer than a country, most told first. stories: ids of the stories that it runs through.
+    label: in words, English. places: names finer than a country, most told first; of forces, the countries that they are in before
+    them. stories: ids of the stories that it runs through.
     id: made of the first claim that answers it, so it stays while later reports come in.
     """
 
@@ -37,6 +39,7 @@ class Point(Struct, frozen=True):
 
     low, high: an open side is None. text: the words of the first report. claims: ids of all that tell it, first told first; the first one
     gives the words. outlets: who reports it. relays: through whom the first report has it. stretch: days that a flow counts over.
+    where: of forces, the place finer than a country in which they are counted; None: all of them.
     """
 
     said: date
@@ -54,6 +57,7 @@ class Point(Struct, frozen=True):
     relays: tuple[str, ...]
     standing: Standing
     stretch: int = 0
+    where: str | None = None
 
 
 class Line(Struct, frozen=True):

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from pantau.actors.tables import lands
-from pantau.assessments.estimates.figures import Datum, Told, of_story
+from pantau.assessments.estimates.figures import Datum, Told, land, of_story
 from pantau.assessments.estimates.lines import lines
 from pantau.assessments.estimates.situations import happenings, situations
 from pantau.assessments.estimates.verdicts import RULES, status
@@ -126,13 +126,23 @@ def _estimate(kind: Kind, data: Sequence[Datum]) -> Estimate:
 
 def _question(kind: Kind, data: Sequence[Datum]) -> Question:
     first = data[0]
-    named = Counter(place.name for datum in data for place in datum.statement.claim.places if place.precision != "country")
-    places = tuple(name for name, _ in named.most_common(PLACES))
+    places = _places(data)
     stories = tuple(dict.fromkeys(datum.statement.story for datum in data if datum.statement.story))
     land = lands().get(first.whose, first.whose) or "people of no country named"
     label = ", ".join(part for part in (first.measure, KINDS[kind], land, " / ".join(places[:2])) if part)
     id = f"{first.measure}-{first.whose or 'any'}-{kind}-{first.statement.id[:8]}"
     return Question(id, first.measure, first.whose or None, kind, label, places, stories)
+
+
+def _places(data: Sequence[Datum]) -> tuple[str, ...]:
+    """Names of places, most told first; forces are in a foreign country, before they are in a town of it."""
+    places = [place for datum in data for place in datum.statement.claim.places]
+    named = Counter(place.name for place in places if place.precision != "country")
+    if data[0].measure == "troops":
+        named = Counter(datum.where for datum in data if datum.where)
+        abroad = Counter(place.name for place in places if place.precision == "country" and land(place.country or "") != data[0].whose)
+        return tuple(name for counted in (abroad, named) for name, _ in counted.most_common(PLACES))[:PLACES]
+    return tuple(name for name, _ in named.most_common(PLACES))
 
 
 def _range(drawn: Sequence[Line]) -> tuple[Amount | None, Amount | None]:

@@ -1,7 +1,10 @@
 """The figures of one story, each with what it counts, whose people, and who says so.
 
 Whose: the words that are counted decide ("North Korean soldiers"). Where they name no country ("soldiers"), another report of the same
-utterance decides, then the country that the story counts most, then what the reading took from the context.
+utterance decides, then the country that the story counts most, then what the reading took from the context; of people who were hurt, last
+the country in which the story is set.
+
+Where: forces are counted in a place, the first one named behind the number that is not in their own country; in a country means all of it.
 """
 
 from collections import Counter
@@ -14,6 +17,7 @@ from msgspec import Struct
 from pantau.actors import code
 from pantau.actors.tables import lands
 from pantau.assessments.frames import stretch
+from pantau.places.gazetteer import gazetteer
 from pantau.records.assessments import Statement
 from pantau.records.estimates import Kind, Omission
 from pantau.records.values import Amount, Figure, Measure
@@ -22,6 +26,7 @@ from pantau.records.values import Amount, Figure, Measure
 COUNTED: frozenset[Measure] = frozenset[Measure](
     {"killed", "injured", "casualties", "missing", "displaced", "detained", "troops", "buildings", "magnitude", "weapons", "tests"}
 )
+HURT: frozenset[Measure] = frozenset[Measure]({"killed", "injured", "casualties", "missing", "displaced"})
 LOSSES: frozenset[Measure] = frozenset[Measure]({"killed", "injured", "casualties", "missing", "troops"})
 EXPECTED = frozenset({"planned", "possible", "likely", "ordered", "requested", "conditional"})
 OLD = 300  # days by which a time that is named must lie back to be another event's
@@ -32,7 +37,8 @@ KNOWN = 65_536  # phrases whose country is remembered
 class Datum(Struct, frozen=True, gc=False):
     """A figure ready to stand in a line. whose: country; speaker, code: who says it; own: an outlet's own voice.
 
-    number: least and most that the words name; an open side is told by the other one.
+    voice: what tells speakers apart: the name, of a role without one ("officials") the code of the body. number: least and most that the
+    words name; an open side is told by the other one. where: of forces, the place finer than a country in which they are; "" for all.
     """
 
     statement: Statement
@@ -42,10 +48,12 @@ class Datum(Struct, frozen=True, gc=False):
     whose: str
     speaker: str
     code: str
+    voice: str
     own: bool
     said: date
     stretch: int
     number: tuple[Amount, Amount]
+    where: str
 
     @property
     def value(self) -> tuple[Amount | None, Amount | None, str]:
@@ -141,9 +149,22 @@ def _datum(statement: Statement, figure: Figure, countries: "_Countries", speake
         kind = "flow"
     whose = countries.of(statement, figure)
     return Datum(
-        statement, figure, figure.measure, kind, whose, name if not own else statement.outlet, actor, own, statement.said,
-        days if kind == "flow" else 0, _named_values(figure),
+        statement, figure, figure.measure, kind, whose, name if not own else statement.outlet, actor,
+        statement.outlet if own else _voice(name, actor), own, statement.said, days if kind == "flow" else 0, _named_values(figure),
+        _where(statement, figure, whose) if figure.measure == "troops" else "",
     )  # fmt: skip
+
+
+def _voice(name: str, actor: str) -> str:
+    """Roles are written small: two unnamed officials of one body cannot be told apart."""
+    return actor if name[:1].islower() and actor not in ("", "UNK") else name
+
+
+def _where(statement: Statement, figure: Figure, whose: str) -> str:
+    """The first place behind the number, unless it is a country; places at home say who sends, not where they are."""
+    behind = (place for place in statement.claim.places if place.start >= figure.start and land(place.country or "") != whose)
+    first = next(behind, None)
+    return first.name if first and first.precision != "country" else ""
 
 
 def _named_values(figure: Figure) -> tuple[Amount, Amount]:
@@ -164,12 +185,29 @@ class _Countries:
                 self._of_utterance.setdefault((statement.utterance, figure.measure), country)
             elif (taken := _taken(statement, figure)) and taken not in _of_speakers(statement):
                 votes[taken] += 1
-        self._most = max(sorted(votes), key=votes.__getitem__) if votes else ""
+        self._most = _most(votes)
+        self._scene = "" if self._most else _most(Counter(code for one, _ in kept for code in _lands_of(one)))
 
     def of(self, statement: Statement, figure: Figure) -> str:
         """ISO alpha-3; "" if nothing tells."""
         named = _named(figure) or self._of_utterance.get((statement.utterance, figure.measure)) or self._most
-        return named or _taken(statement, figure)
+        return named or _taken(statement, figure) or (self._scene if figure.measure in HURT else "")
+
+
+def _most(votes: Counter[str]) -> str:
+    return max(sorted(votes), key=votes.__getitem__) if votes else ""
+
+
+def _lands_of(statement: Statement) -> Iterator[str]:
+    """The countries in which the places of a claim lie."""
+    yield from (code for place in statement.claim.places if (code := land(place.country or "")))
+
+
+@lru_cache(KNOWN)
+def land(alpha2: str) -> str:
+    """ISO alpha-3 of a country by its alpha-2; "" if there is none."""
+    spot = gazetteer().country(alpha2)
+    return (spot.unit or "") if spot else ""
 
 
 def _of_speakers(statement: Statement) -> set[str]:

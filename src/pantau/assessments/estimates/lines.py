@@ -1,5 +1,6 @@
 """What each speaker says over time, a figure that is repeated, copied, reworded or retold counted once."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -23,8 +24,8 @@ def lines(data: Sequence[Datum]) -> tuple[Line, ...]:
     spoken: dict[str, list[Draft]] = {}
     for same in drafts.values():
         for draft in _retold(same):
-            spoken.setdefault(draft[0].speaker, []).append(draft)
-    made = [_line(name, group) for name, group in spoken.items()]
+            spoken.setdefault(draft[0].voice, []).append(draft)
+    made = [_line(group) for group in spoken.values()]
     return tuple(sorted(made, key=lambda line: (line.points[0].published, line.speaker)))
 
 
@@ -41,7 +42,7 @@ def _place(drafts: list[Draft], datum: Datum) -> None:
     for draft in drafts:
         first = draft[0]
         once = first.statement.utterance == datum.statement.utterance
-        if (datum.own or first.speaker == datum.speaker) and (once or _same(first, datum)):
+        if (datum.own or first.voice == datum.voice) and (once or _same(first, datum)):
             draft.append(datum)
             return
     drafts.append([datum])
@@ -68,7 +69,7 @@ def _retold(drafts: list[Draft]) -> list[Draft]:
 
 
 def _retells(one: Datum, source: Datum) -> bool:
-    return abs((one.said - source.said).days) <= NEAR and one.speaker != source.speaker and _nearer(source, one)
+    return abs((one.said - source.said).days) <= NEAR and one.voice != source.voice and _nearer(source, one)
 
 
 def _nearer(one: Datum, other: Datum) -> bool:
@@ -94,8 +95,9 @@ def _named(datum: Datum) -> tuple[bool, bool]:
     return not datum.speaker[:1].islower(), person
 
 
-def _line(name: str, drafts: list[Draft]) -> Line:
+def _line(drafts: list[Draft]) -> Line:
     ordered = sorted(drafts, key=lambda draft: (_said(draft), _order(draft[0])))
+    name = ordered[0][0].speaker
     points = tuple(_point(draft, ordered[place + 1 :]) for place, draft in enumerate(ordered))
     codes = [datum.code for draft in ordered for datum in draft if datum.code and datum.speaker == name]
     return Line(name, codes[0] if codes else None, points, all(datum.own for draft in ordered for datum in draft))
@@ -115,8 +117,13 @@ def _point(draft: Draft, later: Iterable[Draft]) -> Point:
         _said(draft), min(datum.statement.published for datum in draft), max(datum.statement.published for datum in draft), figure.low,
         figure.high, figure.best, figure.bound, figure.text, first.statement.claim.statement.text, claims,
         len({datum.statement.document for datum in draft}), tuple(dict.fromkeys(datum.statement.outlet for datum in draft)), relays,
-        _standing(draft, list(later)), first.stretch,
+        _standing(draft, list(later)), first.stretch, _place_of(draft),
     )  # fmt: skip
+
+
+def _place_of(draft: Draft) -> str | None:
+    """The place that most reports name."""
+    return Counter(datum.where for datum in draft).most_common(1)[0][0] or None
 
 
 def _best_told(draft: Draft) -> Datum:

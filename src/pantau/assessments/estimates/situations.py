@@ -73,7 +73,7 @@ def _signs(datum: Datum) -> Iterable[object]:
     """What two stories must share to go together."""
     value = datum.figure.low if datum.figure.low is not None else datum.figure.high
     if not datum.own and value is not None and value >= TELLING:
-        yield datum.speaker, datum.value
+        yield datum.voice, datum.value
     if datum.measure in LOSSES and _forces(datum):
         for place in datum.statement.claim.places:
             if place.precision != "country":

@@ -1,18 +1,17 @@
 """How the lines of an estimate stand to each other: confirmed, corroborated, single-source, contested, withdrawn."""
 
 from collections.abc import Sequence
-from datetime import date
 from itertools import combinations
 
 from pantau.assessments.frames import ABOUT, AT_ONCE, GROWING, SLACK
 from pantau.records.estimates import Line, Point, Status
 from pantau.records.values import Measure
 
-STALE = 30  # days; of what rises and falls, a figure that was said so long before another does not contradict it
+STALE = 30  # days; of what rises and falls, a figure that was said so long before another neither contradicts nor confirms it
 RULES: dict[Status, str] = {
-    "confirmed": "three or more speakers name the same number, and none contradicts it",
-    "corroborated": "two speakers name the same number, and none contradicts it",
-    "single-source": "no two speakers name the same number",
+    "confirmed": "three or more independent speakers name the same number, and none contradicts it",
+    "corroborated": "two independent speakers name the same number, and none contradicts it",
+    "single-source": "no two independent speakers name the same number",
     "contested": "speakers name numbers that cannot both hold",
     "withdrawn": "the speaker took the figure back",
 }
@@ -26,25 +25,42 @@ def status(measure: Measure, lines: Sequence[Line]) -> Status:
         return "withdrawn"
     if any(clash(measure, one, other) for one, other in combinations(current, 2)):
         return "contested"
-    agreeing = max(sum(agree(one, other) for other in current) for one in current)
+    agreeing = max(len({_origin(line) for line in speaking if agree(measure, one, line.current)}) for one in current)
     return "confirmed" if agreeing >= 3 else "corroborated" if agreeing == 2 else "single-source"
 
 
-def agree(one: Point, other: Point) -> bool:
-    """The same number, to within ABOUT; "at least 3,000" and 10,000 are not the same."""
+def _origin(line: Line) -> str:
+    """Speakers with one code (two spokesmen of one government) are one origin."""
+    return line.code if line.code and line.code != "UNK" else line.speaker
+
+
+def agree(measure: Measure, one: Point, other: Point) -> bool:
+    """The same number, to within ABOUT, at about the same time; "at least 3,000" and 10,000 are not the same."""
     (low, high), (other_low, other_high) = _named(one), _named(other)
-    return low <= other_high * (1 + ABOUT) and other_low <= high * (1 + ABOUT) and not _apart(one, other)
+    same = low <= other_high * (1 + ABOUT) and other_low <= high * (1 + ABOUT)
+    lasting = measure in GROWING or abs((one.said - other.said).days) < STALE
+    return same and lasting and one.where == other.where and not _apart(one, other)
 
 
 def clash(measure: Measure, one: Point, other: Point) -> bool:
     """Can the two not both hold? A total that only grows may be higher later; what rises and falls may be anything STALE days later."""
-    if not _apart(one, other):
+    if not _apart(one, other) or not _comparable(one, other):
         return False
     earlier, later = sorted((one, other), key=lambda point: point.said)
     days = (later.said - earlier.said).days
     if measure in GROWING:
         return days < AT_ONCE or _reach(later)[0] < _reach(earlier)[1]
     return days < STALE
+
+
+def _comparable(one: Point, other: Point) -> bool:
+    """Forces in one place are a part of all: they contradict only a whole that is smaller."""
+    if one.where == other.where:
+        return True
+    if one.where and other.where:
+        return False
+    part, whole = (one, other) if one.where else (other, one)
+    return _reach(part)[0] > _reach(whole)[1]
 
 
 def _apart(one: Point, other: Point) -> bool:
@@ -61,8 +77,3 @@ def _reach(point: Point) -> tuple[float, float]:
 def _named(point: Point) -> tuple[float, float]:
     low = point.low if point.low is not None else point.high or 0
     return low, point.high if point.high is not None else low
-
-
-def latest(lines: Sequence[Line]) -> date:
-    """The last day on which anybody named a figure."""
-    return max(line.current.said for line in lines)
