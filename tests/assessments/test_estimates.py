@@ -86,6 +86,14 @@ def test_a_drifted_measure_makes_no_figure_and_is_counted(found: Estimates) -> N
     assert not any(row[0] == "killed" and row[3] == 1100 for row in rows(found))
 
 
+def test_every_story_of_a_situation_is_tied_to_the_others(found: Estimates) -> None:
+    for one in found.found:
+        stories = {id for tie in one.ties for id in (tie.first, tie.second)}
+        assert set(one.question.stories) <= stories or len(one.question.stories) == 1
+        assert len(one.ties) == max(0, len(stories) - 1)
+        assert all(tie.place or (tie.speaker and tie.text) for tie in one.ties)
+
+
 def test_the_status_follows_from_the_lines(found: Estimates) -> None:
     by_measure = {one.question.measure: one for one in found.found if one.question.kind == "stock"}
     assert by_measure["killed"].status == "contested"

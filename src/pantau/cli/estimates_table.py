@@ -10,14 +10,22 @@ from pantau.cli.screen import grid
 from pantau.exports.estimates import numbers, value
 from pantau.exports.messages.messages import Messages
 from pantau.records.assessments import Statement
-from pantau.records.estimates import Estimate, Line, Point
+from pantau.records.estimates import Estimate, Line, Point, Tie
 
+SHORT = 10  # characters of an id
 LONG = 160  # characters of a quotation
 
 
 def estimates_group(found: Sequence[Estimate], statements: Mapping[str, Statement], told: Messages) -> Group:
-    """Every estimate under its question and status."""
-    return Group(*(part for one in found for part in (_head(one, told), estimate_table(one, statements, told), Text())))
+    """Every estimate under its question and status; of a single one also why its stories go together."""
+    ties = [Text(_tie(tie), "dim") for tie in (found[0].ties if len(found) == 1 else ())]
+    return Group(*(part for one in found for part in (_head(one, told), estimate_table(one, statements, told), Text())), *ties)
+
+
+def _tie(tie: Tie) -> str:
+    """Why two stories are one situation."""
+    shared = f"both name {tie.place}" if tie.place else f"{tie.speaker}: {tie.text}, in both"
+    return f"stories {tie.first[:SHORT]} and {tie.second[:SHORT]} are one situation: {shared}"
 
 
 def _head(one: Estimate, told: Messages) -> Text:

@@ -74,10 +74,21 @@ class Line(Struct, frozen=True):
         return self.points[-1]
 
 
+class Tie(Struct, frozen=True):
+    """Why two stories are one situation: the same speaker gives the same number in both, in these words; or both name this place."""
+
+    first: str
+    second: str
+    speaker: str | None = None
+    text: str | None = None
+    place: str | None = None
+
+
 class Estimate(Struct, frozen=True):
     """A question with the lines that answer it, first speaker first, and how they stand to each other.
 
     low, high: least and most that the current points name; an open side is None. why: the rule behind the status, in words.
+    ties: what holds the stories of its situation together.
     """
 
     question: Question
@@ -86,6 +97,7 @@ class Estimate(Struct, frozen=True):
     why: str
     low: Amount | None
     high: Amount | None
+    ties: tuple[Tie, ...] = ()
 
 
 class Estimates(Struct, frozen=True):

@@ -10,7 +10,7 @@ from pantau.assessments.estimates.situations import happenings, situations
 from pantau.assessments.estimates.verdicts import RULES, status
 from pantau.assessments.groups import Groups
 from pantau.records.assessments import Statement
-from pantau.records.estimates import Estimate, Estimates, Kind, Line, Omission, Question
+from pantau.records.estimates import Estimate, Estimates, Kind, Line, Omission, Question, Tie
 from pantau.records.values import Amount, Measure
 
 # People that are hurt, moved or sent are counted in one situation; of anything else, each measure has its own.
@@ -70,9 +70,9 @@ class EstimateBook:
         """Assess the situations of a subject again; one whose stories are the same, and unchanged, stays as it was."""
         held, before = self._subjects[subject], self._found.get(subject, {})
         made: Situations = {}
-        for stories in situations(held):
+        for stories, ties in situations(held).items():
             old = before.get(stories) if stories.isdisjoint(changed) else None
-            made[stories] = old if old is not None else _of_situation([datum for story in stories for datum in held[story]])
+            made[stories] = old if old is not None else _of_situation([datum for story in stories for datum in held[story]], ties)
         self._found[subject] = made
 
 
@@ -107,21 +107,21 @@ def _order(datum: Datum) -> tuple[object, ...]:
     return *datum.statement.order, datum.statement.id, datum.figure.start
 
 
-def _of_situation(data: Sequence[Datum]) -> list[Estimate]:
+def _of_situation(data: Sequence[Datum], ties: Sequence[Tie]) -> list[Estimate]:
     """One estimate a measure and kind: stocks, flows, what was added, what is expected are never mixed."""
     kinds: dict[tuple[int, Measure, Kind], list[Datum]] = defaultdict(list)
     for number, happening in enumerate(happenings(sorted(data, key=_order))):
         for datum in happening:
             kinds[number, datum.measure, datum.kind].append(datum)
-    return [_estimate(kind, group) for (_, _, kind), group in sorted(kinds.items())]
+    return [_estimate(kind, group, ties) for (_, _, kind), group in sorted(kinds.items())]
 
 
-def _estimate(kind: Kind, data: Sequence[Datum]) -> Estimate:
+def _estimate(kind: Kind, data: Sequence[Datum], ties: Sequence[Tie]) -> Estimate:
     drawn = lines(data)
     measure = data[0].measure
     verdict = status(measure, drawn)
     low, high = _range(drawn)
-    return Estimate(_question(kind, data), drawn, verdict, RULES[verdict], low, high)
+    return Estimate(_question(kind, data), drawn, verdict, RULES[verdict], low, high, tuple(ties))
 
 
 def _question(kind: Kind, data: Sequence[Datum]) -> Question:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from pantau.assessments.estimates.figures import LOSSES, Datum
+from pantau.records.estimates import Tie
 from pantau.records.values import Place
 
 FAR = 400.0  # kilometres between two happenings of one story; what is nearer may be one
@@ -17,18 +18,24 @@ EARTH = 6371.0  # radius in kilometres
 TELLING = 20  # a number below it may be the same by chance
 
 
-def situations(stories: Mapping[str, Sequence[Datum]]) -> list[frozenset[str]]:
-    """Stories put together into situations, given the data of each on one subject."""
+def situations(stories: Mapping[str, Sequence[Datum]]) -> dict[frozenset[str], tuple[Tie, ...]]:
+    """Stories put together into situations, given the data of each on one subject; with what ties each to the others."""
     parents = {story: story for story in stories}
     holders: dict[object, str] = {}
-    for story, data in stories.items():
-        for datum in data:
-            for sign in _signs(datum):
-                _join(parents, holders.setdefault(sign, story), story)
+    ties: list[Tie] = []
+    for story in sorted(stories):
+        for datum in stories[story]:
+            for sign, place in _signs(datum):
+                first = holders.setdefault(sign, story)
+                if first != story and _join(parents, first, story):
+                    ties.append(Tie(first, story, place=place) if place else Tie(first, story, datum.speaker, datum.figure.text))
     groups: dict[str, set[str]] = {}
     for story in stories:
         groups.setdefault(_root(parents, story), set()).add(story)
-    return [frozenset(group) for group in groups.values()]
+    tied: dict[str, list[Tie]] = {}
+    for tie in ties:
+        tied.setdefault(_root(parents, tie.first), []).append(tie)
+    return {frozenset(group): tuple(tied.get(root, ())) for root, group in groups.items()}
 
 
 def happenings(data: Sequence[Datum]) -> list[list[Datum]]:
@@ -69,15 +76,15 @@ def _far(one: Place, other: Place) -> bool:
     return 2 * EARTH * math.asin(math.sqrt(half)) > FAR
 
 
-def _signs(datum: Datum) -> Iterable[object]:
-    """What two stories must share to go together."""
+def _signs(datum: Datum) -> Iterable[tuple[object, str | None]]:
+    """What two stories must share to go together, and the name of the place if it is one."""
     value = datum.figure.low if datum.figure.low is not None else datum.figure.high
     if not datum.own and value is not None and value >= TELLING:
-        yield datum.voice, datum.value
+        yield (datum.voice, datum.value), None
     if datum.measure in LOSSES and _forces(datum):
         for place in datum.statement.claim.places:
             if place.precision != "country":
-                yield place.name
+                yield place.name, place.name
 
 
 def _forces(datum: Datum) -> bool:
@@ -85,10 +92,13 @@ def _forces(datum: Datum) -> bool:
     return datum.measure == "troops" or bool(of and (of.category == "military" or (of.actor or "").endswith(".MIL")))
 
 
-def _join(parents: dict[str, str], one: str, other: str) -> None:
+def _join(parents: dict[str, str], one: str, other: str) -> bool:
+    """Put two stories together; False if they are already."""
     first, second = _root(parents, one), _root(parents, other)
-    if first != second:
-        parents[max(first, second)] = min(first, second)
+    if first == second:
+        return False
+    parents[max(first, second)] = min(first, second)
+    return True
 
 
 def _root(parents: dict[str, str], story: str) -> str:
