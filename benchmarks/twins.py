@@ -6,9 +6,11 @@ By what stories across languages are found by: numbers, names, roots of words, m
 import sys
 from pathlib import Path
 
+import numpy as np
+
 from benchmarks.shared import folder, rows
-from pantau.stories.anchors import anchors
-from pantau.stories.weights import Bridges, Rarity, cosine
+from pantau.stories.lexicon import Lexicon, Numbers, counted
+from pantau.stories.weights import Board, Bridges, Rarity
 
 LANGUAGES = ("en", "id")
 
@@ -17,12 +19,26 @@ def measure(shared: Path, size: int = 10) -> dict[str, float]:
     """Share of groups of `size` sentences, in the order of the set, whose twin is the nearest."""
     table = rows(shared / "gold/parallel/pud.jsonl")
     groups = [table[start : start + size] for start in range(0, len(table), size)]
-    counted = {code: [anchors("\n".join(row["text"][code] for row in group), code) for group in groups] for code in LANGUAGES}
-    rarity = Rarity(counts for code in LANGUAGES for counts in counted[code])
-    bridges = Bridges((code, counts) for code in LANGUAGES for counts in counted[code])
-    english, indonesian = ([rarity.vector(bridges.of(counts)) for counts in counted[code]] for code in LANGUAGES)
-    first = sum(max(range(len(groups)), key=lambda j: cosine(one, indonesian[j])) == i for i, one in enumerate(english))
+    lexicon, rarity, bridges, board = Lexicon(), Rarity(), Bridges(), Board()
+    counts = {
+        code: [counted(lexicon.anchors(lexicon.read("\n".join(row["text"][code] for row in group), code))[0]) for group in groups]
+        for code in LANGUAGES
+    }
+    for code in LANGUAGES:
+        for numbers, _ in counts[code]:
+            rarity.add(numbers)
+            bridges.add(code, numbers)
+    english, indonesian = ([rarity.vector(*_bridging(one, bridges)) for one in counts[code]] for code in LANGUAGES)
+    first = 0
+    for i, one in enumerate(english):
+        board.lay(one)
+        first += int(np.argmax(board.dots(indonesian))) == i
     return {"twins found first, %": 100 * first / len(groups), "groups": len(groups)}
+
+
+def _bridging(counts: tuple[Numbers, Numbers], bridges: Bridges) -> tuple[Numbers, Numbers]:
+    kept = bridges.are(counts[0])
+    return counts[0][kept], counts[1][kept]
 
 
 def main() -> int:

@@ -1,12 +1,13 @@
 """Numbers, names and words that two languages share."""
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pantau.stories.anchors import anchors, words
+from pantau.stories.lexicon import PAIRS, Lexicon, counted
 from pantau.stories.skeletons import skeleton, value
-from pantau.stories.weights import Bridges, Rarity, cosine
+from pantau.stories.weights import Board, Bridges, Rarity, Vector, dot, united
 
 
 @pytest.mark.parametrize(("one", "other"), [("Zelensky", "Zelenskyy"), ("Moscow", "Moskwa"), ("Yeltsin", "Jeltsin"), ("İzmir", "Izmir")])
@@ -25,30 +26,73 @@ def test_numbers_in_either_custom(written: str, meant: str) -> None:
     assert value(written) == meant
 
 
+def anchors(lexicon: Lexicon, text: str, language: str) -> set[str]:
+    return {lexicon.feature(number) for number in lexicon.anchors(lexicon.read(text, language))[0].tolist()}
+
+
 def test_two_languages_share_numbers_names_and_meanings() -> None:
-    english = anchors("Kestrel sent 1,100 soldiers", "en")
-    indonesian = anchors("Kestrel mengirim 1.100 tentara", "id")
-    assert {"#1100", "k:kstrl", "m:send", "m:soldier"} <= english.keys() & indonesian.keys()
+    lexicon = Lexicon()
+    english = anchors(lexicon, "Kestrel sent 1,100 soldiers", "en")
+    indonesian = anchors(lexicon, "Kestrel mengirim 1.100 tentara", "id")
+    assert {"#1100", "k:kstrl", "m:send", "m:soldier"} <= english & indonesian
 
 
 def test_words_of_two_languages_are_apart() -> None:
-    assert not words("radio", "en").keys() & words("radio", "id").keys()
+    lexicon = Lexicon()
+    english, indonesian = (lexicon.stems(lexicon.read("radio", code))[0] for code in ("en", "id"))
+    assert len(english) == len(indonesian) == 1
+    assert english != indonesian
+
+
+def test_names_side_by_side_are_a_pair_in_every_text() -> None:
+    lexicon = Lexicon()
+    first, second = lexicon.read("The mayor Ilsa Brandt came", "en"), lexicon.read("ILSA BRANDT menolak", "id")
+    (pair,), places = lexicon.pairs(first)
+    assert pair < PAIRS
+    assert places.tolist() == [3]
+    assert lexicon.pairs(second)[0].tolist() == [pair]
+    assert not len(lexicon.pairs(lexicon.read("the mayor", "en"))[0])
+
+
+def test_kinds_of_features() -> None:
+    lexicon = Lexicon()
+    numbers = lexicon.coded(["p:3", "d:2024-01-02", "p:4"])
+    assert lexicon.are(numbers, "p").tolist() == [True, False, True]
 
 
 @given(st.text())
-def test_any_text_has_anchors(text: str) -> None:
-    assert all(anchors(text, "en").values())
-    assert all(words(text, "xx").values())
+def test_any_text_has_features(text: str) -> None:
+    lexicon = Lexicon()
+    words = lexicon.read(text, "en")
+    for numbers in (lexicon.anchors(words)[0], lexicon.stems(words)[0], lexicon.pairs(words)[0]):
+        assert (numbers >= 0).all()
+
+
+@given(st.lists(st.integers(0, 30)))
+def test_counting(numbers: list[int]) -> None:
+    found, times = counted(np.array(numbers, np.int64))
+    assert dict(zip(found.tolist(), times.tolist(), strict=True)) == {number: numbers.count(number) for number in sorted(set(numbers))}
+
+
+def vector(rarity: Rarity, counts: dict[int, int]) -> Vector:
+    return rarity.vector(np.array(list(counts), np.int64), np.array(list(counts.values()), np.int64))
 
 
 def test_the_same_counts_are_alike_and_others_not() -> None:
-    rarity = Rarity([["a", "b"], ["c"]])
-    one = rarity.vector({"a": 2, "b": 1})
-    assert cosine(one, one) == pytest.approx(1)
-    assert cosine(one, rarity.vector({"c": 1})) == 0
-    assert rarity.vector({}) == {}
+    rarity, board = Rarity(), Board()
+    rarity.add(np.array([1, 2]))
+    rarity.add(np.array([3]))
+    one, other, none = (vector(rarity, counts) for counts in ({1: 2, 2: 1}, {3: 1}, {}))
+    board.lay(one)
+    assert board.dots([one, none, other, one]).tolist() == pytest.approx([1, 0, 0, 1])
+    assert board.dot(other) == 0
+    assert dot(one, united([other, one])) == pytest.approx(1)
+    board.lay(other)
+    assert board.dot(one) == 0
 
 
 def test_bridges_stand_in_two_languages() -> None:
-    bridges = Bridges([("en", ["a", "b"]), ("id", ["b", "c"]), ("en", ["d"])])
-    assert bridges.of({"a": 1, "b": 2, "c": 1, "d": 1}) == {"b": 2}
+    bridges = Bridges()
+    for language, numbers in (("en", [1, 2]), ("id", [2, 3]), ("en", [4])):
+        bridges.add(language, np.array(numbers))
+    assert bridges.are(np.array([1, 2, 3, 4])).tolist() == [False, True, False, False]

@@ -1,66 +1,91 @@
 """Clusters of reports: each report goes where it fits as it comes, and from time to time what belongs together is put in order again."""
 
-from collections import Counter, defaultdict, deque
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from itertools import islice
+from itertools import chain
 
 from msgspec import Struct
 
 from pantau.records.stories import Report
+from pantau.stories.lexicon import Lexicon
 from pantau.stories.linkage import clusters, table
-from pantau.stories.profiles import ACROSS, Profile, Vectors, fading, profile, vectors
-from pantau.stories.weights import Bridges, Rarity
+from pantau.stories.profiles import ACROSS, Profile, Vectors, count, fading, profile, vectors
+from pantau.stories.weights import Board, Bridges, Rarity, Vector, dot, united
 
 ALIKE = 0.185  # average likeness that makes a cluster
 NEARLY = 0.6  # of it: clusters so alike are put into one pool when clusters are put in order
-TELLING = 16  # features by which clusters are looked up
-HOLDERS = 24  # clusters that a feature is remembered of
+HOLDERS = 16  # clusters that a feature is remembered of
 FEW = 16  # reports from which weights are taken anew at each doubling
 COMPARED = 6
+MANY = 4  # vectors that are kept apart before they are added up
 POOL = 300  # reports that are put in order together
-MEMBERS = 5  # last members by whose features a cluster is looked up
+MEMBERS = 2  # last members by whose features a cluster is looked up
 STEADY = 8192  # reports after which weights hardly change
 OPEN = timedelta(days=10)  # days after its last report in which a cluster can still change
 
 
-class Cluster(Struct):
+class Sum:
+    """A sum of vectors; they are added up when there are MANY."""
+
+    def __init__(self) -> None:
+        self.parts: list[Vector] = []
+        self._ordered = False
+
+    def add(self, vectors: Iterable[Vector]) -> None:
+        """Some more."""
+        self.parts += vectors
+        self._ordered = False
+        if len(self.parts) > MANY:
+            self.whole()
+
+    def whole(self) -> Vector:
+        """All of them, in order of their features."""
+        if not self._ordered:
+            self.parts, self._ordered = [united(self.parts)], True
+        return self.parts[0]
+
+
+class Cluster:
     """Sums over its members: of own by language, of across by language."""
 
-    members: list[int]
-    own: dict[str, dict[str, float]]
-    across: dict[str, dict[str, float]]
-    first: date | None = None
-    last: date | None = None
+    def __init__(self) -> None:
+        self.members: list[int] = []
+        self.own: dict[str, Sum] = defaultdict(Sum)
+        self.across: dict[str, Sum] = defaultdict(Sum)
+        self.first: date | None = None
+        self.last: date | None = None
 
     def add(self, index: int, one: Vectors) -> None:
         """One more member."""
         self.members.append(index)
-        for sums, vector in ((self.own, one.own), (self.across, one.across)):
-            _add(sums.setdefault(one.language, {}), vector)
+        self.own[one.language].add([one.own])
+        self.across[one.language].add([one.across])
         if one.day:
             self.first = min(self.first or one.day, one.day)
             self.last = max(self.last or one.day, one.day)
 
-    def likeness(self, one: Vectors) -> float:
-        """Average over the members, faded by the days since the nearest end."""
-        total = _dot(one.own, self.own.get(one.language, {}))
-        total += sum(ACROSS * _dot(one.across, sums) for language, sums in self.across.items() if language != one.language)
+    def likeness(self, one: Vectors, own: Board, across: Board) -> float:
+        """Average over the members, faded by the days since the nearest end. own, across: with these vectors laid out."""
+        total = sum(own.dot(part) for part in self.own[one.language].parts) if one.language in self.own else 0.0
+        for language, sums in self.across.items():
+            if language != one.language:
+                total += ACROSS * sum(across.dot(part) for part in sums.parts)
         return total / len(self.members) * fading(self._apart(one.day))
 
     def nearness(self, other: "Cluster") -> float:
         """Average over the pairs of members of the two, time left aside."""
-        total = sum(_dot(sums, other.own.get(language, {})) for language, sums in self.own.items())
+        total = sum(dot(sums.whole(), other.own[language].whole()) for language, sums in self.own.items() if language in other.own)
         for language, sums in self.across.items():
-            total += sum(ACROSS * _dot(sums, others) for foreign, others in other.across.items() if foreign != language)
+            total += sum(ACROSS * dot(sums.whole(), others.whole()) for foreign, others in other.across.items() if foreign != language)
         return total / (len(self.members) * len(other.members))
 
     def absorb(self, other: "Cluster") -> None:
         """Take over the members of another one."""
         self.members += other.members
         for sums, others in ((self.own, other.own), (self.across, other.across)):
-            for language, vector in others.items():
-                _add(sums.setdefault(language, {}), vector)
+            for language, more in others.items():
+                sums[language].add(more.parts)
         self.first = min((day for day in (self.first, other.first) if day), default=None)
         self.last = max((day for day in (self.last, other.last) if day), default=None)
 
@@ -68,17 +93,6 @@ class Cluster(Struct):
         if day is None or self.first is None or self.last is None:
             return timedelta()
         return max(self.first - day, day - self.last, timedelta())
-
-
-def _add(sums: dict[str, float], vector: dict[str, float]) -> None:
-    for feature, weight in vector.items():
-        sums[feature] = sums.get(feature, 0.0) + weight
-
-
-def _dot(vector: dict[str, float], sums: dict[str, float]) -> float:
-    if len(sums) < len(vector):
-        vector, sums = sums, vector
-    return sum([weight * sums[feature] for feature, weight in vector.items() if feature in sums])
 
 
 class Judged(Struct, frozen=True):
@@ -93,21 +107,21 @@ class Clusters:
 
     def __init__(self, judged: Judged | None = None) -> None:
         self._judged = judged or Judged()
-        self._rarity, self._bridges = Rarity(), Bridges()
+        self._lexicon, self._rarity, self._bridges = Lexicon(), Rarity(), Bridges()
+        self._own, self._across = Board(), Board()
         self._profiles: dict[int, Profile] = {}
         self._vectors: dict[int, Vectors] = {}
         self._clusters: dict[int, Cluster] = {}
         self._touched: set[int] = set()
-        self._holders: dict[str, deque[int]] = defaultdict(lambda: deque(maxlen=HOLDERS))
+        self._holders: dict[int, list[int]] = defaultdict(list)
         self._became: dict[int, int] = {}
         self.label: list[int] = []
         self._next = 0
 
     def add(self, report: Report) -> int:
         """Put a report where it fits best, or into a cluster of its own; returns the cluster's number."""
-        index, found = len(self.label), profile(report)
-        self._rarity.add(found.features())
-        self._bridges.add(found.language, found.neutral)
+        index, found = len(self.label), profile(report, self._lexicon)
+        count(found, self._rarity, self._bridges)
         if index < STEADY:
             self._profiles[index] = found
         one = vectors(found, self._rarity, self._bridges)
@@ -123,17 +137,24 @@ class Clusters:
             if index in pair and min(pair) < index:
                 return self.label[min(pair)]
         barred = {self.label[min(pair)] for pair in self._judged.apart if index in pair and min(pair) < index}
-        near = [(self._clusters[number].likeness(one), -number) for number in self._met(_telling(one)) if number not in barred]
+        self._own.lay(one.own)
+        self._across.lay(one.across)
+        met = (number for number in self._met(one.telling) if number not in barred)
+        near = [(self._clusters[number].likeness(one, self._own, self._across), -number) for number in met]
         fits = [-number for likeness, number in sorted(near, reverse=True) if likeness >= ALIKE]
         if not fits:
             self._next += 1
             return self._next - 1
         return self._joined(fits[0], fits[1]) if len(fits) > 1 and not self._judged.apart else fits[0]
 
-    def _met(self, features: Iterable[str]) -> list[int]:
+    def _met(self, features: Iterable[int]) -> list[int]:
         """Clusters that share most of these features."""
-        held = (self._became.get(number, number) for feature in features for number in self._holders.get(feature, ()))
-        met = Counter(number for number in held if number in self._clusters)
+        held = Counter(chain.from_iterable(filter(None, map(self._holders.get, features))))
+        met: Counter[int] = Counter()
+        for number, times in held.items():
+            now = self._became.get(number, number)
+            if now in self._clusters:
+                met[now] += times
         return [number for number, _ in met.most_common(COMPARED)]
 
     def _joined(self, first: int, second: int) -> int:
@@ -148,19 +169,23 @@ class Clusters:
         return first
 
     def _put(self, home: int, index: int, one: Vectors) -> None:
-        self._clusters.setdefault(home, Cluster([], {}, {})).add(index, one)
+        if home not in self._clusters:
+            self._clusters[home] = Cluster()
+        self._clusters[home].add(index, one)
         self._vectors[index] = one
         self._touched.add(home)
-        for feature in _telling(one):
+        for feature in one.telling:
             holders = self._holders[feature]
             if home not in holders:
                 holders.append(home)
+                del holders[:-HOLDERS]
 
     def _weigh_anew(self) -> None:
         """What is rare is known better once there are twice as many reports."""
         for number, cluster in self._clusters.items():
             members, cluster.members = cluster.members, []
-            cluster.own, cluster.across = {}, {}
+            cluster.own.clear()
+            cluster.across.clear()
             for index in members:
                 known = self._profiles.get(index)
                 self._put(number, index, vectors(known, self._rarity, self._bridges) if known else self._vectors[index])
@@ -181,6 +206,8 @@ class Clusters:
                 del self._vectors[index]
                 self._profiles.pop(index, None)
         self._became = {old: new for old, new in self._became.items() if new in self._clusters}
+        kept = ((feature, [n for n in held if self._became.get(n, n) in self._clusters]) for feature, held in self._holders.items())
+        self._holders = defaultdict(list, {feature: held for feature, held in kept if held})
 
     def _pools(self, changed: Sequence[int]) -> list[list[int]]:
         """Changed clusters with those that are like them, at most POOL reports in one pool, the most alike first."""
@@ -200,7 +227,7 @@ class Clusters:
         """(likeness, cluster, cluster) of clusters that are nearly one, and of those that a judgement joins."""
         for number in changed:
             own = self._clusters[number]
-            for other in self._met(feature for index in own.members[-MEMBERS:] for feature in _telling(self._vectors[index])):
+            for other in self._met(feature for index in own.members[-MEMBERS:] for feature in self._vectors[index].telling):
                 if other != number and (near := own.nearness(self._clusters[other])) >= ALIKE * NEARLY:
                     yield near, min(number, other), max(number, other)
         for first, second in self._judged.together:
@@ -230,11 +257,6 @@ class Clusters:
         for index in group:
             self.label[index] = home
             self._put(home, index, self._vectors[index])
-
-
-def _telling(one: Vectors) -> list[str]:
-    """The heaviest features: names first, as they stand, then those of any language."""
-    return [*islice(one.own, TELLING), *islice(one.across, TELLING)]
 
 
 def _open(cluster: Cluster, until: date | None) -> bool:

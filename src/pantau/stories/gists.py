@@ -1,118 +1,173 @@
-"""A claim as what it can be compared by."""
+"""A claim as what it can be compared by, and the claims of a report together."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
-from typing import Literal
+from collections.abc import Sequence
+from datetime import date
 
+import numpy as np
 from msgspec import Struct
+from numpy.typing import NDArray
 
 from pantau.records.claims import Claim
 from pantau.records.stories import Report, Told
-from pantau.records.values import Actor, Figure
-from pantau.stories.anchors import Anchors, anchors, words
+from pantau.records.values import Figure
+from pantau.stories.codes import coded
+from pantau.stories.lexicon import PAIRS, Lexicon, Numbers, counted
 from pantau.stories.speakers import Voice, voice
-from pantau.stories.weights import Bridges, Rarity, cosine
+from pantau.stories.weights import Bridges, Rarity, Weights
 
-Kind = Literal["neutral", "across", "words"]
-SAID_APART = 1  # days between two notes of the day on which one thing was said
-PRINTED_APART = 2  # days between two reports of it
 LOSSES = frozenset({"killed", "injured", "casualties"})  # measures that reports take for one another
+TELLING = "#kopdf"  # kinds of features that tell one statement from another
+CLAIM = 40  # bits of a key below the claim's number
 
 
-class Gist(Struct):
-    """One claim. counts: anchors of any language; stems: words of its own. vectors: see `Scales`."""
+class Gist(Struct, eq=False):
+    """One claim. number: in order of time; side, place: where it stands.
+
+    nearest: the most alike earlier claim that is the same statement in the same language.
+    """
 
     told: Told
-    language: str
-    published: date | None
-    voice: Voice
-    counts: Anchors
-    stems: Anchors
-    measures: dict[str, list[Figure]]
-    vectors: dict[str, dict[str, float]] = {}
+    number: int
+    side: "Side"
+    place: int
+    nearest: "tuple[float, Gist] | None" = None
 
     @property
     def claim(self) -> Claim:
         """The claim."""
         return self.told.claim
 
+    @property
+    def voice(self) -> Voice:
+        """Who says it."""
+        return self.side.voices[self.side.speaking[self.place]]
 
-class Scales:
-    """Weighs claims, each kind of vector when it is first asked for: most claims are compared with none."""
+    @property
+    def features(self) -> frozenset[int]:
+        """What it holds, in any language."""
+        return self.side.features(self.place)
 
-    def __init__(self, found: Iterable[Gist]) -> None:
-        everyone = list(found)
-        self._rarity = Rarity([*gist.counts, *gist.stems] for gist in everyone)
-        self._bridges = Bridges((gist.language, gist.counts) for gist in everyone)
-
-    def vector(self, gist: Gist, kind: Kind) -> dict[str, float]:
-        """neutral: anchors of any language; across: those that stand in more than one; words: of its own."""
-        held = gist.vectors.get(kind)
-        if held is None:
-            counts = gist.stems if kind == "words" else gist.counts if kind == "neutral" else self._bridges.of(gist.counts)
-            held = gist.vectors[kind] = self._rarity.vector(counts)
-        return held
-
-    def likeness(self, one: Gist, other: Gist) -> float:
-        """How alike two claims are, 0..1; in one language its words count too."""
-        if one.language != other.language:
-            return self._cosine(one, other, "across")
-        return (self._cosine(one, other, "neutral") + self._cosine(one, other, "words")) / 2
-
-    def _cosine(self, one: Gist, other: Gist, kind: Kind) -> float:
-        return cosine(self.vector(one, kind), self.vector(other, kind))
+    def sharing(self, other: "Gist") -> float:
+        """What part of their features, in any language, two claims share."""
+        both = len(self.features & other.features)
+        return both / (len(self.features) * len(other.features)) ** 0.5 if both else 0.0
 
 
-def gists(report: Report) -> list[Gist]:
-    """The claims of a report, in order of the text."""
-    document = report.document
-    return [_gist(told, document.language, document.published) for told in report.claims]
+class Rows(Struct):
+    """Sparse rows, one a claim: row i is [bounds[i], bounds[i + 1])."""
+
+    numbers: Numbers
+    weights: Weights
+    bounds: Numbers
 
 
-def _gist(told: Told, language: str, published: date | None) -> Gist:
-    claim = told.claim
-    stems = words(claim.statement.text, language)
-    return Gist(told, language, published, voice(claim), _counts(claim, language), stems, _by_measure(claim))
+class Counted(Struct):
+    """Features of the claims of a report: which claim, which feature, how often."""
+
+    claims: Numbers
+    numbers: Numbers
+    counts: Numbers
 
 
-def _counts(claim: Claim, language: str) -> Anchors:
-    found = anchors(claim.statement.text, language)
-    found.update(coded(claim))
+EMPTY = Counted(*[np.zeros(0, np.int64)] * 3)
+
+
+class Side:
+    """The claims of one report, in order of the text. Arrays have one row a claim."""
+
+    def __init__(self, report: Report, lexicon: Lexicon, first: int) -> None:
+        claims = [told.claim for told in report.claims]
+        self.report, self.language = report, report.document.language
+        self.gists = [Gist(told, first + place, self, place) for place, told in enumerate(report.claims)]
+        said = {voice(claim): None for claim in claims}
+        self.voices = list(said)
+        numbers = {one: number for number, one in enumerate(self.voices)}
+        self.speaking = [numbers[voice(claim)] for claim in claims]
+        self.neutral, self.words = _counted(report, lexicon)
+        self._holds, self._bounds = self.neutral.numbers, np.searchsorted(self.neutral.claims, np.arange(len(claims) + 1))
+        self.telling = frozenset(self._holds[lexicon.are(self._holds, TELLING)].tolist())
+        self.said = np.array([_ordinal(claim.said_on) for claim in claims])
+        self.published = _ordinal(report.document.published)
+        self.told = np.array([claim.attribution is not None for claim in claims], np.bool_)
+        self.ahead = np.array([claim.forecast is not None for claim in claims], np.bool_)
+        self.figured = np.array([bool(claim.figures) for claim in claims], np.bool_)
+        self.events = np.array([lexicon.number(f"e:{claim.event.type}") if claim.event else 0 for claim in claims], np.int64)
+        self.measured = _by_measure(claims)
+        self._sets: dict[int, frozenset[int]] = {}
+        self._rows: tuple[Rows, Rows] | None = None
+
+    def features(self, place: int) -> frozenset[int]:
+        """What a claim holds, in any language."""
+        found = self._sets.get(place)
+        if found is None:
+            found = self._sets[place] = frozenset(self._holds[self._bounds[place] : self._bounds[place + 1]].tolist())
+        return found
+
+    def rows(self, rarity: Rarity, bridges: Bridges) -> tuple[Rows, Rows]:
+        """Vectors within the language (half of what any has, half words) and across languages."""
+        if self._rows is None:
+            neutral, bridging = self.neutral, bridges.are(self.neutral.numbers)
+            found = Counted(neutral.claims[bridging], neutral.numbers[bridging], neutral.counts[bridging])
+            own = _rows([(neutral, 0.5**0.5), (self.words, 0.5**0.5)], len(self.gists), rarity)
+            self._rows = own, _rows([(found, 1.0)], len(self.gists), rarity)
+        return self._rows
+
+    def rest(self) -> None:
+        """Let go of what only the comparisons of its days need."""
+        self._rows, self._sets = None, {}
+        self.neutral = self.words = EMPTY
+
+
+def _ordinal(day: date | None) -> float:
+    return day.toordinal() if day else float("nan")
+
+
+def _counted(report: Report, lexicon: Lexicon) -> tuple[Counted, Counted]:
+    """Anchors and codes; stems and pairs of names."""
+    read = [lexicon.read(told.claim.statement.text, report.document.language) for told in report.claims]
+    codes = [lexicon.coded(coded(told.claim)) for told in report.claims]
+    if not read:
+        return EMPTY, EMPTY
+    words, of = np.concatenate(read), np.repeat(np.arange(len(read)), list(map(len, read)))
+    anchors, places = lexicon.anchors(words)
+    stems, stem_places = lexicon.stems(words)
+    pairs, pair_places = lexicon.pairs(words)
+    within = of[pair_places] == of[pair_places - 1]
+    neutral = _keyed(
+        np.concatenate([of[places], np.repeat(np.arange(len(codes)), list(map(len, codes)))]), np.concatenate([anchors, *codes])
+    )
+    own = _keyed(np.concatenate([of[stem_places], of[pair_places[within]]]), np.concatenate([stems, pairs[within] + PAIRS]))
+    return neutral, own
+
+
+def _keyed(claims: Numbers, numbers: Numbers) -> Counted:
+    keys, counts = counted((claims << CLAIM) | numbers)
+    return Counted(keys >> CLAIM, keys & ((1 << CLAIM) - 1), counts)
+
+
+def _rows(parts: Sequence[tuple[Counted, float]], size: int, rarity: Rarity) -> Rows:
+    """Each part of each row of the length given with it."""
+    claims = np.concatenate([part.claims for part, _ in parts])
+    weights: list[NDArray[np.float32]] = []
+    for part, length in parts:
+        raw = rarity.weights(part.numbers, part.counts)
+        whole = np.sqrt(np.bincount(part.claims, raw * raw, size))
+        weights.append((raw * (length / np.maximum(whole, 1e-9))[part.claims]).astype(np.float32))
+    order = np.argsort(claims, kind="stable")
+    bounds = np.searchsorted(claims[order], np.arange(size + 1))
+    return Rows(np.concatenate([part.numbers for part, _ in parts])[order], np.concatenate(weights)[order], bounds)
+
+
+def _by_measure(claims: Sequence[Claim]) -> dict[str, list[tuple[int, list[Figure]]]]:
+    found: dict[str, list[tuple[int, list[Figure]]]] = {}
+    for place, claim in enumerate(claims):
+        for measure, figures in measures(claim).items():
+            found.setdefault(measure, []).append((place, figures))
     return found
 
 
-def coded(claim: Claim) -> Iterator[str]:
-    """What was read out of a statement, as anchors: actors' codes, event type, kinds of objects, places, days, figures."""
-    event = claim.event
-    if event:
-        yield f"e:{event.type}"
-        yield from (f"o:{thing.kind}" for thing in event.objects if thing.kind)
-        yield from (f"c:{code}" for code in _codes((*event.actors, *event.recipients)))
-    yield from (f"p:{place.geonames or place.name}" for place in claim.places)
-    yield from (f"d:{time.days.since}" for time in claim.times if time.days and time.days.since)
-    yield from (f"f:{figure.low}-{figure.high}" for figure in claim.figures)
-
-
-def _codes(actors: tuple[Actor, ...]) -> set[str]:
-    return {who.actor for who in actors if who.actor}
-
-
-def same_day(first: Gist, second: Gist) -> bool:
-    """Said on the same day (give or take SAID_APART); where that is not known, printed within PRINTED_APART days."""
-    one, other, most = first.claim.said_on, second.claim.said_on, SAID_APART
-    if one is None or other is None:
-        one, other, most = first.published, second.published, PRINTED_APART
-    return one is None or other is None or abs(one - other) <= timedelta(days=most)
-
-
-def contradict(first: Gist, second: Gist) -> bool:
-    """Does one give a figure where the other gives another one of the same measure (or of losses, which reports confuse)?"""
-    both = first.measures.keys() & second.measures.keys() if first.measures and second.measures else ()
-    return any(not any(overlap(one, other) for one in first.measures[m] for other in second.measures[m]) for m in both)
-
-
-def _by_measure(claim: Claim) -> dict[str, list[Figure]]:
+def measures(claim: Claim) -> dict[str, list[Figure]]:
+    """Its figures by measure; losses are one measure."""
     found: dict[str, list[Figure]] = {}
     for figure in claim.figures:
         if figure.low is not None or figure.high is not None:
@@ -120,13 +175,16 @@ def _by_measure(claim: Claim) -> dict[str, list[Figure]]:
     return found
 
 
+def contradict(first: Claim, second: Claim) -> bool:
+    """Does one give a figure where the other gives another one of the same measure (or of losses, which reports confuse)?"""
+    if not first.figures or not second.figures:
+        return False
+    one, other = measures(first), measures(second)
+    return any(not any(overlap(a, b) for a in one[measure] for b in other[measure]) for measure in one.keys() & other.keys())
+
+
 def overlap(one: Figure, other: Figure) -> bool:
     """Can both figures be true of one number?"""
     least = max(x for x in (one.low, other.low, 0) if x is not None)
     most = [x for x in (one.high, other.high) if x is not None]
     return not most or least <= min(most)
-
-
-def commons(first: Gist, second: Gist) -> Counter[str]:
-    """How many anchors of each kind both hold: "#" numbers, "k" names, "o" objects ..."""
-    return Counter(anchor[0] for anchor in first.counts if anchor in second.counts)

@@ -1,13 +1,12 @@
 """Average linkage over a pool of reports, by hand-made judgements where there are any."""
 
-from collections import Counter
 from collections.abc import Sequence
-from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pantau.stories.profiles import ACROSS, FADES, FRESH, Vectors
+from pantau.stories.weights import Vector
 
 NEVER = -1e6
 Likeness = NDArray[np.float64]
@@ -26,16 +25,13 @@ def table(pool: Sequence[Vectors]) -> Likeness:
     return likeness.astype(np.float64) * np.exp(-beyond / FADES)
 
 
-def _matrix(vectors: Sequence[dict[str, float]]) -> NDArray[np.float32]:
+def _matrix(vectors: Sequence[Vector]) -> NDArray[np.float32]:
     """One row a vector; a feature that only one of them has makes no column."""
-    held = Counter(chain.from_iterable(vectors))
-    columns = {feature: column for column, feature in enumerate(feature for feature, number in held.items() if number > 1)}
-    matrix = np.zeros((len(vectors), len(columns) or 1), np.float32)
-    for row, vector in enumerate(vectors):
-        for feature, weight in vector.items():
-            column = columns.get(feature)
-            if column is not None:
-                matrix[row, column] = weight
+    rows = np.repeat(np.arange(len(vectors)), [len(vector.numbers) for vector in vectors])
+    _, place, held = np.unique(np.concatenate([vector.numbers for vector in vectors]), return_inverse=True, return_counts=True)
+    columns, several = np.cumsum(held > 1) - 1, (held > 1)[place]
+    matrix = np.zeros((len(vectors), max(1, np.count_nonzero(held > 1))), np.float32)
+    matrix[rows[several], columns[place[several]]] = np.concatenate([vector.weights for vector in vectors])[several]
     return matrix
 
 

@@ -1,79 +1,110 @@
 """Which earlier reports a report has much in common with, without comparing each with each."""
 
-from collections import Counter, defaultdict, deque
-from collections.abc import Iterator, Sequence, Set
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from datetime import date, timedelta
-from itertools import islice
+from itertools import chain, islice
+
+from msgspec import Struct
 
 from pantau.records.stories import Report
-from pantau.stories.anchors import anchors
-from pantau.stories.weights import Bridges, Rarity, cosine
+from pantau.stories.lexicon import Lexicon, Numbers, counted
+from pantau.stories.weights import Board, Bridges, Rarity, Vector
 
 APART = timedelta(days=3)  # days of publication
-TELLING = 20  # rarest anchors of a report that others have too, by which it is looked up
-HOLDERS = 64  # last reports of which an anchor is remembered: bounds the work for each report
-HEAVY = 150  # anchors of a report that are compared, the heaviest
-COMPARED = 20  # of those found that are compared in full
+TELLING = 16  # heaviest features of a report that others have too, by which it is looked up
+HOLDERS = 32  # last reports of which a feature is remembered: bounds the work for each report
+HEAVY = 150  # features of a report that are compared, the heaviest
+COMPARED = 12  # of those found that are compared in full
 KEPT = 3  # in each language
 LEAST = 0.15  # likeness
 
 
-def neighbours(ordered: Sequence[Report], left_out: Set[int] = frozenset()) -> Iterator[tuple[int, int, float]]:
-    """(earlier, later, likeness) by numbers; `ordered` in order of time. The KEPT nearest of each report's last days.
+class Entry(Struct):
+    """A report that is remembered."""
 
-    left_out: reports that are looked up for nobody and by nobody.
-    """
-    search = _Search(ordered)
-    for later, report in enumerate(ordered):
-        if later not in left_out:
-            yield from ((index, later, near) for near, index in search.add(later, report))
-
-
-class _Search:
-    """Reports by their telling anchors, in the report's own language and across languages."""
-
-    def __init__(self, ordered: Sequence[Report]) -> None:
-        self._ordered = ordered
-        self._counts = [anchors(report.document.text, report.document.language) for report in ordered]
-        self._rarity = Rarity(self._counts)
-        self._bridges = Bridges((report.document.language, counts) for report, counts in zip(ordered, self._counts, strict=True))
-        self._holders: dict[str, deque[int]] = defaultdict(lambda: deque(maxlen=HOLDERS))
-        self._vectors: dict[int, tuple[dict[str, float], dict[str, float]]] = {}
-
-    def add(self, later: int, report: Report) -> list[tuple[float, int]]:
-        """(likeness, number) of the nearest earlier reports; this one is remembered."""
-        counts = self._counts[later]
-        self._vectors[later] = own, across = self._rarity.vector(counts, HEAVY), self._rarity.vector(self._bridges.of(counts), HEAVY)
-        telling = {*self._telling(own), *self._telling(across)}
-        met = Counter(index for anchor in sorted(telling) for index in self._holders[anchor] if _near(self._ordered[index], report))
-        for anchor in telling:
-            self._holders[anchor].append(later)
-        found = [(self._likeness(index, later), index) for index, _ in met.most_common(COMPARED)]
-        _forget(self._ordered, self._vectors, later)
-        return [one for group in self._by_language(found) for one in group[:KEPT] if one[0] >= LEAST]
-
-    def _telling(self, vector: dict[str, float]) -> list[str]:
-        return list(islice((anchor for anchor in vector if self._rarity.held(anchor) > 1), TELLING))
-
-    def _likeness(self, earlier: int, later: int) -> float:
-        same = self._ordered[earlier].document.language == self._ordered[later].document.language
-        return cosine(self._vectors[earlier][not same], self._vectors[later][not same])
-
-    def _by_language(self, found: list[tuple[float, int]]) -> list[list[tuple[float, int]]]:
-        groups: dict[str, list[tuple[float, int]]] = defaultdict(list)
-        for one in sorted(found, reverse=True):
-            groups[self._ordered[one[1]].document.language].append(one)
-        return list(groups.values())
+    number: int
+    day: date | None
+    language: str
+    own: Vector
+    across: Vector
 
 
-def _near(one: Report, other: Report) -> bool:
-    first, second = one.document.published, other.document.published
-    return first is None or second is None or abs(second - first) <= APART
+class Search:
+    """Reports by their telling features, in the report's own language and across languages. They come in order of time."""
 
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._rarity, self._bridges = Rarity(), Bridges()
+        self._holders: dict[int, list[int]] = defaultdict(list)
+        self._entries: dict[int, Entry] = {}
+        self._own, self._across = Board(), Board()
 
-def _forget(ordered: Sequence[Report], vectors: dict[int, tuple[dict[str, float], dict[str, float]]], latest: int) -> None:
-    """Let go of vectors that are out of reach, so that memory does not grow with the ledger."""
-    day = ordered[latest].document.published or date.max
-    for index in list(vectors)[:2]:
-        if day - (ordered[index].document.published or day) > APART:
-            del vectors[index]
+    def count(self, reports: Sequence[Report]) -> list[tuple[Numbers, Numbers]]:
+        """Features of reports that will be added, counted before they are compared."""
+        found: list[tuple[Numbers, Numbers]] = []
+        for report in reports:
+            document = report.document
+            counts = counted(self._lexicon.anchors(self._lexicon.read(document.text, document.language))[0])
+            self._rarity.add(counts[0])
+            self._bridges.add(document.language, counts[0])
+            found.append(counts)
+        return found
+
+    def add(self, number: int, report: Report, counts: tuple[Numbers, Numbers]) -> list[tuple[float, int]]:
+        """(likeness, number) of the nearest earlier reports; this one is remembered. number: greater than all before."""
+        numbers, times = counts
+        bridging = self._bridges.are(numbers)
+        own = self._rarity.vector(numbers, times, HEAVY)
+        across = self._rarity.vector(numbers[bridging], times[bridging], HEAVY)
+        self._forget(report.document.published)
+        telling = [*self._telling(own), *(-feature for feature in self._telling(across))]
+        found = self._compared(report, own, across, self._met(telling))
+        for feature in telling:
+            holders = self._holders[feature]
+            holders.append(number)
+            del holders[:-HOLDERS]
+        self._entries[number] = Entry(number, report.document.published, report.document.language, own, across)
+        return found
+
+    def _telling(self, vector: Vector) -> list[int]:
+        several = self._rarity.held(vector.numbers) > 1
+        return Vector(vector.numbers[several], vector.weights[several]).heaviest(TELLING).tolist()
+
+    def _met(self, telling: Sequence[int]) -> list[Entry]:
+        """Those remembered that share most of these features."""
+        held = Counter(chain.from_iterable(filter(None, map(self._holders.get, telling))))
+        met = (self._entries.get(number) for number, _ in held.most_common())
+        return list(islice(filter(None, met), COMPARED))
+
+    def _forget(self, day: date | None) -> None:
+        """Let go of reports that are out of reach."""
+        while self._entries and day:
+            first = next(iter(self._entries.values()))
+            if first.day is None or day - first.day <= APART:
+                return
+            del self._entries[first.number]
+
+    def first(self, otherwise: int) -> int:
+        """The number of the first report that is remembered."""
+        return next(iter(self._entries), otherwise)
+
+    def sweep(self) -> None:
+        """Let go of features that none of the reports remembered has."""
+        first = self.first(0)
+        self._holders = defaultdict(list, {feature: held for feature, held in self._holders.items() if held[-1] >= first})
+
+    def _compared(self, report: Report, own: Vector, across: Vector, met: list[Entry]) -> list[tuple[float, int]]:
+        self._own.lay(own)
+        self._across.lay(across)
+        groups: dict[str, list[Entry]] = defaultdict(list)
+        for entry in met:
+            groups[entry.language].append(entry)
+        found: list[tuple[float, int]] = []
+        for language, entries in groups.items():
+            same = language == report.document.language
+            board = self._own if same else self._across
+            near = board.dots([entry.own if same else entry.across for entry in entries]).tolist()
+            ranked = sorted(zip(near, (entry.number for entry in entries), strict=True), reverse=True)
+            found += [one for one in ranked[:KEPT] if one[0] >= LEAST]
+        return found

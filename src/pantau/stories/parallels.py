@@ -4,13 +4,14 @@ A reworded or translated report keeps the order of what it retells, so a claim w
 neighbours. The alignment is Needleman and Wunsch's (1970), with a bonus for claims that follow each other in both reports.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from msgspec import Struct, structs
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
 
-from pantau.records.claims import Claim
-from pantau.stories.gists import Gist, Kind, Scales, commons, contradict, same_day
+from pantau.stories.gists import Side, overlap
+from pantau.stories.likeness import Matrix
 from pantau.stories.speakers import OTHER
 
 RETOLD = 0.2  # likeness of two whole reports from which the one may retell the other
@@ -26,64 +27,62 @@ STRANGE = 0.2  # cost of another speaker, in an alignment
 ALONE = {1.0: 0.4, 0.8: 0.45, 0.4: 0.55, 0.0: 0.55}
 ANCHORS = 4  # that both must hold
 UNSAID = 2  # numbers, names, objects, places or days that both must hold if nobody is named on one side
-TELLING = "#kopdf"
+SAID_APART = 1  # days between two notes of the day on which one thing was said
+PRINTED_APART = 2  # days between two reports of it
 
 
 class Pair(Struct, frozen=True):
-    """Two claims, by their numbers in the reports.
-
-    likeness 0..1; agreement of the speakers; strange: what speaks against it, 0 nothing; retold: known by their order.
-    """
+    """Two claims, by their numbers in the reports. likeness 0..1; agreement of the speakers; retold: known by their order."""
 
     first: int
     second: int
     likeness: float
     agreement: float
-    strange: float
     retold: bool
 
 
-class Side:
-    """The claims of one report, looked up by what they hold. Made once a report, compared with many."""
+class Table(Struct):
+    """Claims of two reports, each with each: how alike, whether the speakers agree, what else speaks against it, and whether it can be."""
 
-    def __init__(self, gists: Sequence[Gist], scales: Scales) -> None:
-        self.gists, self._scales = gists, scales
-        self._held: dict[str, dict[str, list[tuple[int, float]]]] = {}
-
-    def holders(self, kind: Kind) -> dict[str, list[tuple[int, float]]]:
-        """Which claims hold an anchor, and its weight there."""
-        held = self._held.get(kind)
-        if held is None:
-            held = self._held[kind] = defaultdict(list)
-            for number, gist in enumerate(self.gists):
-                for anchor, weight in self._scales.vector(gist, kind).items():
-                    held[anchor].append((number, weight))
-        return held
-
-    def likeness(self, one: Gist) -> dict[int, float]:
-        """How alike each of these claims is to one of another report; those with nothing in common are left out."""
-        if not self.gists or one.language != self.gists[0].language:
-            return self._cosines(one, "across")
-        found = {number: near / 2 for number, near in self._cosines(one, "neutral").items()}
-        for number, near in self._cosines(one, "words").items():
-            found[number] = found.get(number, 0.0) + near / 2
-        return found
-
-    def _cosines(self, one: Gist, kind: Kind) -> dict[int, float]:
-        held = self.holders(kind)
-        found: dict[int, float] = {}
-        for anchor, weight in self._scales.vector(one, kind).items():
-            for number, other in held.get(anchor, ()):
-                found[number] = found.get(number, 0.0) + weight * other
-        return found
+    alike: Matrix
+    agreement: Matrix
+    strange: Matrix
+    possible: NDArray[np.bool_]
 
 
-def pairs(first: Side, second: Side, near: float) -> list[Pair]:
+def compared(first: Side, second: Side, alike: Matrix) -> Table:
+    """The table of two reports. alike: claims of the first by those of the second."""
+    possible = _same_day(first, second) & ((alike >= UNTOLD) | (first.told[:, None] & second.told[None, :]))
+    for measure in first.measured.keys() & second.measured.keys():
+        for i, figures in first.measured[measure]:
+            for j, others in second.measured[measure]:
+                if not any(overlap(one, other) for one in figures for other in others):
+                    possible[i, j] = False
+    agreements = np.array([[one.agreement(other) for other in second.voices] for one in first.voices])
+    return Table(alike, agreements[np.ix_(first.speaking, second.speaking)], _strange(first, second), possible)
+
+
+def _same_day(first: Side, second: Side) -> NDArray[np.bool_]:
+    """Said on the same day (give or take SAID_APART); where that is not known, printed within PRINTED_APART days."""
+    said = first.said[:, None] - second.said[None, :]
+    apart = np.abs(said) > SAID_APART
+    if abs(first.published - second.published) > PRINTED_APART:
+        apart |= np.isnan(said)
+    return ~apart
+
+
+def _strange(first: Side, second: Side) -> Matrix:
+    """What speaks against two claims being one: other events, a fact here and a plan there, figures on one side only."""
+    events = (first.events[:, None] != second.events[None, :]) & (first.events[:, None] > 0) & (second.events[None, :] > 0)
+    ahead, figured = first.ahead[:, None] != second.ahead[None, :], first.figured[:, None] != second.figured[None, :]
+    return OTHERWISE * (events.astype(np.float64) + ahead + figured)
+
+
+def pairs(first: Side, second: Side, near: float, table: Table) -> list[Pair]:
     """Claims of two reports that are one statement, each in at most one pair. near: likeness of the two whole reports."""
-    likenesses = [second.likeness(one) for one in first.gists]
-    found = _retold([_row(i, one, second, likenesses[i]) for i, one in enumerate(first.gists)]) if near >= RETOLD else []
+    found = _retold(table) if near >= RETOLD else []
     taken = ({pair.first for pair in found}, {pair.second for pair in found})
-    for pair in sorted(_alone(first, second, likenesses), key=lambda pair: (-pair.likeness, pair.first, pair.second)):
+    for pair in sorted(_alone(first, second, table), key=lambda pair: (-pair.likeness, pair.first, pair.second)):
         if pair.first not in taken[0] and pair.second not in taken[1]:
             taken[0].add(pair.first)
             taken[1].add(pair.second)
@@ -91,78 +90,56 @@ def pairs(first: Side, second: Side, near: float) -> list[Pair]:
     return found
 
 
-def _row(i: int, one: Gist, second: Side, likenesses: dict[int, float]) -> list[Pair | None]:
-    return [_pair(i, j, one, other, likenesses.get(j, 0.0)) for j, other in enumerate(second.gists)]
-
-
-def _pair(i: int, j: int, one: Gist, other: Gist, alike: float) -> Pair | None:
-    if alike < UNTOLD and not (one.claim.attribution and other.claim.attribution):
-        return None
-    if not same_day(one, other) or contradict(one, other):
-        return None
-    return Pair(i, j, alike, one.voice.agreement(other.voice), _strange(one.claim, other.claim), retold=False)
-
-
-def _alone(first: Side, second: Side, likenesses: Sequence[dict[int, float]]) -> Iterator[Pair]:
+def _alone(first: Side, second: Side, table: Table) -> Iterator[Pair]:
     """Pairs that say enough of the same to be one, wherever they stand."""
-    for i, row in enumerate(likenesses):
-        for j, alike in row.items():
-            if alike < min(ALONE.values()):
-                continue
-            one, other = first.gists[i], second.gists[j]
-            pair = _pair(i, j, one, other, alike)
-            if pair and pair.agreement != OTHER and alike >= ALONE[pair.agreement] and _enough(commons(one, other), pair.agreement):
-                yield pair
+    for i, j in np.argwhere(table.possible & (table.alike >= min(ALONE.values())) & (table.agreement != OTHER)).tolist():
+        alike, agreement = float(table.alike[i, j]), float(table.agreement[i, j])
+        if alike >= ALONE[agreement] and _enough(first, i, second, j, agreement):
+            yield Pair(i, j, alike, agreement, retold=False)
 
 
-def _enough(common: Counter[str], agreement: float) -> bool:
-    return common.total() >= ANCHORS and (agreement > 0 or sum(common[kind] for kind in TELLING) >= UNSAID)
+def _enough(first: Side, i: int, second: Side, j: int, agreement: float) -> bool:
+    common = first.features(i) & second.features(j)
+    return len(common) >= ANCHORS and (agreement > 0 or len(common & first.telling) >= UNSAID)
 
 
-def _strange(one: Claim, other: Claim) -> float:
-    """What speaks against two claims being one: other events, a fact here and a plan there, figures on one side only."""
-    events = one.event is not None and other.event is not None and one.event.type != other.event.type
-    times = (one.forecast is None) != (other.forecast is None)
-    return OTHERWISE * (events + times + (bool(one.figures) != bool(other.figures)))
-
-
-def _retold(table: list[list[Pair | None]]) -> list[Pair]:
+def _retold(table: Table) -> list[Pair]:
     """The best alignment, if the one report retells the other; else nothing."""
-    if not table or not table[0]:
+    strong = table.possible & (table.alike >= STRONG) & (table.agreement >= 0.4)
+    needed = max(1, SHARE * min(strong.shape)) if strong.size else 1
+    if min(strong.any(axis=0).sum(), strong.any(axis=1).sum()) < needed:
         return []
-    found = _aligned(table)
-    strong = sum(pair.likeness >= STRONG and pair.agreement >= 0.4 for pair in found)
-    if strong < max(1, SHARE * min(len(table), len(table[0]))):
+    named = np.where(table.agreement >= 0, NAMED * table.agreement, -STRANGE)
+    worth = np.where(table.possible, table.alike + named - table.strange - COST, -9.0)
+    found = _aligned(worth.tolist())
+    if sum(bool(strong[i, j]) for i, j in found) < needed:
         return []
-    return [structs.replace(pair, retold=True) for pair in found]
+    return [Pair(i, j, float(table.alike[i, j]), float(table.agreement[i, j]), retold=True) for i, j in found]
 
 
-def _worth(pair: Pair | None) -> float:
-    if pair is None:
-        return -9.0
-    return pair.likeness + (NAMED * pair.agreement if pair.agreement >= 0 else -STRANGE) - pair.strange - COST
-
-
-def _aligned(table: list[list[Pair | None]]) -> list[Pair]:
+def _aligned(table: list[list[float]]) -> list[tuple[int, int]]:
     """Pairs in the order of both reports whose worth is the greatest together."""
-    rows, columns = len(table), len(table[0])
-    best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
-    paired = [[-9.0] * (columns + 1) for _ in range(rows + 1)]
-    for i in range(rows):
-        for j in range(columns):
-            here = _worth(table[i][j]) + max(best[i][j], paired[i][j] + FOLLOW)
-            paired[i + 1][j + 1] = here
-            best[i + 1][j + 1] = max(best[i][j + 1], best[i + 1][j], here)
+    columns = len(table[0])
+    best, paired = [[0.0] * (columns + 1)], [[-9.0] * (columns + 1)]
+    for row in table:
+        above, joined = best[-1], paired[-1]
+        here, joining, most = [0.0], [-9.0], 0.0
+        for j, worth in enumerate(row):
+            value = worth + max(above[j], joined[j] + FOLLOW)
+            most = max(above[j + 1], most, value)
+            joining.append(value)
+            here.append(most)
+        best.append(here)
+        paired.append(joining)
     return _path(table, best, paired)
 
 
-def _path(table: list[list[Pair | None]], best: list[list[float]], paired: list[list[float]]) -> list[Pair]:
-    found: list[Pair] = []
+def _path(table: list[list[float]], best: list[list[float]], paired: list[list[float]]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
     i, j, follows = len(table), len(table[0]), False
     while i and j:
-        pair = table[i - 1][j - 1]
-        if pair and (follows or paired[i][j] > max(best[i - 1][j], best[i][j - 1])):
-            found.append(pair)
+        if table[i - 1][j - 1] > -9.0 and (follows or paired[i][j] > max(best[i - 1][j], best[i][j - 1])):
+            found.append((i - 1, j - 1))
             i, j = i - 1, j - 1
             follows = paired[i][j] + FOLLOW > best[i][j]
         elif best[i - 1][j] >= best[i][j - 1]:

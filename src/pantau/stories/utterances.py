@@ -1,25 +1,25 @@
 """One statement of one speaker, however many reports tell it, in whatever words and language."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
-from pantau.records.stories import CopyGroup, Join, Numbers, Report, Told, Utterance
-from pantau.stories.chains import sources
+from pantau.records.stories import Copy, CopyGroup, Report, Utterance
+from pantau.stories.books import Book
 from pantau.stories.families import Family, own_family
-from pantau.stories.gists import Gist, Scales, contradict, gists
-from pantau.stories.neighbours import neighbours
-from pantau.stories.order import earliness
+from pantau.stories.gists import Gist, Side
+from pantau.stories.grouping import joins
+from pantau.stories.lexicon import Lexicon
+from pantau.stories.likeness import Sheet
+from pantau.stories.neighbours import Search
 from pantau.stories.overlaps import place_in_source
-from pantau.stories.parallels import Pair, Side, pairs
-from pantau.stories.speakers import identity, speakers
-from pantau.stories.weights import shared
+from pantau.stories.parallels import Pair, compared, pairs
+from pantau.stories.statements import Joined, Statement
+from pantau.stories.weights import Bridges, Rarity
+from pantau.stories.window import batches, outdated
 
-REPEATED = 0.35  # likeness of a headline and the sentence that it sums up
-SAME = 0.6  # likeness of a claim and its copy
+SAME = 0.6  # part of its features that a claim and its copy share
 SHIFTED = 40  # characters by which edits may have moved it
 WHOLE = 0.85  # share from which a copy says nothing of its own
-EVIDENCE = 6  # anchors that a join prints
-AGREEMENT = {1.0: "speaker: same name", 0.8: "speaker: same code", 0.4: "speaker: same country", 0.0: "speaker: not named in one report"}
 
 
 def utterances(reports: Sequence[Report], groups: Sequence[CopyGroup], family: Family = own_family) -> list[Utterance]:
@@ -27,144 +27,117 @@ def utterances(reports: Sequence[Report], groups: Sequence[CopyGroup], family: F
 
     groups: copy groups of the reports. family: publisher family of an outlet; two outlets of one family are one origin.
     """
-    ordered = sorted(reports, key=earliness)
-    found = [gists(report) for report in ordered]
-    scales = Scales(gist for group in found for gist in group)
-    joins = [*_copied(found, groups, scales), *_joins(ordered, found, groups, scales)]
-    book = _Book(ordered, groups, family, scales)
-    return [book.utterance(members, joined) for members, joined in _clusters(found, joins, scales)]
-
-
-Joined = tuple[Gist, Gist, Pair]
-
-
-def _copied(found: Sequence[Sequence[Gist]], groups: Sequence[CopyGroup], scales: Scales) -> list[Joined]:
-    """Claims that stand in copied passages, with the claims of the source that stand there."""
-    by_document = {group[0].told.document: group for group in found if group}
-    joins: list[Joined] = []
+    by_document: dict[str, list[Copy]] = defaultdict(list)
     for copy in (copy for group in groups for copy in (*group.copies, *group.parts)):
-        source = by_document.get(copy.of, ())
-        for gist in by_document.get(copy.document, ()):
-            place = place_in_source(copy, gist.claim.statement)
-            same = next(
-                (other for other in source if place is not None and _at(other, place) and scales.likeness(other, gist) >= SAME), None
-            )
-            if same:
-                joins.append((same, gist, Pair(0, 0, 1.0, same.voice.agreement(gist.voice), 0.0, retold=False)))
-    return joins
+        by_document[copy.document].append(copy)
+    found = Utterances(family)
+    for batch in batches(reports):
+        found.add(batch, [copy for report in batch for copy in by_document[report.id]])
+    return found.close()
 
 
-def _at(gist: Gist, place: int) -> bool:
-    return abs(gist.claim.statement.start - place) <= SHIFTED
+class Utterances:
+    """Statements as their reports come, in order of time. Holds the reports of the window."""
 
+    def __init__(self, family: Family = own_family) -> None:
+        self._family = family
+        self._lexicon, self._rarity, self._bridges = Lexicon(), Rarity(), Bridges()
+        self._search, self._sheet = Search(self._lexicon), Sheet()
+        self._sides: dict[int, Side] = {}
+        self._numbers: dict[str, int] = {}
+        self._copied: dict[str, str] = {}
+        self._home: dict[int, Statement] = {}
+        self._next = self._claims = self._rested = 0
 
-def _joins(ordered: Sequence[Report], found: Sequence[Sequence[Gist]], groups: Sequence[CopyGroup], scales: Scales) -> list[Joined]:
-    """Pairs of claims that are one statement, the surest first. What is a copy through and through is joined already."""
-    whole = {copy.document for group in groups for copy in group.copies if copy.share >= WHOLE}
-    copies = {index for index, report in enumerate(ordered) if report.id in whole}
-    joins: list[Joined] = []
-    sides: dict[int, Side] = {}
-    for earlier, later, near in neighbours(ordered, copies):
-        first, second = (sides.setdefault(number, Side(found[number], scales)) for number in (earlier, later))
-        joins += [(first.gists[pair.first], second.gists[pair.second], pair) for pair in pairs(first, second, near)]
-    return sorted(joins, key=lambda join: (join[2].retold, -join[2].likeness, join[0].told.id, join[1].told.id))
+    def add(self, batch: Sequence[Report], copies: Sequence[Copy]) -> None:
+        """Reports with what they copied from those before."""
+        for report in batch:
+            self._take(report)
+        self._copied |= {copy.document: copy.of for copy in copies if joins(copy)}
+        for one, other, pair in self._copies(copies):
+            self._join(one, other, pair)
+        whole = {copy.document for copy in copies if joins(copy) and copy.share >= WHOLE}
+        found = list(self._joins([report for report in batch if report.id not in whole]))
+        for join in sorted(found, key=lambda join: (join[2].retold, -join[2].likeness, join[0].told.id, join[1].told.id)):
+            self._join(*join)
+        for number in range(self._rested, self._search.first(self._next)):
+            self._sides[number].rest()
+        self._rested = self._search.first(self._next)
 
+    def _take(self, report: Report) -> None:
+        side = Side(report, self._lexicon, self._claims)
+        self._sides[self._next], self._numbers[report.id] = side, self._next
+        self._next, self._claims = self._next + 1, self._claims + len(side.gists)
+        for counts in (side.neutral, side.words):
+            self._rarity.add(counts.numbers, 0)
+        self._rarity.total += len(side.gists)
+        self._bridges.add(side.language, side.neutral.numbers)
+        for gist in side.gists:
+            self._home[gist.number] = Statement(gist)
 
-def _clusters(found: Sequence[Sequence[Gist]], joins: Sequence[Joined], scales: Scales) -> list[tuple[list[Gist], list[Joined]]]:
-    """Claims that joins connect; a join that would put contradicting claims together is left out."""
-    everyone = [gist for group in found for gist in group]
-    numbers = {gist.told.id: number for number, gist in enumerate(everyone)}
-    clusters = {number: [number] for number in numbers.values()}
-    place = list(clusters)
-    held: list[Joined] = []
-    for one, other, pair in joins:
-        first, second = sorted((place[numbers[one.told.id]], place[numbers[other.told.id]]))
-        if first != second and not _fit(everyone, clusters[first], clusters[second], scales):
-            continue
-        held.append((one, other, pair))
-        if first != second:
-            for number in clusters[second]:
-                place[number] = first
-            clusters[first] += clusters.pop(second)
-    joined: dict[int, list[Joined]] = defaultdict(list)
-    for join in held:
-        joined[place[numbers[join[0].told.id]]].append(join)
-    return [([everyone[n] for n in sorted(members)], joined[first]) for first, members in clusters.items() if _told(everyone, members)]
+    def _copies(self, copies: Sequence[Copy]) -> Iterable[Joined]:
+        """Claims that stand in copied passages, with the claims of the source that stand there."""
+        for copy in copies:
+            source = self._sides.get(self._numbers.get(copy.of, -1))
+            for gist in self._sides[self._numbers[copy.document]].gists if source else ():
+                place = place_in_source(copy, gist.claim.statement)
+                if source and place is not None:
+                    near = (other for other in source.gists if abs(other.claim.statement.start - place) <= SHIFTED)
+                    same = next((other for other in near if other.sharing(gist) >= SAME), None)
+                    if same:
+                        yield same, gist, Pair(0, 0, 1.0, same.voice.agreement(gist.voice), retold=False)
 
+    def _joins(self, reports: Sequence[Report]) -> Iterable[Joined]:
+        """Pairs of claims that are one statement. What is a copy through and through is joined already."""
+        self._search.sweep()
+        for report, counts in zip(reports, self._search.count(reports), strict=True):
+            number = self._numbers[report.id]
+            side = self._sides[number]
+            near = [(likeness, self._sides[other]) for likeness, other in self._search.add(number, report, counts)]
+            yield from self._paired(side, [(likeness, other) for likeness, other in near if other.gists] if side.gists else [])
 
-def _told(everyone: Sequence[Gist], members: Sequence[int]) -> bool:
-    """Does anybody say it?"""
-    return any(everyone[number].claim.attribution for number in members)
+    def _paired(self, side: Side, near: Sequence[tuple[float, Side]]) -> Iterable[Joined]:
+        own, across = side.rows(self._rarity, self._bridges)
+        for same in (True, False):
+            group = [(likeness, other) for likeness, other in near if (other.language == side.language) is same]
+            rows = [other.rows(self._rarity, self._bridges)[not same] for _, other in group]
+            for (likeness, other), alike in zip(group, self._sheet.likenesses(own if same else across, rows), strict=True):
+                for pair in pairs(other, side, likeness, compared(other, side, alike)):
+                    yield other.gists[pair.first], side.gists[pair.second], pair
 
+    def _join(self, one: Gist, other: Gist, pair: Pair) -> None:
+        """Make their statements one, unless that would put contradicting claims together."""
+        first, second = self._home[one.number], self._home[other.number]
+        if first is not second:
+            if not first.fits(second):
+                return
+            first, second = (first, second) if len(first.members) >= len(second.members) else (second, first)
+            self._home |= {gist.number: first for gist in second.members}
+            first.absorb(second, (one, other, pair))
+        if one.side.language == other.side.language and (not other.nearest or other.nearest[0] < pair.likeness):
+            other.nearest = pair.likeness, one
 
-def _fit(everyone: Sequence[Gist], first: Sequence[int], second: Sequence[int], scales: Scales) -> bool:
-    """May two clusters become one: no figures that contradict, no different persons."""
-    for one in first:
-        for other in second:
-            if not _one(everyone[one], everyone[other], scales):
-                return False
-    return True
+    def close(self, batch: Sequence[Report] | None = None) -> list[Utterance]:
+        """The utterances that nothing in this batch, nor after it, can join, in order of time; they are let go. All of them if None."""
+        open_, last = {id(one): one for one in self._home.values()}.values(), dict[int, bool]()
+        done: list[Statement] = []
+        for statement in open_:
+            side = statement.last.side
+            if id(side) not in last:
+                last[id(side)] = batch is None or outdated(side.report, batch)
+            if last[id(side)]:
+                done.append(statement)
+        book = Book(self._family, self._copied, self._lexicon, self._rarity)
+        found = [book.utterance(one) for one in sorted(done, key=lambda one: one.first.number) if one.told]
+        self._forget(done, batch)
+        return found
 
-
-def _one(one: Gist, other: Gist, scales: Scales) -> bool:
-    """May the two stand in one utterance? Two claims of one report only if they repeat each other."""
-    if one.told.document == other.told.document and scales.likeness(one, other) < REPEATED:
-        return False
-    names = one.voice.names, other.voice.names
-    return not contradict(one, other) and (not names[0] or not names[1] or bool(names[0] & names[1]))
-
-
-class _Book:
-    """What is known about documents."""
-
-    def __init__(self, ordered: Sequence[Report], groups: Sequence[CopyGroup], family: Family, scales: Scales) -> None:
-        self.reports: Mapping[str, Report] = {report.id: report for report in ordered}
-        self.copied = {copy.document: copy.of for group in groups for copy in group.copies}
-        self._family, self._scales = family, scales
-
-    def utterance(self, members: list[Gist], joined: list[Joined]) -> Utterance:
-        told = tuple(gist.told for gist in members)
-        chain = sources(members, self.reports, self.copied, self._scales)
-        roots = [gist for gist, source in zip(members, chain, strict=True) if source is None] or members[:1]
-        heard = sorted({self._family(self.reports[gist.told.document].outlet) for gist in roots})
-        documents = {one.document for one in told}
-        named = _speakers(told)
-        numbers = Numbers(len(documents), len(documents - self.copied.keys()) or 1, 1 if named else len(heard))
-        said = next((one.claim.said_on for one in told if one.claim.said_on), None)
-        joins = tuple(_join(*join, self._scales) for join in joined)
-        return Utterance(told[0].id, named, said, told, joins, numbers, tuple(heard), tuple(chain))
-
-
-def _speakers(told: Sequence[Told]) -> tuple[str, ...]:
-    """As the first report that names somebody names them."""
-    for one in told:
-        if speakers(one.claim):
-            return tuple(identity(who) for who in speakers(one.claim))
-    return ()
-
-
-def _join(one: Gist, other: Gist, pair: Pair, scales: Scales) -> Join:
-    common = [_in_words(anchor) for anchor in shared(scales.vector(one, "neutral"), scales.vector(other, "neutral"))[:EVIDENCE]]
-    order = ["order: stands in the same place of both reports"] if pair.retold else []
-    day = one.claim.said_on or one.published
-    when = [f"day: {day}"] if day else []
-    who = AGREEMENT.get(pair.agreement, "speaker: named otherwise")
-    return Join(one.told.id, other.told.id, round(pair.likeness, 2), (who, *when, *order, *common))
-
-
-KINDS = {
-    "#": "number",
-    "k": "name",
-    "g": "root",
-    "m": "meaning",
-    "e": "event",
-    "o": "object",
-    "c": "actor",
-    "p": "place",
-    "d": "day",
-    "f": "figure",
-}
-
-
-def _in_words(anchor: str) -> str:
-    return f"{KINDS[anchor[0]]}: {anchor[1:].removeprefix(':')}"
+    def _forget(self, done: Sequence[Statement], batch: Sequence[Report] | None) -> None:
+        for gist in (gist for statement in done for gist in statement.members):
+            del self._home[gist.number]
+        for number in list(self._sides):
+            report = self._sides[number].report
+            if batch is not None and not outdated(report, batch):
+                return
+            del self._sides[number], self._numbers[report.id]
+            self._copied.pop(report.id, None)

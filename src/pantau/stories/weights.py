@@ -1,78 +1,134 @@
-"""Sparse vectors: how much each anchor tells, and how near two vectors are."""
+"""Sparse vectors: how much each feature tells, and how near two vectors are."""
 
 import math
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-Vector = Mapping[str, float]
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
+
+from pantau.stories.lexicon import Numbers, grown
+
 PRIOR = 50  # documents of nothing in particular: with few documents at hand, rare and frequent are not far apart
+LATELY = 1 << 17  # documents after which all counts are halved: what is rare is what is rare lately
+Weights = NDArray[np.float32]
+
+
+class Vector(Struct):
+    """Features and their weights; of length 1, or a sum of such."""
+
+    numbers: Numbers
+    weights: Weights
+
+    def scaled(self, by: float) -> "Vector":
+        """With all weights so much greater."""
+        return Vector(self.numbers, self.weights * np.float32(by))
+
+    def heaviest(self, most: int) -> Numbers:
+        """The features that weigh most, the heaviest first."""
+        kept = np.argpartition(self.weights, -most)[-most:] if len(self.weights) > most else np.arange(len(self.weights))
+        return self.numbers[kept[np.lexsort((self.numbers[kept], -self.weights[kept]))]]
+
+
+NOTHING = Vector(np.zeros(0, np.int64), np.zeros(0, np.float32))
 
 
 class Rarity:
-    """In how many documents (or claims) each anchor stands."""
+    """In how many documents (or claims) each feature stands."""
 
-    def __init__(self, counted: Iterable[Iterable[str]] = ()) -> None:
+    def __init__(self) -> None:
         self.total = 0
-        self._held: Counter[str] = Counter()
-        self._logs: list[float] = [math.log(0.5)]
-        for anchors in counted:
-            self.add(anchors)
+        self._held = np.zeros(1024, np.int32)
 
-    def add(self, anchors: Iterable[str]) -> None:
-        """One more document; each anchor of it once."""
-        self.total += 1
-        self._held.update(set(anchors))
-        self._logs.append(math.log(self.total + 0.5))
+    def add(self, numbers: Numbers, documents: int = 1) -> None:
+        """One more document (or several), with each feature of each once."""
+        self.total += documents
+        if len(numbers):
+            self._held = grown(self._held, int(numbers.max()) + 1, 0)
+            np.add.at(self._held, numbers, 1)
+        if self.total >= LATELY:
+            self.total //= 2
+            self._held = (self._held + 1) // 2
 
-    def held(self, anchor: str) -> int:
-        """How many have it."""
-        return self._held[anchor]
+    def held(self, numbers: Numbers) -> NDArray[np.int32]:
+        """How many have each of them; all must have been added."""
+        return self._held[numbers]
 
-    def vector(self, counts: Mapping[str, int], most: int | None = None, beside: Mapping[str, int] | None = None) -> dict[str, float]:
-        """Counts, damped, times the logarithm of documents by documents that hold it, as a vector of length 1; heaviest first with `most`.
+    def weights(self, numbers: Numbers, counts: NDArray[np.int64]) -> Weights:
+        """Counts, damped, times the logarithm of documents by documents that hold it."""
+        rare = math.log(self.total + PRIOR) - np.log(self._held[numbers] + 0.5)
+        return (rare * (1 + np.log(counts))).astype(np.float32)
 
-        most: so many anchors at most, the heaviest. beside: what else the text holds and nobody shares. Among few documents that is most
-        of a text, and the vector is shorter by it, or whatever two texts happen to share would make them one; among many it is noise.
-        """
-        rare, held, logs = math.log(self.total + PRIOR), self._held, self._logs
-        raw = {anchor: rare - logs[held[anchor]] for anchor in counts}
-        for anchor, number in counts.items():
-            if number > 1:
-                raw[anchor] *= 1 + math.log(number)
-        if most is not None:
-            raw = {anchor: raw[anchor] for anchor in sorted(raw, key=raw.__getitem__, reverse=True)[:most]}
-        alone = len(beside) * (rare - logs[min(1, self.total)]) ** 2 * 5 / (5.1 + self.total) if beside else 0.0
-        length = math.sqrt(sum([weight * weight for weight in raw.values()]) + alone)
-        return {anchor: weight / length for anchor, weight in raw.items()} if length else {}
+    def vector(self, numbers: Numbers, counts: NDArray[np.int64], most: int | None = None) -> Vector:
+        """`weights` as a vector of length 1. most: so many features at most, the heaviest."""
+        weights = self.weights(numbers, counts)
+        if most is not None and len(weights) > most:
+            kept = np.argpartition(weights, -most)[-most:]
+            numbers, weights = numbers[kept], weights[kept]
+        length = math.sqrt(float(weights @ weights))
+        return Vector(numbers, weights / np.float32(length)) if length else NOTHING
 
 
 class Bridges:
-    """Anchors that stand in more than one language: only they can join texts across languages, all else is noise there."""
+    """Features that stand in more than one language: only they can join texts across languages, all else is noise there."""
 
-    def __init__(self, counted: Iterable[tuple[str, Iterable[str]]] = ()) -> None:
-        self._first: dict[str, str] = {}
-        self._held: set[str] = set()
-        for language, anchors in counted:
-            self.add(language, anchors)
+    def __init__(self) -> None:
+        self._bits: dict[str, int] = {}
+        self._languages = np.zeros(1024, np.uint16)
 
-    def add(self, language: str, anchors: Iterable[str]) -> None:
+    def add(self, language: str, numbers: Numbers) -> None:
         """One more text."""
-        first = self._first
-        self._held.update(anchor for anchor in anchors if first.setdefault(anchor, language) != language)
+        if len(numbers):
+            self._languages = grown(self._languages, int(numbers.max()) + 1, 0)
+            self._languages[numbers] |= 1 << self._bits.setdefault(language, len(self._bits) % 16)
 
-    def of(self, counts: Mapping[str, int]) -> dict[str, int]:
-        """Those of them that stand in a text."""
-        return {anchor: number for anchor, number in counts.items() if anchor in self._held}
-
-
-def cosine(first: Vector, second: Vector) -> float:
-    """Of two vectors of length 1: 0 nothing in common, 1 the same."""
-    if len(second) < len(first):
-        first, second = second, first
-    return sum([weight * second[anchor] for anchor, weight in first.items() if anchor in second])
+    def are(self, numbers: Numbers) -> NDArray[np.bool_]:
+        """Which of them stand in more than one."""
+        found = self._languages[numbers]
+        return (found & (found - np.uint16(1))) != 0
 
 
-def shared(first: Vector, second: Vector) -> list[str]:
-    """Anchors of both, the most telling first."""
-    both = [anchor for anchor in first if anchor in second]
-    return sorted(both, key=lambda anchor: (-first[anchor] * second[anchor], anchor))
+class Board:
+    """A vector laid out, so that many others can be held against it."""
+
+    def __init__(self) -> None:
+        self._weights = np.zeros(1024, np.float32)
+        self._laid = NOTHING
+
+    def lay(self, vector: Vector) -> None:
+        """Take up the last one, and lay out this."""
+        self._weights[self._laid.numbers] = 0
+        if len(vector.numbers):
+            self._weights = grown(self._weights, int(vector.numbers.max()) + 2, 0)  # the last one stays 0: it stands for all beyond
+        self._weights[vector.numbers] = vector.weights
+        self._laid = vector
+
+    def dot(self, vector: Vector) -> float:
+        """Of two vectors of length 1: 0 nothing in common, 1 the same."""
+        return float(self._weights.take(vector.numbers, mode="clip") @ vector.weights)
+
+    def dots(self, vectors: list[Vector]) -> NDArray[np.float64]:
+        """The same for many."""
+        if not vectors:
+            return np.zeros(0)
+        ends = np.cumsum([0, *(len(vector.numbers) for vector in vectors)])
+        weights = np.concatenate([vector.weights for vector in vectors])
+        found = self._weights.take(np.concatenate([vector.numbers for vector in vectors]), mode="clip") * weights
+        return np.diff(np.concatenate([[0.0], np.cumsum(found, dtype=np.float64)])[ends])
+
+
+def united(vectors: Iterable[Vector]) -> Vector:
+    """Their sum, in order of the features."""
+    found = list(vectors)
+    numbers, place = np.unique(np.concatenate([vector.numbers for vector in found]), return_inverse=True)
+    weights = np.bincount(place, np.concatenate([vector.weights for vector in found]), len(numbers))
+    return Vector(numbers, weights.astype(np.float32))
+
+
+def dot(first: Vector, second: Vector) -> float:
+    """Of two vectors in order of their features."""
+    if not len(first.numbers) or not len(second.numbers):
+        return 0.0
+    place = np.searchsorted(second.numbers, first.numbers).clip(0, len(second.numbers) - 1)
+    same = second.numbers[place] == first.numbers
+    return float(first.weights[same] @ second.weights[place[same]])
