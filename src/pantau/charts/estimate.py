@@ -47,7 +47,7 @@ def wide(tracks: Sequence[Track], look: Look) -> str:
     layers = [layer for number, track in enumerate(shown) for layer in _track(track, number, frame, COLOURS[number])]
     layers += [_name(track, number, frame, at) for number, (track, at) in enumerate(zip(shown, ends, strict=True))]
     layers += [_leader(track, frame, at) for track, at in zip(shown, ends, strict=True)]
-    return _finished(_axes(alt.layer(*layers), frame, look, 7), look)
+    return _finished(_axes(alt.layer(*layers), frame, look, 7), look, [" ".join(look.note)])
 
 
 def narrow(tracks: Sequence[Track], look: Look) -> str:
@@ -61,7 +61,7 @@ def narrow(tracks: Sequence[Track], look: Look) -> str:
         last = number == len(shown) - 1
         title = alt.TitleParams(look_label(track), anchor="start", fontSize=13, color=INK, offset=4)
         panels.append(_axes(alt.layer(*layers), frame, look, 4, days=last, values=3).properties(title=title))
-    return _finished(alt.vconcat(*panels, spacing=14), look)
+    return _finished(alt.vconcat(*panels, spacing=14), look, look.note)
 
 
 def look_label(track: Track) -> str:
@@ -246,7 +246,9 @@ def _ticks(frame: _Frame, look: Look, most: int) -> list[tuple[int, str]]:
     return [(day.toordinal(), f"{look.months[day.month - 1]}{f' {day.year}' if years[day.year] == day else ''}") for day in shown]
 
 
-def _finished(chart: Any, look: Look) -> str:
-    title = alt.TitleParams(look.title, anchor="start", fontSize=15, color=INK, offset=12) if look.title else alt.Undefined
-    made = chart.properties(title=title, background="transparent").configure(font=FONT).configure_view(stroke=None)
+def _finished(chart: Any, look: Look, note: Sequence[str]) -> str:
+    if look.title:
+        told = {"subtitle": list(note), "subtitleFontSize": 11, "subtitleColor": SOFT} if any(note) else {}
+        chart = chart.properties(title=alt.TitleParams(look.title, anchor="start", fontSize=15, color=INK, offset=12, **told))
+    made = chart.properties(background="transparent").configure(font=FONT).configure_view(stroke=None)
     return made.to_json()

@@ -27,9 +27,10 @@ class Track(Struct, frozen=True):
 
 
 class Look(Struct, frozen=True):
-    """What a picture needs beside its tracks: title, last day, names of months, and the mark between thousands."""
+    """What a picture needs beside its tracks: title, last day, names of months, the mark between thousands, and how to read the signs."""
 
     title: str
     until: date
     months: tuple[str, ...]
     thousands: str
+    note: tuple[str, ...] = ()

@@ -39,7 +39,7 @@ def label(question: Question, told: Messages, language: str) -> str:
     kind = told.kinds[question.kind]
     whose = countries(language).get(question.whose or "", question.whose or told.words["any_country"])
     what = ", ".join(part for part in (told.measures[question.measure], kind) if part)
-    return f"{what} - {', '.join((whose, ' / '.join(question.places[:2]))) if question.places else whose}"
+    return f"{what} - {', '.join((whose, ' / '.join(question.scene))) if question.places else whose}"
 
 
 def value(point: Point, told: Messages) -> str:
@@ -69,7 +69,14 @@ def _step(point: Point, told: Messages) -> Step:
 
 def look(estimate: Estimate, until: date, told: Messages, language: str) -> Look:
     """What a picture of it says beside its lines."""
-    return Look(label(estimate.question, told, language), until, told.short_months, told.thousands)
+    points = [point for line in estimate.lines for point in line.points]
+    signs = {
+        "chart_open": any(point.low is None or point.high is None for point in points),
+        "chart_range": any(point.low != point.high and None not in (point.low, point.high) for point in points),
+        "chart_pale": True,
+    }
+    note = tuple(told.words[sign] for sign, drawn in signs.items() if drawn)
+    return Look(label(estimate.question, told, language), until, told.short_months, told.thousands, note)
 
 
 def alternative(estimate: Estimate, until: date, told: Messages, language: str) -> str:

@@ -33,6 +33,11 @@ class Question(Struct, frozen=True):
     places: tuple[str, ...]
     stories: tuple[str, ...]
 
+    @property
+    def scene(self) -> tuple[str, ...]:
+        """The places that a label names: for forces the first, the country that they are in."""
+        return self.places[: 1 if self.measure == "troops" else 2]
+
 
 class Point(Struct, frozen=True):
     """One figure of one speaker. said: day from which it holds; published: of the first report; until: last day it was repeated.

@@ -3,6 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
+from msgspec import structs
+
 from pantau.actors.tables import lands
 from pantau.assessments.estimates.figures import Datum, Told, land, of_story
 from pantau.assessments.estimates.lines import lines
@@ -128,10 +130,11 @@ def _question(kind: Kind, data: Sequence[Datum]) -> Question:
     first = data[0]
     places = _places(data)
     stories = tuple(dict.fromkeys(datum.statement.story for datum in data if datum.statement.story))
-    land = lands().get(first.whose, first.whose) or "people of no country named"
-    label = ", ".join(part for part in (first.measure, KINDS[kind], land, " / ".join(places[:2])) if part)
     id = f"{first.measure}-{first.whose or 'any'}-{kind}-{first.statement.id[:8]}"
-    return Question(id, first.measure, first.whose or None, kind, label, places, stories)
+    question = Question(id, first.measure, first.whose or None, kind, "", places, stories)
+    counted = lands().get(first.whose, first.whose) or "people of no country named"
+    parts = first.measure, KINDS[kind], counted, " / ".join(question.scene)
+    return structs.replace(question, label=", ".join(part for part in parts if part))
 
 
 def _places(data: Sequence[Datum]) -> tuple[str, ...]:
