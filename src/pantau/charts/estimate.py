@@ -248,7 +248,7 @@ def _ticks(frame: _Frame, look: Look, most: int) -> list[tuple[int, str]]:
 
 def _finished(chart: Any, look: Look, note: Sequence[str]) -> str:
     if look.title:
-        told = {"subtitle": list(note), "subtitleFontSize": 11, "subtitleColor": SOFT} if any(note) else {}
+        told: dict[str, Any] = {"subtitle": list(note), "subtitleFontSize": 11, "subtitleColor": SOFT} if any(note) else {}
         chart = chart.properties(title=alt.TitleParams(look.title, anchor="start", fontSize=15, color=INK, offset=12, **told))
     made = chart.properties(background="transparent").configure(font=FONT).configure_view(stroke=None)
     return made.to_json()
