@@ -9,7 +9,7 @@ from pantau.records.stories import Copy, CopyGroup, CopyKind, Report
 from pantau.stories.grouping import Groups
 from pantau.stories.overlaps import Overlap, Page, overlap
 from pantau.stories.sketches import Postings
-from pantau.stories.window import batches, outdated
+from pantau.stories.window import batches, beyond, reach
 
 COMPARED = 6  # earlier documents that one is aligned with
 WORDS = 20.0  # weighted words that must be shared: more than a quotation
@@ -54,7 +54,8 @@ class Copies:
         return found
 
     def _forget(self, batch: Sequence[Report]) -> None:
-        while self._batches and outdated(self._batches[0][-1].report, batch):
+        first = reach(batch)
+        while self._batches and beyond(self._batches[0][-1].report, first):
             self._postings.forget(self._batches.popleft()[-1].number + 1)
 
     def _page(self, number: int) -> Page:
@@ -71,6 +72,8 @@ class Copies:
         ranked: list[tuple[float, int]] = []
         for shared, earlier in sorted((-shared, earlier) for earlier, shared in near)[:COMPARED]:
             page = self._page(earlier)
+            if beyond(page.report, reach([own.report])):
+                continue
             if -shared < PART * LENIENT * min(len(own.sketch.grams), len(page.sketch.grams)):
                 continue
             size, others = len(own.words.words), len(page.words.words)

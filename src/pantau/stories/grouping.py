@@ -1,11 +1,14 @@
 """Documents that copies join to groups."""
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from pantau.records.stories import Copy, CopyGroup, Report
 from pantau.stories.heads import head_of
 from pantau.stories.order import earliness
-from pantau.stories.window import outdated
+from pantau.stories.window import HELD, beyond, reach
+
+SLACK = timedelta(days=2)  # days of publication and instants put reports into different orders
 
 
 class Groups:
@@ -15,7 +18,7 @@ class Groups:
         self._reports: dict[str, Report] = {}
         self._leader: dict[str, str] = {}
         self._members: dict[str, list[str]] = {}
-        self._copies: dict[str, list[Copy]] = {}
+        self._copies: dict[str, list[tuple[tuple[datetime, str], Copy]]] = {}  # each with the time of its document
 
     def add(self, batch: Sequence[Report], copies: Sequence[Copy]) -> None:
         """Reports in order of time, and what they copied."""
@@ -25,7 +28,7 @@ class Groups:
             self._members[report.id] = [report.id]
         for copy in copies:
             home = self._joined(copy) if joins(copy) else self._leader[copy.of]
-            self._copies.setdefault(home, []).append(copy)
+            self._copies.setdefault(home, []).append((earliness(self._reports[copy.document]), copy))
 
     def _joined(self, copy: Copy) -> str:
         first, second = sorted((self._leader[copy.of], self._leader[copy.document]), key=lambda id: earliness(self._reports[id]))
@@ -38,7 +41,8 @@ class Groups:
 
     def close(self, batch: Sequence[Report] | None = None) -> list[CopyGroup]:
         """The groups that nothing in this batch, nor after it, can join, in order of time; they are let go. All of them if None."""
-        done = [home for home, members in self._members.items() if batch is None or outdated(self._last(members), batch)]
+        first = None if batch is None else reach(batch, HELD + SLACK)
+        done = [home for home, members in self._members.items() if batch is None or beyond(self._last(members), first)]
         found = [self._group(home) for home in done if home in self._copies]
         for home in done:
             for id in self._members.pop(home):
@@ -52,7 +56,7 @@ class Groups:
     def _group(self, home: str) -> CopyGroup:
         members = sorted((self._reports[id] for id in self._members[home]), key=earliness)
         head, origin, why = head_of(members)
-        found = sorted(self._copies[home], key=lambda copy: earliness(self._reports[copy.document]))
+        found = [copy for _, copy in sorted(self._copies[home], key=lambda one: one[0])]
         copies = tuple(copy for copy in found if joins(copy))
         return CopyGroup(members[0].id, head, origin, why, copies, tuple(copy for copy in found if not joins(copy)))
 

@@ -16,8 +16,18 @@ def batches(reports: Sequence[Report], size: int = BATCH) -> Iterator[list[Repor
     return (ordered[start : start + size] for start in range(0, len(ordered), size))
 
 
-def outdated(last: Report, batch: Sequence[Report], held: timedelta = HELD) -> bool:
-    """Is a report out of reach for a batch that came later? One without a day never is."""
+def reach(batch: Sequence[Report], held: timedelta = HELD) -> date | None:
+    """The first day that this batch is compared with; None if it gives no day."""
     days = [report.document.published for report in batch if report.document.published]
-    day: date | None = last.document.published
-    return day is not None and bool(days) and min(days) - day > held
+    return min(days) - held if days else None
+
+
+def beyond(report: Report, first: date | None) -> bool:
+    """Does a report stand before the first day in reach? One without a day never does."""
+    day = report.document.published
+    return day is not None and first is not None and day < first
+
+
+def outdated(last: Report, batch: Sequence[Report], held: timedelta = HELD) -> bool:
+    """Is a report out of reach for a batch that came later? Of many reports ask `beyond(report, reach(batch))`."""
+    return beyond(last, reach(batch, held))
