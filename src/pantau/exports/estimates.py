@@ -44,10 +44,12 @@ def label(question: Question, told: Messages, language: str) -> str:
 
 def value(point: Point, told: Messages) -> str:
     """A value with its bound, the stretch that it counts over, and the place."""
-    amount = told.amount(point.low, point.high, point.bound)
-    over = f" {told.say('in_stretch', days=told.count('days', point.stretch))}" if point.stretch > 0 else ""
-    where = f" {told.say('in_place', place=point.where)}" if point.where else ""
-    return f"{amount}{over}{where}"
+    parts = [told.amount(point.low, point.high, point.bound)]
+    if point.stretch > 0:
+        parts.append(told.say("in_stretch", days=told.count("days", point.stretch)))
+    if point.where:
+        parts.append(told.say("in_place", place=point.where))
+    return " ".join(parts)
 
 
 def short(point: Point, told: Messages) -> str:
