@@ -39,6 +39,7 @@ COMMANDS = (
     "judge",
     "judgements",
     "export",
+    "sitrep",
     "reread",
     "withdraw",
     "verify",

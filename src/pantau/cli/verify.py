@@ -1,5 +1,6 @@
 """`pantau verify`: does the ledger still hold what it held, and proof of it for a stranger."""
 
+import re
 import sys
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,7 @@ from pantau.cli.screen import complain, grid, out, say
 from pantau.errors import BadInput, LedgerError
 from pantau.ledger import proofs
 from pantau.ledger.ledger import Ledger
+from pantau.records.evidence import Evidence
 from pantau.records.proofs import Head, Proof
 
 EXAMPLES = (
@@ -21,6 +23,7 @@ EXAMPLES = (
     "pantau verify --claim 3f2a9c01 > proof.json",
     "pantau verify --proof proof.json --head 5c8f83b4313f",
 )
+EMBEDDED = re.compile(r'<script type="application/json" id="evidence">(.*?)</script>', re.DOTALL)
 SHORTEST = 12  # hex digits of a head that are worth comparing
 SHOWN = 20  # faults that are printed one by one
 
@@ -32,6 +35,9 @@ def command(
     head: Annotated[str | None, typer.Option(metavar="HEX", help="The head as it was printed somewhere; 12 digits or more of it.")] = None,
     claim: Annotated[str | None, typer.Option(metavar="ID", help="Write a proof for this claim to standard output.")] = None,
     proof: Annotated[Path | None, typer.Option(metavar="FILE", help="Check a proof; needs no ledger.")] = None,
+    evidence: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Check the evidence of a situation report, its page or its JSON; needs no ledger.")
+    ] = None,
     ledger: LedgerOption = None,
 ) -> None:
     """Check that every word still fits its hash and print the head of each day; or make and check a proof of one claim.
@@ -41,6 +47,9 @@ def command(
     """
     if proof:
         _check_proof(proof, head)
+        return
+    if evidence:
+        _check_evidence(evidence, head)
         return
     book = Ledger.open(ledger_path(ledger))
     if claim:
@@ -66,6 +75,26 @@ def _check_proof(path: Path, head: str | None) -> None:
     if head and not given.head.startswith(_long_enough(head)):
         raise LedgerError(f"{path}: the proof is for the head {given.head}, not for {head}")
     say(f"holds: the row was recorded on {given.day}, and stands under the head {given.head}")
+
+
+def _check_evidence(path: Path, head: str | None) -> None:
+    """Every claim behind a report's footnotes, and the chain of heads up to the one that the report prints."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        inside = EMBEDDED.search(text)
+        given = msgspec.json.decode(inside[1] if inside else text, type=Evidence)
+    except OSError as error:
+        raise BadInput(f"{path}: cannot be opened ({error.strerror})") from error
+    except (UnicodeDecodeError, msgspec.MsgspecError) as error:
+        raise BadInput(f"{path}: this holds no evidence of a situation report ({error})") from error
+    known = {one.head for one in given.heads}
+    wrong = [one.claim[:12] for one in given.exhibits if one.proof.head not in known or not proofs.holds(one.proof)]
+    if wrong or not proofs.chained(given.heads):
+        raise LedgerError(f"{path}: {', '.join(wrong) or 'the chain of heads'} does not lead to the printed head; something was changed")
+    last = given.heads[-1].head if given.heads else ""
+    if head and not last.startswith(_long_enough(head)):
+        raise LedgerError(f"{path}: the evidence is for the head {last}, not for {head}")
+    say(f"holds: {len(given.exhibits)} claims stand under the head {last}")
 
 
 def _check_head(found: list[Head], on: date | None, head: str) -> None:

@@ -8,6 +8,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from sqlalchemy import Connection, Select, select, type_coerce
@@ -57,21 +58,44 @@ def heads(store: Store, until: date | None = None) -> list[Head]:
 
 def prove(store: Store, claim: str) -> Proof:
     """The way from a claim, by its full id, to the head of the day on which the ledger first held it. Raises NotFound."""
+    return prove_all(store, [claim])[0]
+
+
+def prove_all(store: Store, claims: Sequence[str]) -> list[Proof]:
+    """The same for several claims, in their order. Raises NotFound."""
     with store.read() as connection:
         days = _leaves(connection)
-        name, source, columns = next(row for row in _ROWS if row[0] == "claims")
-        query = _query(source, columns).add_columns(schema.claim_texts.c.content).select_from(source.outerjoin(schema.claim_texts))
-        row = connection.execute(query.where(c.id == claim).order_by(c.key).limit(1)).first()
+        rows = {id: _row(connection, id) for id in claims}
+    chain = {head.day: (head, before) for head, before in _chain(days)}
+    leaves = {day: sorted(hashes) for day, hashes in days.items()}
+    return [_proof(*rows[id], chain, leaves) for id in claims]
+
+
+def _row(connection: Connection, claim: str) -> tuple[tuple[Fact, ...], str | None]:
+    """A claim's facts and content."""
+    name, source, columns = next(row for row in _ROWS if row[0] == "claims")
+    query = _query(source, columns).add_columns(schema.claim_texts.c.content).select_from(source.outerjoin(schema.claim_texts))
+    row = connection.execute(query.where(c.id == claim).order_by(c.key).limit(1)).first()
     if row is None:
         raise NotFound(f"no claim has the id {claim!r}; `pantau claims` lists ids")
-    *columns_of_row, content = row
-    facts = (name, *columns_of_row)
-    for head, before in _chain(days):
-        if head.day == _day(facts):
-            leaves = sorted(days[head.day])
-            siblings = merkle.path(leaves, leaves.index(merkle.leaf(facts)))
-            return Proof(facts, head.day, tuple((side, hash.hex()) for side, hash in siblings), before, head.head, content)
-    raise NotFound(f"the day of claim {claim!r} has no rows")
+    *facts, content = row
+    return (name, *facts), content
+
+
+def _proof(facts: tuple[Fact, ...], content: str | None, chain: dict[date, tuple[Head, str]], leaves: dict[date, list[bytes]]) -> Proof:
+    day = _day(facts)
+    head, before = chain[day]
+    siblings = merkle.path(leaves[day], leaves[day].index(merkle.leaf(facts)))
+    return Proof(facts, day, tuple((side, hash.hex()) for side, hash in siblings), before, head.head, content)
+
+
+def chained(heads: Sequence[Head]) -> bool:
+    """Does each head follow from the one before it and its day's root? Needs no ledger. Raises BadInput for what are no hex digits."""
+    try:
+        links = [(bytes.fromhex(before.head), one.day, bytes.fromhex(one.root), one.head) for before, one in pairwise(heads)]
+    except ValueError as error:
+        raise BadInput("the chain holds hashes that are no hex digits") from error
+    return all(merkle.link(before, day, root).hex() == head for before, day, root, head in links)
 
 
 def holds(proof: Proof) -> bool:

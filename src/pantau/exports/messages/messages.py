@@ -34,7 +34,6 @@ class Messages(Struct, frozen=True, forbid_unknown_fields=True):
     modalities: dict[str, str]
     omissions: dict[str, str]
     grades: dict[str, str]
-    credits: dict[str, str]
     words: dict[str, str]
 
     def say(self, key: str, **fields: object) -> str:
