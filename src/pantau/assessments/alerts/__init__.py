@@ -1,0 +1,1 @@
+"""Alerts: changes of state, computed from other assessments."""
