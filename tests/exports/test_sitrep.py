@@ -225,6 +225,14 @@ def test_pdf_opens_and_holds_the_figures(report: Page) -> None:
     assert first.render(scale=0.5).to_numpy().std() > 1
 
 
+def test_the_map_has_points_and_never_a_country(report: Page) -> None:
+    (picture,) = [block for block in report.blocks if isinstance(block, Picture)]
+    names = set(re.findall(r'fill="currentColor">([^<]+)<', picture.wide))
+    assert {"Kursk", "Vladivostok"} <= names
+    assert names & {"Russia", "North Korea", "Ukraine"} == set()
+    assert "Kursk" in picture.alt
+
+
 def test_the_page_needs_nothing_from_elsewhere(report: Page) -> None:
     seen = Tags()
     seen.feed(to_html(report))

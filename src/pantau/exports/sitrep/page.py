@@ -9,14 +9,15 @@ from pantau.exports.sitrep.figures import key_figures
 from pantau.exports.sitrep.footnotes import Footnotes
 from pantau.exports.sitrep.highlights import highlights
 from pantau.exports.sitrep.outlooks import outlooks
+from pantau.exports.sitrep.places import where as places
 from pantau.exports.sitrep.situation import Draw, Situation
 from pantau.exports.sitrep.sources import head, method, sources
 from pantau.exports.sitrep.timeline import timeline
 from pantau.exports.sitrep.unknowns import unknowns
 
 SECTIONS = (
-    ("highlights", highlights), ("key_figures", key_figures), ("timeline", timeline), ("unknown", unknowns), ("forecasts", outlooks),
-    ("sources", sources),
+    ("highlights", highlights), ("key_figures", key_figures), ("map", places), ("timeline", timeline), ("unknown", unknowns),
+    ("forecasts", outlooks), ("sources", sources),
 )  # fmt: skip
 
 
