@@ -38,6 +38,11 @@ def test_asking_again_finds_the_same(dossier: Ledger, found: list[Alert]) -> Non
     assert asked(dossier, LATER) == found
 
 
+@pytest.mark.parametrize("day", [date(2024, 12, 24), date(2025, 1, 1)])
+def test_what_was_known_on_a_day_keeps_its_key_when_more_is_known(dossier: Ledger, found: list[Alert], day: date) -> None:
+    assert {one.key for one in asked(dossier, day)} <= {one.key for one in found}
+
+
 def test_every_alert_quotes_claims_that_the_ledger_holds(dossier: Ledger, found: list[Alert]) -> None:
     held = {one.id for one in evidence(dossier, LATER).statements}
     assert all(set(one.claims) <= held for one in found)

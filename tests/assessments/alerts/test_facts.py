@@ -66,6 +66,11 @@ def test_a_contradiction_is_told_once_however_often_it_is_repeated() -> None:
     assert [(one.who, one.day, one.severity) for one in found] == [(("army", "hospital"), DAY + timedelta(1), "warning")]
 
 
+def test_two_who_differ_by_turns_contradict_each_other_once() -> None:
+    said = [told(who, days, killed(low, low)) for days, (who, low) in enumerate([("army", 100), ("hospital", 20)] * 2)]
+    assert len(once(contradictions(of_story(said), by_id(*said)))) == 1
+
+
 def test_only_the_first_other_origin_confirms() -> None:
     said = [told(who, days, killed(100, 100)) for days, who in enumerate(("army", "hospital", "police"))]
     found = [one for one in confirmations(of_story(said), by_id(*said)) if one.who[0] == "army"]
