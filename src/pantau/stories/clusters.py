@@ -1,16 +1,16 @@
 """Clusters of reports: each report goes where it fits as it comes, and from time to time what belongs together is put in order again."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import chain
 
 from msgspec import Struct
 
 from pantau.records.stories import Report
-from pantau.stories.lexicon import Lexicon
 from pantau.stories.linkage import clusters, table
 from pantau.stories.profiles import ACROSS, Profile, Vectors, count, fading, profile, vectors
+from pantau.stories.texts import Texts
 from pantau.stories.weights import Board, Bridges, Rarity, Vector, dot, united
 
 ALIKE = 0.185  # average likeness that makes a cluster
@@ -18,6 +18,8 @@ NEARLY = 0.6  # of it: clusters so alike are put into one pool when clusters are
 HOLDERS = 16  # clusters that a feature is remembered of
 FEW = 16  # reports from which weights are taken anew at each doubling
 COMPARED = 6
+EVERY = 2000  # reports after which clusters are put in order
+SHARED = 2  # of the features by which a cluster is looked up
 MANY = 4  # vectors that are kept apart before they are added up
 POOL = 300  # reports that are put in order together
 MEMBERS = 2  # last members by whose features a cluster is looked up
@@ -105,9 +107,9 @@ class Judged(Struct, frozen=True):
 class Clusters:
     """Reports by number, in order of time. `label[i]` is the cluster of report i."""
 
-    def __init__(self, judged: Judged | None = None) -> None:
-        self._judged = judged or Judged()
-        self._lexicon, self._rarity, self._bridges = Lexicon(), Rarity(), Bridges()
+    def __init__(self, judged: Judged | None = None, texts: Texts | None = None) -> None:
+        self._judged, self._texts = judged or Judged(), texts or Texts()
+        self._rarity, self._bridges = Rarity(), Bridges()
         self._own, self._across = Board(), Board()
         self._profiles: dict[int, Profile] = {}
         self._vectors: dict[int, Vectors] = {}
@@ -115,12 +117,28 @@ class Clusters:
         self._touched: set[int] = set()
         self._holders: dict[int, list[int]] = defaultdict(list)
         self._became: dict[int, int] = {}
+        self._follows: dict[int, int] = {}
         self.label: list[int] = []
         self._next = 0
 
+    def follow(self, report: Report, source: int) -> None:
+        """Put a copy where its source is, wherever that comes to be: it tells nothing that the source does not."""
+        home = self.label[source]
+        if report.document.published and home in self._clusters:
+            last = self._clusters[home].last
+            self._clusters[home].last = max(last or report.document.published, report.document.published)
+        self._follows[len(self.label)] = source
+        self.label.append(home)
+
+    def labels(self) -> list[int]:
+        """The cluster of each report."""
+        for index, source in self._follows.items():
+            self.label[index] = self.label[source]
+        return self.label
+
     def add(self, report: Report) -> int:
         """Put a report where it fits best, or into a cluster of its own; returns the cluster's number."""
-        index, found = len(self.label), profile(report, self._lexicon)
+        index, found = len(self.label), profile(report, self._texts)
         count(found, self._rarity, self._bridges)
         if index < STEADY:
             self._profiles[index] = found
@@ -147,15 +165,15 @@ class Clusters:
             return self._next - 1
         return self._joined(fits[0], fits[1]) if len(fits) > 1 and not self._judged.apart else fits[0]
 
-    def _met(self, features: Iterable[int]) -> list[int]:
-        """Clusters that share most of these features."""
+    def _met(self, features: Iterable[int], least: int = 1) -> list[int]:
+        """Clusters that share most of these features, and at least so many."""
         held = Counter(chain.from_iterable(filter(None, map(self._holders.get, features))))
         met: Counter[int] = Counter()
         for number, times in held.items():
             now = self._became.get(number, number)
             if now in self._clusters:
                 met[now] += times
-        return [number for number, _ in met.most_common(COMPARED)]
+        return [number for number, times in met.most_common(COMPARED) if times >= least]
 
     def _joined(self, first: int, second: int) -> int:
         """A report fits two clusters: are they one?"""
@@ -227,7 +245,8 @@ class Clusters:
         """(likeness, cluster, cluster) of clusters that are nearly one, and of those that a judgement joins."""
         for number in changed:
             own = self._clusters[number]
-            for other in self._met(feature for index in own.members[-MEMBERS:] for feature in self._vectors[index].telling):
+            telling = [feature for index in own.members[-MEMBERS:] for feature in self._vectors[index].telling]
+            for other in self._met(telling, SHARED):
                 if other != number and (near := own.nearness(self._clusters[other])) >= ALIKE * NEARLY:
                     yield near, min(number, other), max(number, other)
         for first, second in self._judged.together:
@@ -263,13 +282,25 @@ def _open(cluster: Cluster, until: date | None) -> bool:
     return until is None or cluster.last is None or cluster.last >= until - OPEN
 
 
-def cluster_reports(ordered: Sequence[Report], judged: Judged | None = None, every: int = 1000) -> list[int]:
-    """Clusters of reports in order of time, put in order again after each `every` reports and at the end; equal numbers stand together."""
-    found = Clusters(judged)
-    for number, report in enumerate(ordered, 1):
-        found.add(report)
-        if number % every == 0 and report.document.published:
+def cluster_reports(
+    ordered: Sequence[Report], judged: Judged | None = None, copied: Mapping[str, str] | None = None, texts: Texts | None = None
+) -> list[int]:  # fmt: skip
+    """Clusters of reports in order of time, put in order again after each EVERY reports and at the end; equal numbers stand together.
+
+    copied: which reports are whole copies of which; one about which a judgement was made is a report like others.
+    texts: what has read the reports already.
+    """
+    found = Clusters(judged, texts)
+    places = {report.id: index for index, report in enumerate(ordered)} if copied else {}
+    alone = {index for pairs in (judged.together, judged.apart) for pair in pairs for index in pair} if judged else set[int]()
+    for index, report in enumerate(ordered):
+        source = places.get(copied.get(report.id, ""), index) if copied else index
+        if source < index and index not in alone:
+            found.follow(report, source)
+        else:
+            found.add(report)
+        if (index + 1) % EVERY == 0 and report.document.published:
             found.relink(report.document.published)
             found.close(report.document.published)
-    found.relink(ordered[-1].document.published if len(ordered) > every else None)
-    return found.label
+    found.relink(ordered[-1].document.published if len(ordered) > EVERY else None)
+    return found.labels()

@@ -1,7 +1,8 @@
 """A claim as what it can be compared by, and the claims of a report together."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence, Set
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 from msgspec import Struct
@@ -10,13 +11,12 @@ from numpy.typing import NDArray
 from pantau.records.claims import Claim
 from pantau.records.stories import Report, Told
 from pantau.records.values import Figure
-from pantau.stories.codes import coded
-from pantau.stories.lexicon import PAIRS, Lexicon, Numbers, counted
+from pantau.stories.lexicon import PAIRS, WIDE, Lexicon, Numbers, counted
 from pantau.stories.speakers import Voice, voice
+from pantau.stories.texts import Texts
 from pantau.stories.weights import Bridges, Rarity, Weights
 
 LOSSES = frozenset({"killed", "injured", "casualties"})  # measures that reports take for one another
-TELLING = "#kopdf"  # kinds of features that tell one statement from another
 CLAIM = 40  # bits of a key below the claim's number
 
 
@@ -49,8 +49,16 @@ class Gist(Struct, eq=False):
 
     def sharing(self, other: "Gist") -> float:
         """What part of their features, in any language, two claims share."""
-        both = len(self.features & other.features)
-        return both / (len(self.features) * len(other.features)) ** 0.5 if both else 0.0
+        return _part(self.features, other.features)
+
+    def wording(self, other: "Gist") -> float:
+        """What part of their words two claims share."""
+        return _part(set(self.claim.statement.text.split()), set(other.claim.statement.text.split()))
+
+
+def _part(one: Set[Hashable], other: Set[Hashable]) -> float:
+    both = len(one & other)
+    return both / (len(one) * len(other)) ** 0.5 if both else 0.0
 
 
 class Rows(Struct):
@@ -73,19 +81,62 @@ EMPTY = Counted(*[np.zeros(0, np.int64)] * 3)
 
 
 class Side:
-    """The claims of one report, in order of the text. Arrays have one row a claim."""
+    """The claims of one report, in order of the text. Arrays have one row a claim, and are made when they are first asked for."""
 
-    def __init__(self, report: Report, lexicon: Lexicon, first: int) -> None:
-        claims = [told.claim for told in report.claims]
-        self.report, self.language = report, report.document.language
+    def __init__(self, report: Report, texts: Texts, first: int) -> None:
+        self.report, self.language, self._texts = report, report.document.language, texts
         self.gists = [Gist(told, first + place, self, place) for place, told in enumerate(report.claims)]
-        said = {voice(claim): None for claim in claims}
-        self.voices = list(said)
-        numbers = {one: number for number, one in enumerate(self.voices)}
-        self.speaking = [numbers[voice(claim)] for claim in claims]
-        self.neutral, self.words = _counted(report, lexicon)
-        self._holds, self._bounds = self.neutral.numbers, np.searchsorted(self.neutral.claims, np.arange(len(claims) + 1))
-        self.telling = frozenset(self._holds[lexicon.are(self._holds, TELLING)].tolist())
+        voices = [voice(told.claim) for told in report.claims]
+        numbers: dict[Voice, int] = {}
+        self.speaking = [numbers.setdefault(one, len(numbers)) for one in voices]
+        self.voices = list(numbers)
+        self._sets: dict[int, frozenset[int]] = {}
+        self._rows: tuple[Rows, Rows] | None = None
+
+    @cached_property
+    def facts(self) -> "Facts":
+        """What claims are told apart by."""
+        return Facts(self.report, self._texts.lexicon)
+
+    @cached_property
+    def counts(self) -> tuple[Counted, Counted]:
+        """What any language has, and words."""
+        return _counted(self.report, self._texts)
+
+    @cached_property
+    def _bounds(self) -> list[int]:
+        return np.searchsorted(self.counts[0].claims, np.arange(len(self.gists) + 1)).tolist()
+
+    def features(self, place: int) -> frozenset[int]:
+        """What a claim holds, in any language."""
+        found = self._sets.get(place)
+        if found is None:
+            held = self.counts[0].numbers[self._bounds[place] : self._bounds[place + 1]]
+            found = self._sets[place] = frozenset(held.tolist())
+        return found
+
+    def rows(self, rarity: Rarity, bridges: Bridges) -> tuple[Rows, Rows]:
+        """Vectors within the language (half of what any has, half words) and across languages."""
+        if self._rows is None:
+            neutral, words = self.counts
+            bridging = bridges.are(neutral.numbers)
+            found = Counted(neutral.claims[bridging], neutral.numbers[bridging], neutral.counts[bridging])
+            own = _rows([(neutral, 0.5**0.5), (words, 0.5**0.5)], len(self.gists), rarity)
+            self._rows = own, _rows([(found, 1.0)], len(self.gists), rarity)
+        return self._rows
+
+    def rest(self) -> None:
+        """Let go of what only the comparisons of its days need."""
+        self._rows, self._sets = None, {}
+        for name in ("facts", "counts", "_bounds"):
+            self.__dict__.pop(name, None)
+
+
+class Facts:
+    """One row a claim. said: the day; told: does somebody say it; ahead: is it a forecast; figured: has it figures; measured: by measure."""
+
+    def __init__(self, report: Report, lexicon: Lexicon) -> None:
+        claims = [told.claim for told in report.claims]
         self.said = np.array([_ordinal(claim.said_on) for claim in claims])
         self.published = _ordinal(report.document.published)
         self.told = np.array([claim.attribution is not None for claim in claims], np.bool_)
@@ -93,49 +144,26 @@ class Side:
         self.figured = np.array([bool(claim.figures) for claim in claims], np.bool_)
         self.events = np.array([lexicon.number(f"e:{claim.event.type}") if claim.event else 0 for claim in claims], np.int64)
         self.measured = _by_measure(claims)
-        self._sets: dict[int, frozenset[int]] = {}
-        self._rows: tuple[Rows, Rows] | None = None
-
-    def features(self, place: int) -> frozenset[int]:
-        """What a claim holds, in any language."""
-        found = self._sets.get(place)
-        if found is None:
-            found = self._sets[place] = frozenset(self._holds[self._bounds[place] : self._bounds[place + 1]].tolist())
-        return found
-
-    def rows(self, rarity: Rarity, bridges: Bridges) -> tuple[Rows, Rows]:
-        """Vectors within the language (half of what any has, half words) and across languages."""
-        if self._rows is None:
-            neutral, bridging = self.neutral, bridges.are(self.neutral.numbers)
-            found = Counted(neutral.claims[bridging], neutral.numbers[bridging], neutral.counts[bridging])
-            own = _rows([(neutral, 0.5**0.5), (self.words, 0.5**0.5)], len(self.gists), rarity)
-            self._rows = own, _rows([(found, 1.0)], len(self.gists), rarity)
-        return self._rows
-
-    def rest(self) -> None:
-        """Let go of what only the comparisons of its days need."""
-        self._rows, self._sets = None, {}
-        self.neutral = self.words = EMPTY
 
 
 def _ordinal(day: date | None) -> float:
     return day.toordinal() if day else float("nan")
 
 
-def _counted(report: Report, lexicon: Lexicon) -> tuple[Counted, Counted]:
+def _counted(report: Report, texts: Texts) -> tuple[Counted, Counted]:
     """Anchors and codes; stems and pairs of names."""
-    read = [lexicon.read(told.claim.statement.text, report.document.language) for told in report.claims]
-    codes = [lexicon.coded(coded(told.claim)) for told in report.claims]
-    if not read:
+    lexicon, text = texts.lexicon, texts.of(report)
+    if not report.claims:
         return EMPTY, EMPTY
-    words, of = np.concatenate(read), np.repeat(np.arange(len(read)), list(map(len, read)))
-    anchors, places = lexicon.anchors(words)
+    words = np.concatenate([text.words[start:end] for start, end in text.statements])
+    of = np.repeat(np.arange(len(text.statements)), [end - start for start, end in text.statements])
+    anchors = lexicon.anchors(words)
+    there = anchors >= 0
+    coded = np.repeat(np.arange(len(text.codes)), list(map(len, text.codes)))
     stems, stem_places = lexicon.stems(words)
     pairs, pair_places = lexicon.pairs(words)
     within = of[pair_places] == of[pair_places - 1]
-    neutral = _keyed(
-        np.concatenate([of[places], np.repeat(np.arange(len(codes)), list(map(len, codes)))]), np.concatenate([anchors, *codes])
-    )
+    neutral = _keyed(np.concatenate([np.repeat(of, WIDE)[there], coded]), np.concatenate([anchors[there], *text.codes]))
     own = _keyed(np.concatenate([of[stem_places], of[pair_places[within]]]), np.concatenate([stems, pairs[within] + PAIRS]))
     return neutral, own
 

@@ -10,6 +10,8 @@ from pantau.stories.window import HELD, beyond, reach
 
 SLACK = timedelta(days=2)  # days of publication and instants put reports into different orders
 
+WHOLE = 0.85  # share from which a copy says nothing of its own
+
 
 class Groups:
     """Groups as their copies come. A roundup stands as a part in the group of each of its sources."""

@@ -13,7 +13,7 @@ TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 STEM = 6  # first letters that stand for a word and its forms
 PAIRS = 1 << 19  # numbers below it stand for pairs of names, by chance: there are too many pairs to keep them all
 SINGLE = 2 * PAIRS  # numbers from which single features begin; between the two, pairs stand as words
-WIDE = 8  # anchors of one word, at most
+WIDE = 6  # anchors of one word, at most
 MIX = 0x9E3779B1
 NAMING = "#kcpo"  # kinds of features that name somebody, something or somewhere, or count
 Numbers = NDArray[np.int64]
@@ -77,11 +77,9 @@ class Lexicon:
         self._pairs[number, 1] = self._pairs[number, 0] if self._stems[number] >= 0 else 0
         return number
 
-    def anchors(self, words: Numbers) -> tuple[Numbers, Numbers]:
-        """Their anchors, each as often as it stands, and of which word in the row each is."""
-        found = self._anchors[words]
-        places, columns = np.nonzero(found >= 0)
-        return found[places, columns], places
+    def anchors(self, words: Numbers) -> Numbers:
+        """Their anchors, each as often as it stands: WIDE for each word, -1 where it has fewer."""
+        return self._anchors[words].ravel()
 
     def stems(self, words: Numbers) -> tuple[Numbers, Numbers]:
         """Their stems, which stand for a word and its forms, each as often as it stands, and of which word in the row each is."""

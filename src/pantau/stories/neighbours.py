@@ -8,15 +8,16 @@ from itertools import chain, islice
 from msgspec import Struct
 
 from pantau.records.stories import Report
-from pantau.stories.lexicon import Lexicon, Numbers, counted
+from pantau.stories.lexicon import Numbers
+from pantau.stories.texts import Texts
 from pantau.stories.weights import Board, Bridges, Rarity, Vector
 
 APART = timedelta(days=3)  # days of publication
-TELLING = 16  # heaviest features of a report that others have too, by which it is looked up
-HOLDERS = 32  # last reports of which a feature is remembered: bounds the work for each report
+TELLING = 12  # heaviest features of a report that others have too, by which it is looked up
+HOLDERS = 16  # last reports of which a feature is remembered: bounds the work for each report
 HEAVY = 150  # features of a report that are compared, the heaviest
-COMPARED = 12  # of those found that are compared in full
-KEPT = 3  # in each language
+COMPARED = 8  # of those found that are compared in full
+KEPT = 2  # in each language
 LEAST = 0.15  # likeness
 
 
@@ -33,8 +34,8 @@ class Entry(Struct):
 class Search:
     """Reports by their telling features, in the report's own language and across languages. They come in order of time."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+    def __init__(self, texts: Texts) -> None:
+        self._texts = texts
         self._rarity, self._bridges = Rarity(), Bridges()
         self._holders: dict[int, list[int]] = defaultdict(list)
         self._entries: dict[int, Entry] = {}
@@ -44,10 +45,9 @@ class Search:
         """Features of reports that will be added, counted before they are compared."""
         found: list[tuple[Numbers, Numbers]] = []
         for report in reports:
-            document = report.document
-            counts = counted(self._lexicon.anchors(self._lexicon.read(document.text, document.language))[0])
+            counts = self._texts.of(report).anchors
             self._rarity.add(counts[0])
-            self._bridges.add(document.language, counts[0])
+            self._bridges.add(report.document.language, counts[0])
             found.append(counts)
         return found
 

@@ -10,7 +10,8 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from pantau.stories.gists import Side, overlap
+from pantau.stories.gists import Facts, Side, overlap
+from pantau.stories.lexicon import Lexicon
 from pantau.stories.likeness import Matrix
 from pantau.stories.speakers import OTHER
 
@@ -27,11 +28,12 @@ STRANGE = 0.2  # cost of another speaker, in an alignment
 ALONE = {1.0: 0.4, 0.8: 0.45, 0.4: 0.55, 0.0: 0.55}
 ANCHORS = 4  # that both must hold
 UNSAID = 2  # numbers, names, objects, places or days that both must hold if nobody is named on one side
+TELLING = "#kopdf"  # kinds of features that tell one statement from another
 SAID_APART = 1  # days between two notes of the day on which one thing was said
 PRINTED_APART = 2  # days between two reports of it
 
 
-class Pair(Struct, frozen=True):
+class Pair(Struct, frozen=True, gc=False):
     """Two claims, by their numbers in the reports. likeness 0..1; agreement of the speakers; retold: known by their order."""
 
     first: int
@@ -52,17 +54,18 @@ class Table(Struct):
 
 def compared(first: Side, second: Side, alike: Matrix) -> Table:
     """The table of two reports. alike: claims of the first by those of the second."""
-    possible = _same_day(first, second) & ((alike >= UNTOLD) | (first.told[:, None] & second.told[None, :]))
-    for measure in first.measured.keys() & second.measured.keys():
-        for i, figures in first.measured[measure]:
-            for j, others in second.measured[measure]:
-                if not any(overlap(one, other) for one in figures for other in others):
+    one, other = first.facts, second.facts
+    possible = _same_day(one, other) & ((alike >= UNTOLD) | (one.told[:, None] & other.told[None, :]))
+    for measure in one.measured.keys() & other.measured.keys():
+        for i, figures in one.measured[measure]:
+            for j, others in other.measured[measure]:
+                if not any(overlap(a, b) for a in figures for b in others):
                     possible[i, j] = False
-    agreements = np.array([[one.agreement(other) for other in second.voices] for one in first.voices])
-    return Table(alike, agreements[np.ix_(first.speaking, second.speaking)], _strange(first, second), possible)
+    agreements = np.array([[a.agreement(b) for b in second.voices] for a in first.voices])
+    return Table(alike, agreements[np.ix_(first.speaking, second.speaking)], _strange(one, other), possible)
 
 
-def _same_day(first: Side, second: Side) -> NDArray[np.bool_]:
+def _same_day(first: Facts, second: Facts) -> NDArray[np.bool_]:
     """Said on the same day (give or take SAID_APART); where that is not known, printed within PRINTED_APART days."""
     said = first.said[:, None] - second.said[None, :]
     apart = np.abs(said) > SAID_APART
@@ -71,18 +74,18 @@ def _same_day(first: Side, second: Side) -> NDArray[np.bool_]:
     return ~apart
 
 
-def _strange(first: Side, second: Side) -> Matrix:
+def _strange(first: Facts, second: Facts) -> Matrix:
     """What speaks against two claims being one: other events, a fact here and a plan there, figures on one side only."""
     events = (first.events[:, None] != second.events[None, :]) & (first.events[:, None] > 0) & (second.events[None, :] > 0)
     ahead, figured = first.ahead[:, None] != second.ahead[None, :], first.figured[:, None] != second.figured[None, :]
     return OTHERWISE * (events.astype(np.float64) + ahead + figured)
 
 
-def pairs(first: Side, second: Side, near: float, table: Table) -> list[Pair]:
+def pairs(first: Side, second: Side, near: float, table: Table, lexicon: Lexicon) -> list[Pair]:
     """Claims of two reports that are one statement, each in at most one pair. near: likeness of the two whole reports."""
     found = _retold(table) if near >= RETOLD else []
     taken = ({pair.first for pair in found}, {pair.second for pair in found})
-    for pair in sorted(_alone(first, second, table), key=lambda pair: (-pair.likeness, pair.first, pair.second)):
+    for pair in sorted(_alone(first, second, table, lexicon), key=lambda pair: (-pair.likeness, pair.first, pair.second)):
         if pair.first not in taken[0] and pair.second not in taken[1]:
             taken[0].add(pair.first)
             taken[1].add(pair.second)
@@ -90,17 +93,16 @@ def pairs(first: Side, second: Side, near: float, table: Table) -> list[Pair]:
     return found
 
 
-def _alone(first: Side, second: Side, table: Table) -> Iterator[Pair]:
+def _alone(first: Side, second: Side, table: Table, lexicon: Lexicon) -> Iterator[Pair]:
     """Pairs that say enough of the same to be one, wherever they stand."""
     for i, j in np.argwhere(table.possible & (table.alike >= min(ALONE.values())) & (table.agreement != OTHER)).tolist():
         alike, agreement = float(table.alike[i, j]), float(table.agreement[i, j])
-        if alike >= ALONE[agreement] and _enough(first, i, second, j, agreement):
+        if alike >= ALONE[agreement] and _enough(first.features(i) & second.features(j), agreement, lexicon):
             yield Pair(i, j, alike, agreement, retold=False)
 
 
-def _enough(first: Side, i: int, second: Side, j: int, agreement: float) -> bool:
-    common = first.features(i) & second.features(j)
-    return len(common) >= ANCHORS and (agreement > 0 or len(common & first.telling) >= UNSAID)
+def _enough(common: frozenset[int], agreement: float, lexicon: Lexicon) -> bool:
+    return len(common) >= ANCHORS and (agreement > 0 or sum(lexicon.feature(number)[0] in TELLING for number in common) >= UNSAID)
 
 
 def _retold(table: Table) -> list[Pair]:

@@ -8,8 +8,8 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from pantau.records.stories import Report
-from pantau.stories.codes import coded
-from pantau.stories.lexicon import NAMING, PAIRS, Lexicon, Numbers, counted
+from pantau.stories.lexicon import NAMING, PAIRS, Numbers, counted
+from pantau.stories.texts import Text, Texts
 from pantau.stories.weights import Bridges, Rarity, Vector
 
 NAMES = 0.75  # part of names, numbers and codes in the likeness of two texts of one language; the rest is words
@@ -41,18 +41,24 @@ class Vectors(Struct):
     telling: list[int]
 
 
-def profile(report: Report, lexicon: Lexicon) -> Profile:
+def profile(report: Report, texts: Texts) -> Profile:
     """The counts of one report."""
-    document = report.document
-    words = lexicon.read(document.text, document.language)
-    codes = lexicon.coded(feature for told in report.claims for feature in coded(told.claim))
-    neutral = counted(np.concatenate([lexicon.anchors(words)[0], codes]))
-    pairs = counted(lexicon.pairs(words)[0])
+    text, lexicon = texts.of(report), texts.lexicon
+    neutral = _with_codes(text)
+    pairs = counted(lexicon.pairs(text.words)[0])
     naming = lexicon.are(neutral[0], NAMING)
     names = np.concatenate([pairs[0], neutral[0][naming]]), np.concatenate([pairs[1], neutral[1][naming]])
-    stems = counted(lexicon.stems(words)[0])
-    wording = np.concatenate([pairs[0] + PAIRS, stems[0]]), np.concatenate([pairs[1], stems[1]])
-    return Profile(document.language, document.published, wording, names, neutral)
+    stems = counted(lexicon.stems(text.words)[0])
+    words = np.concatenate([pairs[0] + PAIRS, stems[0]]), np.concatenate([pairs[1], stems[1]])
+    return Profile(report.document.language, report.document.published, words, names, neutral)
+
+
+def _with_codes(text: Text) -> Counts:
+    """Anchors and codes; no code is an anchor."""
+    if not text.codes:
+        return text.anchors
+    codes = counted(np.concatenate(text.codes))
+    return np.concatenate([text.anchors[0], codes[0]]), np.concatenate([text.anchors[1], codes[1]])
 
 
 def count(found: Profile, rarity: Rarity, bridges: Bridges) -> None:

@@ -89,11 +89,11 @@ class Postings:
         Sorting makes it n log n; a gram in many documents pairs each only with its NEIGHBOURS before; furniture pairs nobody.
         """
         shifted = [(sketch.keys() << np.uint64(NUMBERS)) | np.uint64(number) for number, sketch in enumerate(sketches)]
-        held = np.unique(np.concatenate([*shifted, np.zeros(0, np.uint64)]))
-        keys, inverse, own = np.unique(held >> np.uint64(NUMBERS), return_inverse=True, return_counts=True)
+        held = _once(np.sort(np.concatenate([*shifted, np.zeros(0, np.uint64)])))[0]
+        keys, own = _once(held >> np.uint64(NUMBERS))
         tally = Tally(keys, own, self.tallies)
         self.tallies.append(tally)
-        telling = held[tally.counts(keys)[inverse] <= COMMON]
+        telling = held[np.repeat(tally.counts(keys) <= COMMON, own)]
         documents = (telling & np.uint64(BATCH - 1)) + np.uint64(first)
         self._keys = np.concatenate([self._keys, np.sort((telling >> np.uint64(NUMBERS + OUTLETS) << np.uint64(32)) | documents)])
         self._keys.sort(kind="stable")  # two sorted runs: merged in one pass
@@ -103,6 +103,14 @@ class Postings:
         """Let go of the oldest batch, all of whose documents have numbers below `before`."""
         self.tallies.popleft()
         self._keys = self._keys[(self._keys & np.uint64(0xFFFFFFFF)) >= np.uint64(before)]
+
+
+def _once(ordered: NDArray[np.uint64]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+    """Each number of a sorted row once, and how often it stands."""
+    new = np.ones(len(ordered), np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
+    starts = np.flatnonzero(new)
+    return ordered[starts], np.diff(starts, append=len(ordered))
 
 
 def _salt(outlet: str) -> int:
@@ -118,7 +126,7 @@ def _pairs(keys: NDArray[np.uint64], first: int) -> list[tuple[int, int, int]]:
         late = late[late >= step]
         late = late[grams[late - step] == grams[late]]
         found.append((documents[late - step] << np.uint64(32)) | documents[late])
-    pairs, counts = np.unique(np.concatenate(found), return_counts=True)
+    pairs, counts = _once(np.sort(np.concatenate(found)))
     return [
         (pair >> 32, pair & 0xFFFFFFFF, shared) for pair, shared in zip(pairs.tolist(), counts.tolist(), strict=True) if shared >= SHARED
     ]

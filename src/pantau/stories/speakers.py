@@ -1,5 +1,7 @@
 """Who says a claim, and whether two claims can be by the same."""
 
+from functools import lru_cache
+
 from msgspec import Struct
 
 from pantau.records.claims import Claim
@@ -38,13 +40,18 @@ def speakers(claim: Claim) -> tuple[Actor, ...]:
 
 def voice(claim: Claim) -> Voice:
     """The first-hand speakers as what they can be compared by."""
-    names = frozenset(bones for who in speakers(claim) if who.kind == "person" for bones in _name(who))
-    return Voice(names, frozenset(who.actor for who in speakers(claim) if who.actor and who.actor != "UNK"))
+    return _voice(tuple([(said_name(who), who.kind == "person", who.actor) for who in speakers(claim)]))
 
 
-def _name(who: Actor) -> list[str]:
+@lru_cache(1 << 15)
+def _voice(said: tuple[tuple[str, bool, str | None], ...]) -> Voice:
+    names = frozenset(bones for name, person, _ in said if person for bones in _bones(name))
+    return Voice(names, frozenset(code for _, _, code in said if code and code != "UNK"))
+
+
+def _bones(name: str) -> list[str]:
     """Consonants of the capitalised words of a name; roles ("a spokesman") have none."""
-    return [bones for word in said_name(who).replace("-", " ").split() if word[:1].isupper() and (bones := skeleton(word))]
+    return [bones for word in name.replace("-", " ").split() if word[:1].isupper() and (bones := skeleton(word))]
 
 
 def said_name(who: Actor) -> str:

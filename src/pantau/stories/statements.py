@@ -4,6 +4,7 @@ from pantau.stories.gists import Gist, contradict
 from pantau.stories.parallels import Pair
 
 REPEATED = 0.35  # part of its features that a headline shares with the sentence that it sums up
+COPIED = 2.0  # stands for the likeness of a claim and its copy: surer than any
 Joined = tuple[Gist, Gist, Pair]
 
 

@@ -7,21 +7,25 @@ from pantau.records.judgements import Judgement
 from pantau.records.stories import CopyGroup, Numbers, Report, Story, Utterance
 from pantau.stories.clusters import Judged, cluster_reports
 from pantau.stories.families import Family, own_family
+from pantau.stories.grouping import WHOLE
 from pantau.stories.order import earliness
+from pantau.stories.texts import Texts
 
 
 def stories(
     reports: Sequence[Report], groups: Sequence[CopyGroup], told: Sequence[Utterance], judgements: Sequence[Judgement] = (),
-    family: Family = own_family,
+    family: Family = own_family, texts: Texts | None = None,
 ) -> list[Story]:  # fmt: skip
     """Every report in one story, in order of their first reports. A story's id is the id of its first report.
 
     groups, told: copy groups and utterances of the same reports. judgements: those in force, oldest first; merges and splits count.
+    texts: what has read the reports already.
     """
     if not reports:
         return []
     ordered = sorted(reports, key=earliness)
-    labels = cluster_reports(ordered, judged(ordered, judgements))
+    copied = {copy.document: copy.of for group in groups for copy in group.copies if copy.share >= WHOLE}
+    labels = cluster_reports(ordered, judged(ordered, judgements), copied, texts)
     members: dict[int, list[Report]] = defaultdict(list)
     for label, report in zip(labels, ordered, strict=True):
         members[label].append(report)

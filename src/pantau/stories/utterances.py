@@ -7,30 +7,33 @@ from pantau.records.stories import Copy, CopyGroup, Report, Utterance
 from pantau.stories.books import Book
 from pantau.stories.families import Family, own_family
 from pantau.stories.gists import Gist, Side
-from pantau.stories.grouping import joins
-from pantau.stories.lexicon import Lexicon
+from pantau.stories.grouping import WHOLE, joins
+from pantau.stories.lexicon import counted
 from pantau.stories.likeness import Sheet
 from pantau.stories.neighbours import Search
 from pantau.stories.overlaps import place_in_source
 from pantau.stories.parallels import Pair, compared, pairs
-from pantau.stories.statements import Joined, Statement
+from pantau.stories.statements import COPIED, Joined, Statement
+from pantau.stories.texts import Texts
 from pantau.stories.weights import Bridges, Rarity
 from pantau.stories.window import batches, outdated
 
-SAME = 0.6  # part of its features that a claim and its copy share
+SAME = 0.6  # part of its words that a claim and its copy share
 SHIFTED = 40  # characters by which edits may have moved it
-WHOLE = 0.85  # share from which a copy says nothing of its own
 
 
-def utterances(reports: Sequence[Report], groups: Sequence[CopyGroup], family: Family = own_family) -> list[Utterance]:
+def utterances(
+    reports: Sequence[Report], groups: Sequence[CopyGroup], family: Family = own_family, texts: Texts | None = None
+) -> list[Utterance]:  # fmt: skip
     """Every statement with a speaker, and those without one that are told after one; in order of the first report.
 
     groups: copy groups of the reports. family: publisher family of an outlet; two outlets of one family are one origin.
+    texts: what has read the reports already.
     """
     by_document: dict[str, list[Copy]] = defaultdict(list)
     for copy in (copy for group in groups for copy in (*group.copies, *group.parts)):
         by_document[copy.document].append(copy)
-    found = Utterances(family)
+    found = Utterances(family, texts)
     for batch in batches(reports):
         found.add(batch, [copy for report in batch for copy in by_document[report.id]])
     return found.close()
@@ -39,10 +42,10 @@ def utterances(reports: Sequence[Report], groups: Sequence[CopyGroup], family: F
 class Utterances:
     """Statements as their reports come, in order of time. Holds the reports of the window."""
 
-    def __init__(self, family: Family = own_family) -> None:
-        self._family = family
-        self._lexicon, self._rarity, self._bridges = Lexicon(), Rarity(), Bridges()
-        self._search, self._sheet = Search(self._lexicon), Sheet()
+    def __init__(self, family: Family = own_family, texts: Texts | None = None) -> None:
+        self._family, self._texts = family, texts or Texts()
+        self._rarity, self._bridges = Rarity(), Bridges()
+        self._search, self._sheet = Search(self._texts), Sheet()
         self._sides: dict[int, Side] = {}
         self._numbers: dict[str, int] = {}
         self._copied: dict[str, str] = {}
@@ -51,29 +54,30 @@ class Utterances:
 
     def add(self, batch: Sequence[Report], copies: Sequence[Copy]) -> None:
         """Reports with what they copied from those before."""
+        whole = {copy.document for copy in copies if joins(copy) and copy.share >= WHOLE}
         for report in batch:
-            self._take(report)
+            self._take(report, copied=report.id in whole)
         self._copied |= {copy.document: copy.of for copy in copies if joins(copy)}
         for one, other, pair in self._copies(copies):
             self._join(one, other, pair)
-        whole = {copy.document for copy in copies if joins(copy) and copy.share >= WHOLE}
         found = list(self._joins([report for report in batch if report.id not in whole]))
         for join in sorted(found, key=lambda join: (join[2].retold, -join[2].likeness, join[0].told.id, join[1].told.id)):
             self._join(*join)
-        for number in range(self._rested, self._search.first(self._next)):
+        first = self._search.first(self._next)
+        for number in range(self._rested, first):
             self._sides[number].rest()
-        self._rested = self._search.first(self._next)
+        self._rested = max(first, self._rested)
 
-    def _take(self, report: Report) -> None:
-        side = Side(report, self._lexicon, self._claims)
+    def _take(self, report: Report, *, copied: bool) -> None:
+        """What is a copy through and through is not counted again."""
+        side = Side(report, self._texts, self._claims)
         self._sides[self._next], self._numbers[report.id] = side, self._next
         self._next, self._claims = self._next + 1, self._claims + len(side.gists)
-        for counts in (side.neutral, side.words):
-            self._rarity.add(counts.numbers, 0)
-        self._rarity.total += len(side.gists)
-        self._bridges.add(side.language, side.neutral.numbers)
-        for gist in side.gists:
-            self._home[gist.number] = Statement(gist)
+        self._home |= {gist.number: Statement(gist) for gist in side.gists}
+        if not copied:
+            self._rarity.add(*counted(side.counts[0].numbers), len(side.gists))
+            self._rarity.add(*counted(side.counts[1].numbers), 0)
+            self._bridges.add(side.language, side.counts[0].numbers)
 
     def _copies(self, copies: Sequence[Copy]) -> Iterable[Joined]:
         """Claims that stand in copied passages, with the claims of the source that stand there."""
@@ -83,9 +87,9 @@ class Utterances:
                 place = place_in_source(copy, gist.claim.statement)
                 if source and place is not None:
                     near = (other for other in source.gists if abs(other.claim.statement.start - place) <= SHIFTED)
-                    same = next((other for other in near if other.sharing(gist) >= SAME), None)
+                    same = next((other for other in near if other.wording(gist) >= SAME), None)
                     if same:
-                        yield same, gist, Pair(0, 0, 1.0, same.voice.agreement(gist.voice), retold=False)
+                        yield same, gist, Pair(0, 0, COPIED, same.voice.agreement(gist.voice), retold=False)
 
     def _joins(self, reports: Sequence[Report]) -> Iterable[Joined]:
         """Pairs of claims that are one statement. What is a copy through and through is joined already."""
@@ -102,7 +106,7 @@ class Utterances:
             group = [(likeness, other) for likeness, other in near if (other.language == side.language) is same]
             rows = [other.rows(self._rarity, self._bridges)[not same] for _, other in group]
             for (likeness, other), alike in zip(group, self._sheet.likenesses(own if same else across, rows), strict=True):
-                for pair in pairs(other, side, likeness, compared(other, side, alike)):
+                for pair in pairs(other, side, likeness, compared(other, side, alike), self._texts.lexicon):
                     yield other.gists[pair.first], side.gists[pair.second], pair
 
     def _join(self, one: Gist, other: Gist, pair: Pair) -> None:
@@ -127,7 +131,7 @@ class Utterances:
                 last[id(side)] = batch is None or outdated(side.report, batch)
             if last[id(side)]:
                 done.append(statement)
-        book = Book(self._family, self._copied, self._lexicon, self._rarity)
+        book = Book(self._family, self._copied, self._texts.lexicon)
         found = [book.utterance(one) for one in sorted(done, key=lambda one: one.first.number) if one.told]
         self._forget(done, batch)
         return found

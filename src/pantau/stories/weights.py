@@ -40,12 +40,12 @@ class Rarity:
         self.total = 0
         self._held = np.zeros(1024, np.int32)
 
-    def add(self, numbers: Numbers, documents: int = 1) -> None:
-        """One more document (or several), with each feature of each once."""
+    def add(self, numbers: Numbers, times: Numbers | int = 1, documents: int = 1) -> None:
+        """One more document with these features, each named once; or several, and how many of them hold each."""
         self.total += documents
         if len(numbers):
             self._held = grown(self._held, int(numbers.max()) + 1, 0)
-            np.add.at(self._held, numbers, 1)
+            self._held[numbers] += times
         if self.total >= LATELY:
             self.total //= 2
             self._held = (self._held + 1) // 2
