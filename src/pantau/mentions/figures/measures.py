@@ -23,6 +23,7 @@ _BEFALLING = frozenset({"killed", "injured", "casualties", "missing", "displaced
 _LOOSE = frozenset({"events", "tests", "other"})  # no "of them" refers to these while something else is near
 _LOOSELY = frozenset({"troops", "tests"})
 _PAIR = 2
+_BOTH = "numbers.both"
 _CROWD = "numbers.vague"  # the rule of "thousands", not of "the 80s"
 _NEARBY = 25  # words before a sentence in which an anaphor finds what it means
 _BACK = 2  # sentences over which a number without a noun refers back
@@ -179,6 +180,8 @@ class MeasureFinder:
         if weapon and (noun.measure not in PERSONS) and not (told and told.measure in _HARMED):
             return "weapons", f"context:{weapon}"
         plain_thing = noun.measure not in PERSONS and not (told and noun.row in self._households and told.measure in _BEFALLING)
+        if noun.kind == "known" and noun.measure and plain_thing and draft.q.number.rule == _BOTH:
+            return "other", "both"  # "both weapons": those named before, not how many there are
         if noun.kind == "known" and noun.measure and (plain_thing or noun.measure in _TOLD):
             return self._by_noun(tokens, sentence, noun, noun.measure, told)
         if told and told.measure == "people":
