@@ -1,13 +1,13 @@
-"""Alerts: what changed in what is known, as facts of the evidence."""
+"""Alerts: what changed in what is known, as facts of the evidence; and what became of telling them."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from msgspec import Struct
 
 AlertKind = Literal[
     "figure_moved", "contradiction", "hedge_dropped", "confirmed", "forecast_due", "forecast_proposed", "forecast_resolved",
-    "indicator_lit", "indicator_raised", "indicator_lowered", "indicator_out",
+    "indicator_lit", "indicator_raised", "indicator_lowered", "indicator_out", "new_story",
 ]  # fmt: skip
 Severity = Literal["notice", "warning", "urgent"]
 
@@ -30,3 +30,33 @@ class Alert(Struct, frozen=True):
     became: str | None
     claims: tuple[str, ...]
     origins: tuple[str, ...]
+
+
+# new: to be told. The rest is kept and told nobody: what was known before the first run, what came too late, what a re-reading found.
+Novelty = Literal["new", "baseline", "late", "reread"]
+Outcome = Literal["sent", "failed", "deferred", "given_up", "filtered"]
+
+
+class HeldAlert(Struct, frozen=True):
+    """An alert that the ledger holds, why it is told or not, and when it was stored."""
+
+    alert: Alert
+    novelty: Novelty
+    recorded_at: datetime
+
+
+class Delivery(Struct, frozen=True):
+    """One attempt to tell one message on one channel; a row of its own, never changed.
+
+    key: of the message on this channel, the same in every attempt, so that whoever gets it twice can tell. alerts: keys of those told in
+    it, several in a digest. error: the kind of failure, without address or secret. retry_at: not before; None if no more is to be done.
+    """
+
+    key: str
+    channel: str
+    alerts: tuple[str, ...]
+    attempt: int
+    at: datetime
+    outcome: Outcome
+    error: str | None = None
+    retry_at: datetime | None = None
