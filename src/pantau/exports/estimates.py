@@ -39,7 +39,14 @@ def label(question: Question, told: Messages, language: str) -> str:
     kind = told.kinds[question.kind]
     whose = countries(language).get(question.whose or "", question.whose or told.words["any_country"])
     what = ", ".join(part for part in (told.measures[question.measure], kind) if part)
-    return f"{what} - {', '.join((whose, ' / '.join(question.scene))) if question.places else whose}"
+    scene = " / ".join(_place(name, language) for name in question.scene)
+    return f"{what} - {f'{whose}, {scene}' if question.places else whose}"
+
+
+def _place(name: str, language: str) -> str:
+    """A country by its name in that language; any other place as it is called."""
+    codes = {english: code for code, english in countries("en").items()}
+    return countries(language).get(codes.get(name, ""), name)
 
 
 def value(point: Point, told: Messages) -> str:
