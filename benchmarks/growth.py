@@ -1,136 +1,122 @@
-"""Cost of copies, utterances and stories, and how it grows. `python -m benchmarks.growth [documents ...]`.
+"""Cost of copies, utterances and stories beside the reading, and how it grows. `python -m benchmarks.growth [documents ...]`.
 
-Simulated reports from seeded chance: 550 a day, in two languages, of 40 outlets, on happenings that come and go; a third are copies of the
-last days, most of the rest retell a happening in their own words. Words are drawn by Zipf's law from 60,000 made-up ones, names and
-numbers belong to the happening. Claims are as many as the reading finds (six a report). Printed: seconds for each 1,000 reports, parts,
-and the greatest memory; the cost of the reading for comparison, of the sample dossier's articles, by words.
+Reports of a simulated newsroom (`benchmarks/newsroom.py`: 550 a day, 3 in 10 of them copies) are made one at a time and handed on in
+batches; what nothing new can join is closed and let go, as in a ledger that is followed day by day. For each size: seconds of processor
+time for each part so far, their share of the reading, microseconds a document, cost by n log n (1.00 at the first size; below 1: it grows
+less), and the greatest memory so far. The reading's cost is that of really reading a sample of the same reports.
 """
 
-import random
+import math
 import resource  # POSIX only
 import sys
 import time
-from collections.abc import Callable, Sequence
-from datetime import date, timedelta
-from functools import cache
-from itertools import accumulate
-from typing import Any
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import pantau
-from benchmarks.speed import texts, words_per_second
-from pantau.records.claims import Attribution, Claim
-from pantau.records.stories import Report, Told
-from pantau.records.texts import Document
-from pantau.records.values import Actor
-from pantau.stories.clusters import cluster_reports
-from pantau.stories.copies import copy_groups
-from pantau.stories.order import earliness
-from pantau.stories.utterances import utterances
+from benchmarks.newsroom import newsroom
+from pantau.records.stories import Copy, Report
+from pantau.stories.clusters import EVERY, Clusters
+from pantau.stories.copies import Copies
+from pantau.stories.grouping import WHOLE, Groups, joins
+from pantau.stories.texts import Texts
+from pantau.stories.utterances import Utterances
+from pantau.stories.window import BATCH
 
-START = date(2024, 1, 1)
-A_DAY = 550
-SENTENCES = 14  # of 18 words: reports of some 250 words
-SYLLABLES = ("ka", "ri", "to", "men", "sal", "ur", "vi", "dor", "pe", "lan", "gu", "si", "bra", "ne", "tok", "mi")
-
-
-@cache
-def vocabulary() -> tuple[list[str], list[float]]:
-    """60,000 words and their cumulated weights."""
-    chance = random.Random(1)
-    words = ["".join(chance.choice(SYLLABLES) for _ in range(chance.randrange(2, 5))) for _ in range(60_000)]
-    return words, list(accumulate(1 / (rank + 3) for rank in range(len(words))))
+SIZES = (1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000, 200_000)
+SAMPLE = 200  # reports that are read
+WARM = 20  # reports read before the clock starts
+PARTS = ("copies", "utterances", "stories")
 
 
-class World:
-    """Happenings that begin and fade, and the reports of them."""
+class Desk:
+    """Takes reports in as they come; `seconds` of processor time by part, `found` groups, utterances and clusters so far."""
 
-    def __init__(self, seed: int = 5) -> None:
-        self._chance = random.Random(seed)
-        self._happenings: list[tuple[list[str], list[str], list[str]]] = []
-        self._recent: list[str] = []
+    def __init__(self) -> None:
+        self.seconds = dict.fromkeys(PARTS, 0.0)
+        self.found = dict.fromkeys(PARTS, 0)
+        texts = Texts()
+        self._copies, self._groups = Copies(), Groups()
+        self._told, self._clusters = Utterances(texts=texts), Clusters(texts=texts)
+        self._places: dict[str, int] = {}
 
-    def reports(self, number: int) -> list[Report]:
-        """So many reports, in order of time."""
-        return [self._report(index) for index in range(number)]
+    def take(self, batch: Sequence[Report]) -> None:
+        """Reports of one batch, in order of time."""
+        begin = time.process_time()
+        copied = self._copies.add(batch)
+        self._groups.add(batch, copied)
+        self.found["copies"] += len(self._groups.close(batch))
+        between = time.process_time()
+        self._told.add(batch, copied)
+        self.found["utterances"] += len(self._told.close(batch))
+        after = time.process_time()
+        self._cluster(batch, copied)
+        for part, spent in zip(PARTS, (between - begin, after - between, time.process_time() - after), strict=True):
+            self.seconds[part] += spent
 
-    def _report(self, index: int) -> Report:
-        chance = self._chance
-        if index % 20 == 0:
-            self._happenings = [*self._happenings[-120:], self._happening()]
-        if self._recent and chance.random() < 0.33:
-            text = chance.choice(self._recent[-800:])
-        else:
-            text = self._text(*chance.choice(self._happenings))
-            self._recent = [*self._recent[-1600:], text] if len(self._recent) > 3200 else [*self._recent, text][-3200:]
-        day = START + timedelta(days=index // A_DAY)
-        document = Document(f"{index:08}", "id" if chance.random() < 0.5 else "en", text, day, outlet=f"Outlet {chance.randrange(40)}")
-        return Report(document.id, document, self._claims(document))
-
-    def _happening(self) -> tuple[list[str], list[str], list[str]]:
-        names = [word.capitalize() for word in self._words(6)]
-        return names, self._words(40), [str(self._chance.randrange(3, 9000)) for _ in range(4)]
-
-    def _words(self, number: int) -> list[str]:
-        words, weights = vocabulary()
-        return self._chance.choices(words, cum_weights=weights, k=number)
-
-    def _text(self, names: list[str], topic: list[str], numbers: list[str]) -> str:
-        chance = self._chance
-        lines: list[str] = []
-        for _ in range(SENTENCES):
-            line = [*self._words(12), *chance.sample(topic, 4), chance.choice(names), chance.choice(numbers)]
-            chance.shuffle(line)
-            lines.append(f"{' '.join(line)}.")
-        return "\n".join(lines)
-
-    def _claims(self, document: Document) -> tuple[Told, ...]:
-        told: list[Told] = []
-        start = 0
-        for number, line in enumerate(document.text.split("\n")[:6]):
-            name = next((word for word in line.split() if word[0].isupper()), "Someone")
-            speaker = Actor(start, start, "", None, "simulated", name, kind="person")
-            span = document.span(start, start + len(line))
-            claim = Claim(f"{number}", span, Attribution((speaker,), None, "says"), None, None, (), (), (), "asserted", None, ())
-            told.append(Told(f"{document.id}/{number}", document.id, claim))
-            start += len(line) + 1
-        return tuple(told)
+    def _cluster(self, batch: Sequence[Report], copied: Sequence[Copy]) -> None:
+        whole = {copy.document: copy.of for copy in copied if joins(copy) and copy.share >= WHOLE}
+        for report in batch:
+            self._places[report.id] = len(self._places)
+            if report.id in whole:
+                self._clusters.follow(report, self._places[whole[report.id]])
+            else:
+                self._clusters.add(report)
+            if len(self._places) % EVERY == 0 and report.document.published:
+                self._clusters.relink(report.document.published)
+                self._clusters.close(report.document.published)
+        self.found["stories"] = len(set(self._clusters.labels()))
 
 
-def seconds(step: Callable[[], Any]) -> tuple[float, Any]:
-    """How long a step takes, and what it gives."""
+def batches(reports: Iterator[Report], sizes: Sequence[int]) -> Iterator[list[Report]]:
+    """Batches of at most BATCH reports; one ends at each size."""
+    done = 0
+    for size in sizes:
+        while done < size:
+            batch = list(islice(reports, min(BATCH, size - done)))
+            done += len(batch)
+            yield batch
+
+
+def reading() -> float:
+    """Seconds of processor time to read one report, over a sample."""
+    sample = list(islice(newsroom(WARM + 10 * SAMPLE), 0, None, 10))
+    for report in sample[:WARM]:
+        _read(report)
     begin = time.process_time()
-    found = step()
-    return time.process_time() - begin, found
+    for report in sample[WARM:]:
+        _read(report)
+    return (time.process_time() - begin) / len(sample[WARM:])
 
 
-def measure(number: int) -> dict[str, float]:
-    """Milliseconds a report for each part, and the peak of memory in MB."""
-    reports: Sequence[Report] = World().reports(number)
-    before = _memory()
-    copying, groups = seconds(lambda: copy_groups(reports))
-    telling, told = seconds(lambda: utterances(reports, groups))
-    telling_number = len(told)
-    del told
-    clustering, labels = seconds(lambda: cluster_reports(sorted(reports, key=earliness)))
-    parts = {"copies": copying, "utterances": telling, "stories": clustering}
-    found = {f"{name}, ms": 1000 * taken / number for name, taken in parts.items()}
-    sizes = {"reports alone, MB": before, "peak, MB": _memory(), "copy groups": len(groups), "utterances": telling_number}
-    return {"documents": number, **found, "together, ms": sum(found.values()), **sizes, "clusters": len(set(labels))}
+def _read(report: Report) -> None:
+    pantau.read(report.document.text, language=report.document.language, published=report.document.published)
 
 
 def _memory() -> float:
+    """MB at most so far."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024**2 if sys.platform == "darwin" else 1024)
 
 
 def main() -> None:
-    """Print a line for each size, then the share of the reading."""
-    found: dict[str, float] = {}
-    for number in [int(argument) for argument in sys.argv[1:]] or [2_000, 10_000]:
-        found = measure(number)
-        print("  ".join(f"{name} {value:,.2f}" if "ms" in name else f"{name} {value:,.0f}" for name, value in found.items()), flush=True)
-    speed = words_per_second(lambda text: pantau.read(text, language="en"), texts("en"), 3)
-    reading = 1000 * SENTENCES * 18 / speed
-    print(f"reading so many words: {reading:.2f} ms; copies, utterances and stories are {found['together, ms'] / reading:.0%} of it")
+    """Print a line for each size."""
+    sizes = sorted(int(argument) for argument in sys.argv[1:]) or list(SIZES)
+    read = reading()
+    print(f"reading: {1000 * read:.2f} ms a document; memory before: {_memory():,.0f} MB")
+    print(
+        f"{'documents':>9} {'copies s':>9} {'utter. s':>9} {'stories s':>9} {'of reading':>10} {'us/doc':>7} {'n log n':>7} {'peak MB':>8}"
+    )
+    desk, done, unit = Desk(), 0, 0.0
+    for batch in batches(newsroom(sizes[-1]), sizes):
+        desk.take(batch)
+        done += len(batch)
+        if done in sizes:
+            spent = sum(desk.seconds.values())
+            unit = unit or spent / (done * math.log(done))
+            parts = " ".join(f"{desk.seconds[part]:9.1f}" for part in PARTS)
+            share, growth = spent / (done * read), spent / (done * math.log(done)) / unit
+            print(f"{done:9,} {parts} {share:10.1%} {1e6 * spent / done:7,.0f} {growth:7.2f} {_memory():8,.0f}", flush=True)
+    print("closed:", ", ".join(f"{name} {number:,}" for name, number in desk.found.items()))
 
 
 if __name__ == "__main__":

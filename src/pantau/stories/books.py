@@ -1,6 +1,6 @@
 """Statements as utterances: who says them, who has them from whom, and why they are one."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from pantau.records.stories import Join, Numbers, Told, Utterance
 from pantau.stories.chains import sources
@@ -8,7 +8,7 @@ from pantau.stories.families import Family
 from pantau.stories.gists import Gist
 from pantau.stories.lexicon import Lexicon
 from pantau.stories.speakers import identity, speakers
-from pantau.stories.statements import COPIED, Joined, Statement
+from pantau.stories.statements import COPIED, Joined
 
 EVIDENCE = 6  # features that a join prints
 AGREEMENT = {1.0: "speaker: same name", 0.8: "speaker: same code", 0.4: "speaker: same country", 0.0: "speaker: not named in one report"}
@@ -22,11 +22,9 @@ class Book:
     def __init__(self, family: Family, copied: Mapping[str, str], lexicon: Lexicon) -> None:
         self._family, self._copied, self._lexicon = family, copied, lexicon
 
-    def utterance(self, statement: Statement) -> Utterance:
-        """The utterance of a statement that somebody said."""
-        if len(statement.members) == 1:
-            return self._single(statement.first)
-        members = sorted(statement.members, key=lambda gist: gist.number)
+    def utterance(self, found: Sequence[Gist], joined: Sequence[Joined]) -> Utterance:
+        """The utterance of claims that are one statement, which somebody said, and of what joined them."""
+        members = sorted(found, key=lambda gist: gist.number)
         told = tuple([gist.told for gist in members])
         chain = sources(members, self._copied)
         roots = [gist for gist, source in zip(members, chain, strict=True) if source is None] or members[:1]
@@ -35,10 +33,11 @@ class Book:
         named = next((names for one in told if (names := _speakers(one))), ())
         numbers = Numbers(len(documents), len(documents - self._copied.keys()) or 1, 1 if named else len(heard))
         said = next((one.claim.said_on for one in told if one.claim.said_on), None)
-        joins = tuple([self._join(join) for join in statement.joined])
+        joins = tuple([self._join(join) for join in joined])
         return Utterance(told[0].id, named, said, told, joins, numbers, tuple(heard), tuple(chain))
 
-    def _single(self, gist: Gist) -> Utterance:
+    def single(self, gist: Gist) -> Utterance:
+        """The utterance of a claim that nothing was joined with."""
         told = gist.told
         heard = (self._family(gist.side.report.outlet),)
         return Utterance(told.id, _speakers(told), told.claim.said_on, (told,), (), Numbers(1, 1, 1), heard, (None,))

@@ -53,6 +53,8 @@ class Gist(Struct, eq=False):
 
     def wording(self, other: "Gist") -> float:
         """What part of their words two claims share."""
+        if self.claim.statement.text == other.claim.statement.text:
+            return 1.0
         return _part(set(self.claim.statement.text.split()), set(other.claim.statement.text.split()))
 
 
@@ -133,7 +135,7 @@ class Side:
 
 
 class Facts:
-    """One row a claim. said: the day; told: does somebody say it; ahead: is it a forecast; figured: has it figures; measured: by measure."""
+    """One row a claim. said: the day; told: does somebody say it; ahead: is it a forecast; figured: has it figures."""
 
     def __init__(self, report: Report, lexicon: Lexicon) -> None:
         claims = [told.claim for told in report.claims]

@@ -52,6 +52,16 @@ class Table(Struct):
     possible: NDArray[np.bool_]
 
 
+def promising(near: float, alike: Matrix) -> bool:
+    """Can any claims of two reports so alike be one? Cheaper than to find out which."""
+    if not alike.size or alike.max() < STRONG:
+        return False
+    if alike.max() >= min(ALONE.values()):
+        return True
+    strong = alike >= STRONG
+    return near >= RETOLD and min(strong.any(axis=0).sum(), strong.any(axis=1).sum()) >= SHARE * min(alike.shape)
+
+
 def compared(first: Side, second: Side, alike: Matrix) -> Table:
     """The table of two reports. alike: claims of the first by those of the second."""
     one, other = first.facts, second.facts

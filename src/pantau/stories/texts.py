@@ -1,6 +1,7 @@
 """Reports as numbers, each read once, whoever asks."""
 
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 
@@ -34,7 +35,7 @@ def _read(report: Report, lexicon: Lexicon) -> tuple[Numbers, list[tuple[int, in
     """The text is cut where statements begin and end, and read piece by piece."""
     text, spans = report.document.text, [told.claim.statement for told in report.claims]
     cuts = sorted({0, len(text), *(span.start for span in spans), *(span.end for span in spans)})
-    pieces = [lexicon.read(text[start:end], report.document.language) for start, end in zip(cuts[:-1], cuts[1:], strict=True)]
+    pieces = [lexicon.read(text[start:end], report.document.language) for start, end in pairwise(cuts)]
     numbers = dict(zip(cuts, [0, *np.cumsum([len(piece) for piece in pieces]).tolist()], strict=True))
     words = np.concatenate(pieces) if pieces else np.zeros(0, np.int64)
     return words, [(numbers[span.start], numbers[span.end]) for span in spans]

@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from itertools import takewhile
 
 from pantau.records.stories import Copy, CopyGroup, Report, Utterance
 from pantau.stories.books import Book
@@ -12,12 +14,13 @@ from pantau.stories.lexicon import counted
 from pantau.stories.likeness import Sheet
 from pantau.stories.neighbours import Search
 from pantau.stories.overlaps import place_in_source
-from pantau.stories.parallels import Pair, compared, pairs
+from pantau.stories.parallels import Pair, compared, pairs, promising
 from pantau.stories.statements import COPIED, Joined, Statement
 from pantau.stories.texts import Texts
 from pantau.stories.weights import Bridges, Rarity
-from pantau.stories.window import batches, outdated
+from pantau.stories.window import batches, beyond, reach
 
+TOLD = timedelta(days=14)  # after which a statement is closed; what is told again later is another utterance
 SAME = 0.6  # part of its words that a claim and its copy share
 SHIFTED = 40  # characters by which edits may have moved it
 
@@ -65,7 +68,8 @@ class Utterances:
             self._join(*join)
         first = self._search.first(self._next)
         for number in range(self._rested, first):
-            self._sides[number].rest()
+            if number in self._sides:
+                self._sides[number].rest()
         self._rested = max(first, self._rested)
 
     def _take(self, report: Report, *, copied: bool) -> None:
@@ -73,7 +77,6 @@ class Utterances:
         side = Side(report, self._texts, self._claims)
         self._sides[self._next], self._numbers[report.id] = side, self._next
         self._next, self._claims = self._next + 1, self._claims + len(side.gists)
-        self._home |= {gist.number: Statement(gist) for gist in side.gists}
         if not copied:
             self._rarity.add(*counted(side.counts[0].numbers), len(side.gists))
             self._rarity.add(*counted(side.counts[1].numbers), 0)
@@ -106,12 +109,15 @@ class Utterances:
             group = [(likeness, other) for likeness, other in near if (other.language == side.language) is same]
             rows = [other.rows(self._rarity, self._bridges)[not same] for _, other in group]
             for (likeness, other), alike in zip(group, self._sheet.likenesses(own if same else across, rows), strict=True):
-                for pair in pairs(other, side, likeness, compared(other, side, alike), self._texts.lexicon):
+                found = (
+                    pairs(other, side, likeness, compared(other, side, alike), self._texts.lexicon) if promising(likeness, alike) else []
+                )
+                for pair in found:
                     yield other.gists[pair.first], side.gists[pair.second], pair
 
     def _join(self, one: Gist, other: Gist, pair: Pair) -> None:
         """Make their statements one, unless that would put contradicting claims together."""
-        first, second = self._home[one.number], self._home[other.number]
+        first, second = self._statement(one), self._statement(other)
         if first is not second:
             if not first.fits(second):
                 return
@@ -121,27 +127,28 @@ class Utterances:
         if one.side.language == other.side.language and (not other.nearest or other.nearest[0] < pair.likeness):
             other.nearest = pair.likeness, one
 
-    def close(self, batch: Sequence[Report] | None = None) -> list[Utterance]:
-        """The utterances that nothing in this batch, nor after it, can join, in order of time; they are let go. All of them if None."""
-        open_, last = {id(one): one for one in self._home.values()}.values(), dict[int, bool]()
-        done: list[Statement] = []
-        for statement in open_:
-            side = statement.last.side
-            if id(side) not in last:
-                last[id(side)] = batch is None or outdated(side.report, batch)
-            if last[id(side)]:
-                done.append(statement)
-        book = Book(self._family, self._copied, self._texts.lexicon)
-        found = [book.utterance(one) for one in sorted(done, key=lambda one: one.first.number) if one.told]
-        self._forget(done, batch)
+    def _statement(self, gist: Gist) -> Statement:
+        """That of a claim; most claims never meet another one and need none."""
+        found = self._home.get(gist.number)
+        if found is None:
+            found = self._home[gist.number] = Statement(gist)
         return found
 
-    def _forget(self, done: Sequence[Statement], batch: Sequence[Report] | None) -> None:
+    def close(self, batch: Sequence[Report] | None = None) -> list[Utterance]:
+        """The utterances that nothing in this batch, nor after it, can join, in order of time; they are let go. All of them if None."""
+        since = None if batch is None else reach(batch, TOLD)
+        statements = {id(one): one for one in self._home.values()}.values()
+        done = [one for one in statements if batch is None or beyond(one.last.side.report, since)]
+        sides = list(takewhile(lambda side: batch is None or beyond(side.report, since), self._sides.values()))
+        book = Book(self._family, self._copied, self._texts.lexicon)
+        found = [(one.first.number, book.utterance(one.members, one.joined)) for one in done if one.told]
+        alone = (gist for side in sides for gist in side.gists if gist.number not in self._home and gist.claim.attribution)
+        found += [(gist.number, book.single(gist)) for gist in alone]
+        self._forget(done, sides)
+        return [utterance for _, utterance in sorted(found, key=lambda one: one[0])]
+
+    def _forget(self, done: Sequence[Statement], sides: Sequence[Side]) -> None:
         for gist in (gist for statement in done for gist in statement.members):
             del self._home[gist.number]
-        for number in list(self._sides):
-            report = self._sides[number].report
-            if batch is not None and not outdated(report, batch):
-                return
-            del self._sides[number], self._numbers[report.id]
-            self._copied.pop(report.id, None)
+        for side in sides:
+            del self._sides[self._numbers.pop(side.report.id)]
