@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from pantau.errors import BadFilter, LedgerError, NotFound
+from pantau.ledger.alerts import AlertRows, DeliveryRows
 from pantau.ledger.entries import Entry, claim_ids
 from pantau.ledger.filters import Filter
 from pantau.ledger.grades import Grades
@@ -16,6 +17,7 @@ from pantau.ledger.judgements import Judgements
 from pantau.ledger.ledger import Ledger
 from pantau.ledger.schema import KEPT, WORDS
 from pantau.ledger.versions import Settled, settle
+from pantau.records.alerts import Alert, Delivery
 from pantau.records.claims import Reading
 from pantau.records.intake import Fetch, Item, Source
 
@@ -163,6 +165,10 @@ def fill(ledger: Ledger, entry: Entry, stored: datetime) -> None:
     settle(ledger, [Settled(waiting[0], stored, entry=entry)], stored)
     Grades(ledger.store).set("Daily Kestrel", "B", "corrects itself", stored.date(), stored)
     Judgements(ledger.store).add("merge", ("a", "b"), {}, "me", "one strike", stored)
+    claim = ledger.claims(Filter()).claims[0]
+    alert = Alert("k", "figure_moved", "notice", stored.date(), "killed", ("army",), "3", "5", (claim.id,), ("army",))
+    AlertRows(ledger.store).add([(alert, "new")], {claim.id: claim.document}, stored)
+    DeliveryRows(ledger.store).add(Delivery("d", "desk", ("k",), 1, stored, "sent"))
 
 
 @pytest.mark.parametrize("table", [table.name for table in (*KEPT, *WORDS) if table.name != "withdrawals"])

@@ -34,6 +34,7 @@ COMMANDS = (
     "estimates",
     "indicators",
     "diff",
+    "alerts",
     "forecasts",
     "scorecard",
     "judge",

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import CheckConstraint, Column, Float, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint
 
+from pantau.ledger.alert_tables import alert_documents, alert_texts, alerts, deliveries
 from pantau.ledger.columns import Amount, Day, Instant, instant_text, key, metadata, to
 from pantau.ledger.intake_tables import (
     fetch_texts,
@@ -27,7 +28,7 @@ from pantau.ledger.intake_tables import (
 __all__ = ["instant_text", "metadata"]
 
 APPLICATION_ID = 0x50414E54  # "PANT": how a file says that it is a ledger
-VERSION = 5  # how many migrations there are; PRAGMA user_version of a ledger that is up to date
+VERSION = 6  # how many migrations there are; PRAGMA user_version of a ledger that is up to date
 
 
 def _place_in_text() -> tuple[Column[Any], ...]:
@@ -228,9 +229,11 @@ withdrawals = Table(
 )
 
 # Tables with words of a document, children first: what `withdraw` empties of one document.
-WORDS = (objects, places, times, figures, claim_actors, claim_texts, reading_records, version_texts, item_texts, fetch_texts, texts)
+WORDS = (
+    objects, places, times, figures, claim_actors, claim_texts, reading_records, version_texts, item_texts, fetch_texts, alert_texts, texts,
+)  # fmt: skip
 # Tables whose rows stay for good.
 KEPT = (
     documents, readings, claims, withdrawals, sources, source_settings, items, item_keys, item_states, fetches, versions, outlet_grades,
-    judgements,
+    judgements, alerts, alert_documents, deliveries,
 )  # fmt: skip

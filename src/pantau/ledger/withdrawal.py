@@ -63,6 +63,9 @@ def _of(table: Table, key: int) -> ColumnElement[bool]:
     """Rows of one document, by whichever column leads to it."""
     if "document" in table.c:
         return table.c.document == key
+    if "alert" in table.c:
+        about = schema.alert_documents.c
+        return table.c.alert.in_(select(about.alert).where(about.document == key))
     if "reading" in table.c:
         return table.c.reading.in_(select(schema.readings.c.key).where(schema.readings.c.document == key))
     if "claim" in table.c:
