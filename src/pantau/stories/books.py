@@ -6,21 +6,18 @@ from pantau.records.stories import Join, Numbers, Told, Utterance
 from pantau.stories.chains import sources
 from pantau.stories.families import Family
 from pantau.stories.gists import Gist
-from pantau.stories.lexicon import Lexicon
 from pantau.stories.speakers import identity, speakers
-from pantau.stories.statements import COPIED, Joined
+from pantau.stories.statements import COPIED, KINDS, Joined
 
-EVIDENCE = 6  # features that a join prints
 AGREEMENT = {1.0: "speaker: same name", 0.8: "speaker: same code", 0.4: "speaker: same country", 0.0: "speaker: not named in one report"}
 NAMES = ("figure", "number", "name", "object", "place", "day", "actor", "event", "meaning", "root")  # of kinds, the most telling first
-KINDS = {kind: number for number, kind in enumerate("f#kopdcemg")}
 
 
 class Book:
     """What is known about documents."""
 
-    def __init__(self, family: Family, copied: Mapping[str, str], lexicon: Lexicon) -> None:
-        self._family, self._copied, self._lexicon = family, copied, lexicon
+    def __init__(self, family: Family, copied: Mapping[str, str]) -> None:
+        self._family, self._copied = family, copied
 
     def utterance(self, found: Sequence[Gist], joined: Sequence[Joined]) -> Utterance:
         """The utterance of claims that are one statement, which somebody said, and of what joined them."""
@@ -33,7 +30,7 @@ class Book:
         named = next((names for one in told if (names := _speakers(one))), ())
         numbers = Numbers(len(documents), len(documents - self._copied.keys()) or 1, 1 if named else len(heard))
         said = next((one.claim.said_on for one in told if one.claim.said_on), None)
-        joins = tuple([self._join(join) for join in joined])
+        joins = tuple(map(_join, joined))
         return Utterance(told[0].id, named, said, told, joins, numbers, tuple(heard), tuple(chain))
 
     def single(self, gist: Gist) -> Utterance:
@@ -42,19 +39,16 @@ class Book:
         heard = (self._family(gist.side.report.outlet),)
         return Utterance(told.id, _speakers(told), told.claim.said_on, (told,), (), Numbers(1, 1, 1), heard, (None,))
 
-    def _join(self, join: Joined) -> Join:
-        one, other, pair = join
-        day = one.claim.said_on or one.side.report.document.published
-        when = [f"day: {day}"] if day else []
-        who = AGREEMENT.get(pair.agreement, "speaker: named otherwise")
-        why = ["copied: stands in a copied passage"] if pair.likeness == COPIED else self._common(join)
-        order = ["order: stands in the same place of both reports"] if pair.retold else []
-        return Join(one.told.id, other.told.id, round(min(1.0, pair.likeness), 2), (who, *when, *order, *why))
 
-    def _common(self, join: Joined) -> list[str]:
-        """What both hold, the most telling kinds first, in words."""
-        features = sorted((KINDS[(feature := self._lexicon.feature(number))[0]], feature) for number in join[0].features & join[1].features)
-        return [f"{NAMES[kind]}: {feature[1:].removeprefix(':')}" for kind, feature in features[:EVIDENCE]]
+def _join(join: Joined) -> Join:
+    one, other, pair, features = join
+    day = one.claim.said_on or one.side.report.document.published
+    when = [f"day: {day}"] if day else []
+    who = AGREEMENT.get(pair.agreement, "speaker: named otherwise")
+    order = ["order: stands in the same place of both reports"] if pair.retold else []
+    why = [f"{NAMES[KINDS[feature[0]]]}: {feature[1:].removeprefix(':')}" for feature in features]
+    copied = ["copied: stands in a copied passage"] if pair.likeness == COPIED else []
+    return Join(one.told.id, other.told.id, round(min(1.0, pair.likeness), 2), (who, *when, *order, *copied, *why))
 
 
 def _speakers(told: Told) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from pantau.stories.texts import Texts
 from pantau.stories.weights import Bridges, Rarity, Weights
 
 LOSSES = frozenset({"killed", "injured", "casualties"})  # measures that reports take for one another
+Measures = dict[str, list[Figure]]
 CLAIM = 40  # bits of a key below the claim's number
 
 
@@ -196,7 +197,7 @@ def _by_measure(claims: Sequence[Claim]) -> dict[str, list[tuple[int, list[Figur
     return found
 
 
-def measures(claim: Claim) -> dict[str, list[Figure]]:
+def measures(claim: Claim) -> Measures:
     """Its figures by measure; losses are one measure."""
     found: dict[str, list[Figure]] = {}
     for figure in claim.figures:
@@ -205,12 +206,9 @@ def measures(claim: Claim) -> dict[str, list[Figure]]:
     return found
 
 
-def contradict(first: Claim, second: Claim) -> bool:
+def contradict(first: Measures, second: Measures) -> bool:
     """Does one give a figure where the other gives another one of the same measure (or of losses, which reports confuse)?"""
-    if not first.figures or not second.figures:
-        return False
-    one, other = measures(first), measures(second)
-    return any(not any(overlap(a, b) for a in one[measure] for b in other[measure]) for measure in one.keys() & other.keys())
+    return any(not any(overlap(a, b) for a in first[measure] for b in second[measure]) for measure in first.keys() & second.keys())
 
 
 def overlap(one: Figure, other: Figure) -> bool:

@@ -112,7 +112,10 @@ def counted(numbers: Numbers) -> tuple[Numbers, Numbers]:
     new = np.ones(len(ordered), np.bool_)
     np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
     starts = np.flatnonzero(new)
-    return ordered[starts], np.diff(starts, append=len(ordered))
+    times = np.empty(len(starts), np.int64)
+    np.subtract(starts[1:], starts[:-1], out=times[:-1])
+    times[-1:] = len(ordered) - starts[-1:]
+    return ordered[starts], times
 
 
 class _Words(dict[str, int]):

@@ -95,7 +95,9 @@ def pairs(first: Side, second: Side, near: float, table: Table, lexicon: Lexicon
     """Claims of two reports that are one statement, each in at most one pair. near: likeness of the two whole reports."""
     found = _retold(table) if near >= RETOLD else []
     taken = ({pair.first for pair in found}, {pair.second for pair in found})
-    for pair in sorted(_alone(first, second, table, lexicon), key=lambda pair: (-pair.likeness, pair.first, pair.second)):
+    free = table.possible & (table.alike >= min(ALONE.values())) & (table.agreement != OTHER)
+    free[list(taken[0])], free[:, list(taken[1])] = False, False
+    for pair in sorted(_alone(first, second, table, free, lexicon), key=lambda pair: (-pair.likeness, pair.first, pair.second)):
         if pair.first not in taken[0] and pair.second not in taken[1]:
             taken[0].add(pair.first)
             taken[1].add(pair.second)
@@ -103,9 +105,9 @@ def pairs(first: Side, second: Side, near: float, table: Table, lexicon: Lexicon
     return found
 
 
-def _alone(first: Side, second: Side, table: Table, lexicon: Lexicon) -> Iterator[Pair]:
-    """Pairs that say enough of the same to be one, wherever they stand."""
-    for i, j in np.argwhere(table.possible & (table.alike >= min(ALONE.values())) & (table.agreement != OTHER)).tolist():
+def _alone(first: Side, second: Side, table: Table, free: NDArray[np.bool_], lexicon: Lexicon) -> Iterator[Pair]:
+    """Pairs that say enough of the same to be one, wherever they stand. free: those that may be asked."""
+    for i, j in np.argwhere(free).tolist():
         alike, agreement = float(table.alike[i, j]), float(table.agreement[i, j])
         if alike >= ALONE[agreement] and _enough(first.features(i) & second.features(j), agreement, lexicon):
             yield Pair(i, j, alike, agreement, retold=False)

@@ -1,11 +1,20 @@
 """Claims that are one statement, as they are joined."""
 
-from pantau.stories.gists import Gist, contradict
+from pantau.stories.gists import Gist, contradict, measures
+from pantau.stories.lexicon import Lexicon
 from pantau.stories.parallels import Pair
 
 REPEATED = 0.35  # part of its features that a headline shares with the sentence that it sums up
 COPIED = 2.0  # stands for the likeness of a claim and its copy: surer than any
-Joined = tuple[Gist, Gist, Pair]
+EVIDENCE = 6  # features that a join keeps
+KINDS = {kind: number for number, kind in enumerate("f#kopdcemg")}  # of features, the most telling first
+Joined = tuple[Gist, Gist, Pair, tuple[str, ...]]
+
+
+def evidence(one: Gist, other: Gist, lexicon: Lexicon) -> tuple[str, ...]:
+    """Features that both claims hold, the most telling first."""
+    features = [lexicon.feature(number) for number in one.features & other.features]
+    return tuple(sorted(features, key=lambda feature: (KINDS[feature[0]], feature))[:EVIDENCE])
 
 
 class Statement:
@@ -18,7 +27,7 @@ class Statement:
         self._documents = {gist.told.document}
         self._names = {gist.voice.names} if gist.voice.names else set[frozenset[str]]()
         figures = tuple((figure.measure, figure.low, figure.high) for figure in gist.claim.figures)
-        self._figured = {figures: gist.claim} if figures else {}
+        self._figured = {figures: measures(gist.claim)} if figures else {}
 
     def fits(self, other: "Statement") -> bool:
         """May the two become one: no figures that contradict, no different persons, and of one report only what repeats itself?"""

@@ -15,7 +15,7 @@ from pantau.stories.likeness import Sheet
 from pantau.stories.neighbours import Search
 from pantau.stories.overlaps import place_in_source
 from pantau.stories.parallels import Pair, compared, pairs, promising
-from pantau.stories.statements import COPIED, Joined, Statement
+from pantau.stories.statements import COPIED, Statement, evidence
 from pantau.stories.texts import Texts
 from pantau.stories.weights import Bridges, Rarity
 from pantau.stories.window import batches, beyond, reach
@@ -40,6 +40,9 @@ def utterances(
     for batch in batches(reports):
         found.add(batch, [copy for report in batch for copy in by_document[report.id]])
     return found.close()
+
+
+Met = tuple[Gist, Gist, Pair]
 
 
 class Utterances:
@@ -82,7 +85,7 @@ class Utterances:
             self._rarity.add(*counted(side.counts[1].numbers), 0)
             self._bridges.add(side.language, side.counts[0].numbers)
 
-    def _copies(self, copies: Sequence[Copy]) -> Iterable[Joined]:
+    def _copies(self, copies: Sequence[Copy]) -> Iterable[Met]:
         """Claims that stand in copied passages, with the claims of the source that stand there."""
         for copy in copies:
             source = self._sides.get(self._numbers.get(copy.of, -1))
@@ -94,7 +97,7 @@ class Utterances:
                     if same:
                         yield same, gist, Pair(0, 0, COPIED, same.voice.agreement(gist.voice), retold=False)
 
-    def _joins(self, reports: Sequence[Report]) -> Iterable[Joined]:
+    def _joins(self, reports: Sequence[Report]) -> Iterable[Met]:
         """Pairs of claims that are one statement. What is a copy through and through is joined already."""
         self._search.sweep()
         for report, counts in zip(reports, self._search.count(reports), strict=True):
@@ -103,7 +106,7 @@ class Utterances:
             near = [(likeness, self._sides[other]) for likeness, other in self._search.add(number, report, counts)]
             yield from self._paired(side, [(likeness, other) for likeness, other in near if other.gists] if side.gists else [])
 
-    def _paired(self, side: Side, near: Sequence[tuple[float, Side]]) -> Iterable[Joined]:
+    def _paired(self, side: Side, near: Sequence[tuple[float, Side]]) -> Iterable[Met]:
         own, across = side.rows(self._rarity, self._bridges)
         for same in (True, False):
             group = [(likeness, other) for likeness, other in near if (other.language == side.language) is same]
@@ -123,7 +126,8 @@ class Utterances:
                 return
             first, second = (first, second) if len(first.members) >= len(second.members) else (second, first)
             self._home |= {gist.number: first for gist in second.members}
-            first.absorb(second, (one, other, pair))
+            why = () if pair.likeness == COPIED else evidence(one, other, self._texts.lexicon)
+            first.absorb(second, (one, other, pair, why))
         if one.side.language == other.side.language and (not other.nearest or other.nearest[0] < pair.likeness):
             other.nearest = pair.likeness, one
 
@@ -140,7 +144,7 @@ class Utterances:
         statements = {id(one): one for one in self._home.values()}.values()
         done = [one for one in statements if batch is None or beyond(one.last.side.report, since)]
         sides = list(takewhile(lambda side: batch is None or beyond(side.report, since), self._sides.values()))
-        book = Book(self._family, self._copied, self._texts.lexicon)
+        book = Book(self._family, self._copied)
         found = [(one.first.number, book.utterance(one.members, one.joined)) for one in done if one.told]
         alone = (gist for side in sides for gist in side.gists if gist.number not in self._home and gist.claim.attribution)
         found += [(gist.number, book.single(gist)) for gist in alone]
