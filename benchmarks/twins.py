@@ -20,10 +20,7 @@ def measure(shared: Path, size: int = 10) -> dict[str, float]:
     table = rows(shared / "gold/parallel/pud.jsonl")
     groups = [table[start : start + size] for start in range(0, len(table), size)]
     lexicon, rarity, bridges, board = Lexicon(), Rarity(), Bridges(), Board()
-    counts = {
-        code: [counted(lexicon.anchors(lexicon.read("\n".join(row["text"][code] for row in group), code))[0]) for group in groups]
-        for code in LANGUAGES
-    }
+    counts = {code: [_counted(lexicon, "\n".join(row["text"][code] for row in group), code) for group in groups] for code in LANGUAGES}
     for code in LANGUAGES:
         for numbers, _ in counts[code]:
             rarity.add(numbers)
@@ -39,6 +36,12 @@ def measure(shared: Path, size: int = 10) -> dict[str, float]:
 def _bridging(counts: tuple[Numbers, Numbers], bridges: Bridges) -> tuple[Numbers, Numbers]:
     kept = bridges.are(counts[0])
     return counts[0][kept], counts[1][kept]
+
+
+def _counted(lexicon: Lexicon, text: str, code: str) -> tuple[Numbers, Numbers]:
+    """The anchors of a text; what fills up the row of a word with few of them is none."""
+    found = lexicon.anchors(lexicon.read(text, code))
+    return counted(found[found >= 0])
 
 
 def main() -> int:

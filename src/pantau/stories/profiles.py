@@ -14,6 +14,7 @@ from pantau.stories.weights import Bridges, Rarity, Vector
 
 NAMES = 0.75  # part of names, numbers and codes in the likeness of two texts of one language; the rest is words
 ACROSS = 0.55  # likeness across languages is counted so much: it is told from less
+FEW_WORDS = 20  # as `weights.FEW`, for words, which any two texts share more of than names
 HEAVY = 150  # features of each kind that are compared, the heaviest
 TELLING = 12  # features of each kind by which clusters are looked up
 FRESH = timedelta(days=2)  # days that a story goes on without a word
@@ -72,12 +73,12 @@ def vectors(found: Profile, rarity: Rarity, bridges: Bridges) -> Vectors:
     """Weighted counts. What no other report has tells nothing and is left out, but for pairs of names: the next report will have them."""
     names, words = found.names, found.words
     kept = (rarity.held(names[0]) > 1) | (names[0] < PAIRS)
-    naming = rarity.vector(names[0][kept], names[1][kept], HEAVY).scaled(math.sqrt(NAMES))
+    naming = rarity.vector(names[0][kept], names[1][kept], HEAVY, int((~kept).sum())).scaled(math.sqrt(NAMES))
     kept = rarity.held(words[0]) > 1
-    wording = rarity.vector(words[0][kept], words[1][kept], HEAVY).scaled(math.sqrt(1 - NAMES))
+    wording = rarity.vector(words[0][kept], words[1][kept], HEAVY, int((~kept).sum()), FEW_WORDS).scaled(math.sqrt(1 - NAMES))
     own = Vector(np.concatenate([naming.numbers, wording.numbers]), np.concatenate([naming.weights, wording.weights]))
     bridging = bridges.are(found.neutral[0])
-    across = rarity.vector(found.neutral[0][bridging], found.neutral[1][bridging], HEAVY)
+    across = rarity.vector(found.neutral[0][bridging], found.neutral[1][bridging], HEAVY, int((~bridging).sum()))
     telling = [*naming.heaviest(TELLING).tolist(), *(-across.heaviest(TELLING)).tolist()]
     return Vectors(found.language, found.day, own, across, telling)
 

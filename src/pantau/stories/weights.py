@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from pantau.stories.lexicon import Numbers, grown
 
 PRIOR = 50  # documents of nothing in particular: with few documents at hand, rare and frequent are not far apart
+FEW = 5  # documents among which what a text shares with nobody still counts
 LATELY = 1 << 17  # documents after which all counts are halved: what is rare is what is rare lately
 Weights = NDArray[np.float32]
 
@@ -59,13 +60,18 @@ class Rarity:
         rare = math.log(self.total + PRIOR) - np.log(self._held[numbers] + 0.5)
         return (rare * (1 + np.log(counts))).astype(np.float32)
 
-    def vector(self, numbers: Numbers, counts: NDArray[np.int64], most: int | None = None) -> Vector:
-        """`weights` as a vector of length 1. most: so many features at most, the heaviest."""
+    def vector(self, numbers: Numbers, counts: NDArray[np.int64], most: int | None = None, alone: int = 0, small: int = FEW) -> Vector:
+        """`weights` as a vector of length 1. most: so many features at most, the heaviest.
+
+        alone: how many features the text has beside these, which it shares with nobody. Among few documents that is most of a text, and
+        the vector is shorter by it, or whatever two texts happen to share would make them one; among many it is noise. small: how few.
+        """
         weights = self.weights(numbers, counts)
         if most is not None and len(weights) > most:
             kept = np.argpartition(weights, -most)[-most:]
             numbers, weights = numbers[kept], weights[kept]
-        length = math.sqrt(float(weights @ weights))
+        rare = math.log(self.total + PRIOR) - math.log(1.5)
+        length = math.sqrt(float(weights @ weights) + alone * (rare * small / (small + self.total)) ** 2)
         return Vector(numbers, weights / np.float32(length)) if length else NOTHING
 
 
