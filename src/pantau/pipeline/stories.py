@@ -13,6 +13,7 @@ from pantau.pipeline.utterances import Telling, telling
 from pantau.records.judgements import Judgement, in_force
 from pantau.records.stories import Story
 from pantau.stories.stories import stories
+from pantau.stories.texts import Texts
 
 
 class Shelf(Struct, frozen=True):
@@ -40,10 +41,11 @@ def family(outlet: str) -> str:
 
 def shelf(ledger: Ledger, as_of: date | None = None, recorded_by: date | None = None) -> Shelf:
     """Reports, copy groups, utterances and stories of what was published by `as_of` and held by `recorded_by`."""
-    told = telling(ledger, as_of, recorded_by, family)
+    texts = Texts()
+    told = telling(ledger, as_of, recorded_by, family, texts)
     versions = followers(ledger.store, as_of, recorded_by)
     decided = [_followed(one, versions) for one in in_force(Judgements(ledger.store).all(recorded_by))]
-    return Shelf(told, stories(list(told.reports.values()), told.groups, told.utterances, decided, family))
+    return Shelf(told, stories(list(told.reports.values()), told.groups, told.utterances, decided, family, texts))
 
 
 def _followed(judgement: Judgement, versions: dict[str, str]) -> Judgement:

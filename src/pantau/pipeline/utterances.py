@@ -11,6 +11,7 @@ from pantau.records.stories import CopyGroup, Drift, Report, Utterance
 from pantau.stories.copies import copy_groups
 from pantau.stories.drift import drift
 from pantau.stories.families import Family, own_family
+from pantau.stories.texts import Texts
 from pantau.stories.utterances import utterances
 
 
@@ -36,11 +37,13 @@ class Telling(Struct, frozen=True):
         return found[0]
 
 
-def telling(ledger: Ledger, as_of: date | None = None, recorded_by: date | None = None, family: Family = own_family) -> Telling:
-    """What the documents of a ledger tell together, of those published by `as_of` and held by `recorded_by`."""
+def telling(
+    ledger: Ledger, as_of: date | None = None, recorded_by: date | None = None, family: Family = own_family, texts: Texts | None = None
+) -> Telling:  # fmt: skip
+    """What the documents of a ledger tell together, of those published by `as_of` and held by `recorded_by`. texts: what reads them."""
     found = reports(ledger, as_of, recorded_by)
     groups = copy_groups(found)
-    return Telling({report.id: report for report in found}, groups, utterances(found, groups, family))
+    return Telling({report.id: report for report in found}, groups, utterances(found, groups, family, texts))
 
 
 def drifting(told: Telling) -> list[tuple[Utterance, list[Drift]]]:

@@ -25,7 +25,7 @@ class Groups:
     def add(self, batch: Sequence[Report], copies: Sequence[Copy]) -> None:
         """Reports in order of time, and what they copied."""
         for report in batch:
-            self._reports[report.id] = report
+            self._reports[report.id] = Report(report.id, report.document)
             self._leader[report.id] = report.id
             self._members[report.id] = [report.id]
         for copy in copies:

@@ -23,7 +23,7 @@ class Page:
     """One report as what it can be compared by. What only an alignment needs is made when it is first asked for."""
 
     def __init__(self, report: Report, number: int) -> None:
-        self.report, self.number = report, number
+        self.report, self.number = Report(report.id, report.document), number  # claims are no part of a copy: they need not be held so long
         # Where nobody knows the outlet, nothing can be said about what is common in it: each such document stands alone.
         self.sketch = Sketch(self.words.words, report.outlet or f"?{report.id}")
         self.tally: Tally | None = None
