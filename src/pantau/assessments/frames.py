@@ -10,9 +10,7 @@ from pantau.records.values import Figure, Measure
 
 # Measures whose totals only grow while a happening lasts; a later, lower total contradicts.
 GROWING: frozenset[Measure] = frozenset[Measure]({"killed", "injured", "casualties"})
-COMPARED: frozenset[Measure] = GROWING | frozenset[Measure](
-    {"missing", "displaced", "detained", "troops", "weapons", "tests", "buildings", "magnitude"}
-)
+COMPARED: frozenset[Measure] = GROWING | frozenset[Measure]({"missing", "displaced", "detained", "troops", "magnitude"})
 ABOUT = 0.1  # share by which "about" may differ on either side
 VAGUE = 0.25  # the same for words like "hundreds", beside their own range
 SLACK = {"about": ABOUT, "vague": VAGUE}
@@ -26,7 +24,8 @@ class Count(Struct, frozen=True, gc=False):
     """A figure made ready to be compared.
 
     low, high: the least and most that its words allow, an open side infinite. first, last: the values that they name, of an open side the
-    other one. stretch: see `stretch`. country, category: of those counted; "" where unknown. said: the day it held.
+    other one. stretch: see `stretch`. country, category: of those counted; "" where unknown. said: the day it held. about: names of the
+    places in the claim, for telling where nobody says whose people they are.
     """
 
     measure: Measure
@@ -39,6 +38,7 @@ class Count(Struct, frozen=True, gc=False):
     country: str
     category: str
     said: date
+    about: frozenset[str]
 
 
 def counts(statement: Statement) -> list[Count]:
@@ -59,7 +59,8 @@ def _count(figure: Figure, statement: Statement) -> Count:
     of = figure.of
     country = of.actor[:3] if of and of.actor else ""
     category = of.category if of and of.category != "unknown" else ""
-    return Count(figure.measure, figure.text, low, high, first, last, stretch(statement), country, category, statement.said)
+    about = frozenset([place.name for place in statement.claim.places])
+    return Count(figure.measure, figure.text, low, high, first, last, stretch(statement), country, category, statement.said, about)
 
 
 def stretch(statement: Statement) -> int:
@@ -80,10 +81,15 @@ def stretch(statement: Statement) -> int:
 
 
 def same_thing(one: Count, other: Count) -> bool:
-    """May the two count the same? Different stretches do not, nor countries or categories, where both are known."""
+    """May the two count the same? Different stretches do not, nor countries or categories, where both are known.
+
+    Where nobody says whose people they are, claims that name only different places do not either.
+    """
     if one.stretch != other.stretch:
         return False
     if one.country != other.country and one.country and other.country:
+        return False
+    if not (one.country and other.country) and one.about and other.about and not one.about & other.about:
         return False
     return one.category == other.category or not one.category or not other.category
 

@@ -1,7 +1,7 @@
 """Relations between the claims of a story: confirms, denies, corrects, repeats, contradicts.
 
 A claim is held against what the NEAR origins that spoke last before it said last, not against everything: a reader wants to know what it
-answers to, and the work stays in proportion to the number of claims.
+answers to, and the work stays in proportion to the number of claims. Claims of one report answer nothing in it.
 
 Only first-hand speakers confirm, deny or contradict: what an outlet writes in its own voice, or a medium is quoted with, is mostly somebody
 else's word retold, and would count one source twice.
@@ -59,7 +59,8 @@ def _answers(statement: Statement, book: dict[Thing, dict[str, _Said]]) -> Itera
     for thing, said in _things(statement):
         by_origin = book.setdefault(thing, {})
         for earlier in _nearest(by_origin, statement.origin):
-            finding = None if earlier.statement.id in answered else _finding(earlier, said)
+            told_there = earlier.statement.document == statement.document
+            finding = None if told_there or earlier.statement.id in answered else _finding(earlier, said)
             if finding:
                 answered.add(earlier.statement.id)
                 yield _link(finding[0], statement, earlier.statement, finding[1])

@@ -14,7 +14,7 @@ from msgspec import structs
 from pantau.cli.clock import now
 from pantau.cli.options import AsOfOption, LedgerOption, RecordedByOption, day_range, ledger_path
 from pantau.cli.screen import say
-from pantau.errors import BadInput
+from pantau.errors import BadInput, NotFound
 from pantau.exports import annotations, atom, citations, figures, geojson, jsonld, lines, parquet, sheet, stix
 from pantau.exports.selection import Selection
 from pantau.ledger.filters import Filter
@@ -96,6 +96,8 @@ def command(
     chosen = selection(Ledger.open(ledger_path(ledger)), wanted, now(), _about(wanted, story))
     if story:
         chosen = _of_story(chosen, story)
+        if not chosen.statements:
+            raise NotFound(f"no claim that fits is in a story whose id begins with {story!r}; `pantau stories` lists them")
     _write(form, chosen, output)
     documents = len({one.document for one in chosen.statements})
     say(f"{len(chosen.statements)} claims of {documents} documents")
@@ -119,8 +121,16 @@ def _write(form: Form, chosen: Selection, output: Path | None) -> None:
     if form is Form.PARQUET:
         if not output:
             raise BadInput("Parquet is no text; name a file: pantau export parquet --output claims.parquet")
-        parquet.write(chosen, output)
+        _into(output, lambda path: parquet.write(chosen, path))
     elif output:
-        output.write_text(WRITERS[form](chosen), encoding="utf-8", newline="\n")
+        _into(output, lambda path: path.write_text(WRITERS[form](chosen), encoding="utf-8", newline="\n"))
     else:
         sys.stdout.write(WRITERS[form](chosen))
+
+
+def _into(output: Path, write: Callable[[Path], object]) -> None:
+    """Raises BadInput where the file cannot be written."""
+    try:
+        write(output)
+    except OSError as error:
+        raise BadInput(f"{output}: cannot be written ({error.strerror or error})") from error
