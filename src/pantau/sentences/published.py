@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from pantau.languages.language import Language
 
+WEEK = 7  # days by which a day of saying may follow the day of the happening
 _NUMERIC = re.compile(r"(\d{1,4})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{2,4})")
 
 
@@ -69,11 +70,19 @@ class PublicationFinder:
             day = self._line(low[start:end]) if end - start <= 80 else None
             if day:
                 return Said(day, "text:line")
+        day = self._beside_weekdays(low)
+        return Said(day, "text:weekday") if day else None
+
+    def _beside_weekdays(self, low: str) -> date | None:
+        """The first weekday with its date; a later one within WEEK days, behind a comma as the day of a saying is, takes its place."""
+        first: date | None = None
         for match in self._weekday.finditer(low):
             day = self._day(match.group(2), self._days[match.group(1)])
-            if day:
-                return Said(day, "text:weekday")
-        return None
+            if day is None:
+                continue
+            if first is None or (low[: match.start()].endswith(", ") and 0 < (day - first).days <= WEEK):
+                first = day
+        return first
 
     def _beside(self, written: str, known: date) -> date | None:
         """A dateline's day and month ("29/10", "nov 5") with the year that puts it beside a known day, a month away at most."""
