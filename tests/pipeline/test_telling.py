@@ -51,7 +51,12 @@ def test_a_figure_that_moves_later_is_told_once(book: Ledger) -> None:
     run(book, 1.5)
     tell(book, 80, 3)
     (moved,) = run(book, 3.5).told
-    assert (moved.kind, moved.who, moved.was, moved.became) == ("figure_moved", ("Indonesian National Armed Forces",), "At least 50", "At least 80")
+    assert (moved.kind, moved.who, moved.was, moved.became) == (
+        "figure_moved",
+        ("Indonesian National Armed Forces",),
+        "At least 50",
+        "At least 80",
+    )
     assert run(book, 3.6) == Round((), {})
 
 

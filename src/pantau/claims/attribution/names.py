@@ -207,19 +207,20 @@ def _complement(p: Passage, a: int, x: int, y: int) -> bool:
 
 def _core(p: Passage, a: int, b: int) -> Range:
     """Without article, number and adverb in front; without relative clause, bracket, aside and demonstrative behind."""
+    whole = a, b
     stop = next(
         (i for i in range(a + 1, b) if p.at(i) & (REL | COMMA | QUOTE) or _told(p, i) or p.tokens[i].text in "([" or p.spaced_dash(i)), b
     )
     stop = next((i for i in range(a + 1, stop) if p.at(i) & PRON and not p.at(i) & (CAP | ART | DEM)), stop)
     stop = next((i for i in range(a + 1, stop) if p.at(i) & (GERUND | FINITE) and not p.at(i) & CAP and i > a + 1), stop)
     b = _behind_name(p, a, stop)
-    while a < b - 1 and p.at(a) & (ART | NUM | ADV | DEM | COORD) and not p.at(a) & TITLE:
+    while a < b - 1 and p.at(a) & (ART | NUM | ADV | DEM | COORD) and not p.at(a) & TITLE and not p.at(a + 1) & PREP:
         a += 1
     if a < b - 1 and p.at(a) & POSS:
         a += 1
     while b > a + 1 and (p.at(b - 1) & (DEM | ADV) and not p.at(b - 1) & CAP):
         b -= 1
-    return a, b
+    return whole if p.at(b - 1) & PREP and not p.at(b - 1) & CAP else (a, b)  # "one of them" is somebody, "one of" is nobody
 
 
 def _told(p: Passage, i: int) -> bool:
