@@ -6,7 +6,7 @@ plot, `narrow`, for phones, one small plot below the other, with the other lines
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
@@ -26,6 +26,21 @@ WIDE, NARROW = 440, 300  # points, of the plot without its labels
 APART, PANEL = 33, 74  # points between two labels; height of a small plot
 TOP = 1.12  # of the highest value
 ARROW = 20  # points
+BEHIND = 0.25  # strength of the others' lines in a narrow form
+
+
+class _Drawn(Struct, frozen=True):
+    """A speaker's steps and the look of its line. strength: 1, or less for what stands behind."""
+
+    track: Track
+    colour: str
+    shape: str
+    strength: float = 1.0
+
+    @property
+    def look(self) -> dict[str, str]:
+        """What every row of it carries: marks take their colour and shape from the data, so that one layer draws all speakers."""
+        return {"colour": self.colour, "shape": self.shape}
 
 
 class _Frame(Struct, frozen=True):
@@ -41,13 +56,11 @@ class _Frame(Struct, frozen=True):
 
 def wide(tracks: Sequence[Track], look: Look) -> str:
     """A Vega-Lite specification: all lines in one plot, named at the right."""
-    shown = tracks[:MOST]
-    frame = _frame(shown, look, WIDE, max(240, APART * len(shown) + 30))
-    ends = _spread([_end(track) for track in shown], frame)
-    layers = [layer for number, track in enumerate(shown) for layer in _track(track, number, frame, COLOURS[number])]
-    layers += [_name(track, number, frame, at) for number, (track, at) in enumerate(zip(shown, ends, strict=True))]
-    layers += [_leader(track, frame, at) for track, at in zip(shown, ends, strict=True)]
-    return _finished(_axes(alt.layer(*layers), frame, look, 7), look, [" ".join(look.note)])
+    drawn = [_Drawn(track, colour, shape) for track, colour, shape in zip(tracks, COLOURS, SHAPES, strict=False)]
+    frame = _frame(tracks[:MOST], look, WIDE, max(240, APART * len(drawn) + 30))
+    ends = _spread([_end(one.track) for one in drawn], frame)
+    layers = [*_lines(drawn, frame), *_names(drawn, frame, ends)]
+    return _finished(_axes(layers, frame, look, 7), look, [" ".join(look.note)])
 
 
 def narrow(tracks: Sequence[Track], look: Look) -> str:
@@ -56,11 +69,11 @@ def narrow(tracks: Sequence[Track], look: Look) -> str:
     frame = _frame(shown, look, NARROW, PANEL)
     panels: list[Any] = []
     for number, track in enumerate(shown):
-        behind = [_segments(other, frame, SOFT, 0.25) for other in shown if other is not track]
-        layers = [*behind, *_track(track, number, frame, COLOURS[number])]
+        behind = [_Drawn(other, SOFT, SHAPES[0], BEHIND) for other in shown if other is not track]
+        layers = [*_segments(behind, frame), *_lines([_Drawn(track, COLOURS[number], SHAPES[number])], frame)]
         last = number == len(shown) - 1
         title = alt.TitleParams(look_label(track), anchor="start", fontSize=13, color=INK, offset=4)
-        panels.append(_axes(alt.layer(*layers), frame, look, 4, days=last, values=3).properties(title=title))
+        panels.append(_axes(layers, frame, look, 4, days=last, values=3).properties(title=title))
     return _finished(alt.vconcat(*panels, spacing=14), look, look.note)
 
 
@@ -87,21 +100,34 @@ def _end(track: Track) -> float:
     return sum(levels) / len(levels)
 
 
-def _track(track: Track, number: int, frame: _Frame, colour: str) -> list[Any]:
-    """Band, lines, arrows, points and earlier values of one speaker."""
-    shape = SHAPES[number]
-    points = [_at(step.day.toordinal(), level) for step in track.steps for level in _levels(step)]
-    said = [{**_at(step.day.toordinal(), max(_levels(step))), "label": step.label} for step in track.steps[:-1]]
-    layers = [
-        _chart([row for row in _spans(track, frame) if row["low"] < row["high"]]).mark_rect(color=colour, opacity=0.16).encode(
-            x=_x(frame), x2="until:Q", y=alt.Y("low:Q"), y2="high:Q"
-        ),
-        _segments(track, frame, colour, 1.0),
-        *_arrows(track, frame, colour),
-        _chart(points).mark_point(shape=shape, filled=True, opacity=1, size=62, color=colour).encode(x=_x(frame), y="value:Q"),
-        _chart(said).mark_text(align="left", dx=6, dy=-9, fontSize=11, color=INK).encode(x=_x(frame), y="value:Q", text="label:N"),
-    ]  # fmt: skip
-    return [layer for layer in layers if layer.data.values]
+def _lines(drawn: Sequence[_Drawn], frame: _Frame) -> list[Any]:
+    """Bands, lines, arrows, points and earlier values."""
+    x, y = _x(frame), alt.Y("value:Q")
+    bands = [{**row, **one.look} for one in drawn for row in _spans(one.track, frame) if row["low"] < row["high"]]
+    points = [{**_at(step.day.toordinal(), level), **one.look} for one in drawn for step in one.track.steps for level in _levels(step)]
+    said = [{**_at(step.day.toordinal(), max(_levels(step))), "label": step.label} for one in drawn for step in one.track.steps[:-1]]
+    return [
+        *_layer(bands, lambda chart: chart.mark_rect(opacity=0.16).encode(x=x, x2="until:Q", y="low:Q", y2="high:Q", color=_colour())),
+        *_segments(drawn, frame),
+        *_arrows(drawn, frame),
+        *_layer(points, lambda chart: _marks(chart, 62).encode(x=x, y=y)),
+        *_layer(said, lambda chart: chart.mark_text(align="left", dx=6, dy=-9, fontSize=11, color=INK).encode(x=x, y=y, text="label:N")),
+    ]
+
+
+def _layer(rows: list[dict[str, Any]], drawing: Callable[[Any], Any]) -> list[Any]:
+    """A layer over rows; none where there are no rows."""
+    return [drawing(alt.Chart(alt.Data(values=rows)))] if rows else []
+
+
+def _marks(chart: Any, size: int, **options: Any) -> Any:
+    """Points in the colour and shape that their rows name."""
+    shape = alt.Shape("shape:N", scale=None, legend=None)
+    return chart.mark_point(filled=True, opacity=1, size=size, **options).encode(color=_colour(), shape=shape)
+
+
+def _colour() -> Any:
+    return alt.Color("colour:N", scale=None, legend=None)
 
 
 def _at(day: float, value: float) -> dict[str, Any]:
@@ -118,9 +144,19 @@ def _spans(track: Track, frame: _Frame) -> list[dict[str, Any]]:
     return rows
 
 
-def _segments(track: Track, frame: _Frame, colour: str, strength: float) -> Any:
+def _segments(drawn: Sequence[_Drawn], frame: _Frame) -> list[Any]:
     """Level lines of every step and the risers between them; paler after the last word."""
-    spans = _spans(track, frame)
+    rows = [{**row, **one.look} for one in drawn for row in _levels_and_risers(_spans(one.track, frame), one.strength)]
+    strength = alt.Opacity("strength:Q", scale=None, legend=None)
+    return _layer(
+        rows,
+        lambda chart: chart.mark_rule(strokeWidth=2.2, strokeCap="round").encode(
+            x=_x(frame), x2="until:Q", y="low:Q", y2="high:Q", opacity=strength, color=_colour()
+        ),
+    )
+
+
+def _levels_and_risers(spans: Sequence[dict[str, Any]], strength: float) -> list[dict[str, Any]]:
     rows = [
         {"day": row["day"], "until": row["until"], "low": level, "high": level, "strength": strength * (0.45 if row["now"] else 1)}
         for row in spans
@@ -131,28 +167,25 @@ def _segments(track: Track, frame: _Frame, colour: str, strength: float) -> Any:
         if one["low"] > other["high"]:
             ends = {"low": other["high"], "high": one["low"]}
         rows.append({"day": other["day"], "until": other["day"], "strength": strength, **ends})
-    rule = _chart(rows).mark_rule(color=colour, strokeWidth=2.2, strokeCap="round")
-    strength_of = alt.Opacity("strength:Q", scale=None, legend=None)
-    return rule.encode(x=_x(frame), x2="until:Q", y="low:Q", y2="high:Q", opacity=strength_of)
+    return rows
 
 
-def _arrows(track: Track, frame: _Frame, colour: str) -> list[Any]:
+def _arrows(drawn: Sequence[_Drawn], frame: _Frame) -> list[Any]:
     """An arrow at each open side, up or down, as far as the plot goes."""
-    layers: list[Any] = []
-    for sign, shape in ((1, "triangle-up"), (-1, "triangle-down")):
-        open_steps = [step for step in track.steps if (step.high if sign == 1 else step.low) is None]
-        rows = [
-            {
-                "day": step.day.toordinal(),
-                "low": _levels(step)[0],
-                "high": max(0.0, _levels(step)[0] + sign * ARROW / frame.height * frame.top),
-            }
-            for step in open_steps
-        ]
-        stem = _chart(rows).mark_rule(color=colour, strokeWidth=1.6).encode(x=_x(frame), y="low:Q", y2="high:Q")
-        tip = _chart(rows).mark_point(shape=shape, filled=True, opacity=1, size=46, color=colour).encode(x=_x(frame), y="high:Q")
-        layers += [stem, tip]
-    return layers
+    reach = ARROW / frame.height * frame.top
+    rows = [
+        {**one.look, "shape": shape, "day": step.day.toordinal(), "low": at, "high": max(0.0, at + sign * reach)}
+        for one in drawn
+        for sign, shape in ((1, "triangle-up"), (-1, "triangle-down"))
+        for step in one.track.steps
+        if (step.high if sign == 1 else step.low) is None
+        for at in _levels(step)[:1]
+    ]
+    x = _x(frame)
+    return [
+        *_layer(rows, lambda chart: chart.mark_rule(strokeWidth=1.6).encode(x=x, y="low:Q", y2="high:Q", color=_colour())),
+        *_layer(rows, lambda chart: _marks(chart, 46).encode(x=x, y="high:Q")),
+    ]
 
 
 def _spread(values: Sequence[float], frame: _Frame) -> list[float]:
@@ -168,37 +201,33 @@ def _spread(values: Sequence[float], frame: _Frame) -> list[float]:
     return [placed[index] for index in range(len(values))]
 
 
-def _name(track: Track, number: int, frame: _Frame, at: float) -> Any:
-    """The speaker and what it says now, beside the plot."""
-    row = [{**_at(frame.last, at), "label": [_short(track.name), track.now]}]
-    text = _chart(row).mark_text(align="left", dx=30, dy=-6, fontSize=12, lineHeight=14, color=INK).encode(
-        x=_x(frame), y="value:Q", text="label:N"
-    )  # fmt: skip
-    mark = _chart(row).mark_point(shape=SHAPES[number], filled=True, opacity=1, size=70, color=COLOURS[number], xOffset=22)
-    return text + mark.encode(x=_x(frame), y="value:Q")
-
-
-def _leader(track: Track, frame: _Frame, at: float) -> Any:
-    """A thin line from the end of the speaker's line to its label."""
+def _names(drawn: Sequence[_Drawn], frame: _Frame, ends: Sequence[float]) -> list[Any]:
+    """The speakers and what they say now, beside the plot, each with its mark and a thin line from the end of its own line."""
+    x, y = _x(frame), alt.Y("value:Q")
     reach = frame.last + 14 / frame.width * (frame.last - frame.first)
-    row = [{"day": frame.stop, "until": reach, "low": _end(track), "high": at}]
-    line = _chart(row).mark_rule(color=SOFT, strokeWidth=0.8)
-    return line.encode(x=_x(frame), x2="until:Q", y="low:Q", y2="high:Q")
+    placed = list(zip(drawn, ends, strict=True))
+    labels = [{**_at(frame.last, at), **one.look, "label": [_short(one.track.name), one.track.now]} for one, at in placed]
+    leaders = [{"day": frame.stop, "until": reach, "low": _end(one.track), "high": at} for one, at in placed]
+    text = {"align": "left", "dx": 30, "dy": -6, "fontSize": 12, "lineHeight": 14, "color": INK}
+    return [
+        *_layer(labels, lambda chart: chart.mark_text(**text).encode(x=x, y=y, text="label:N")),
+        *_layer(labels, lambda chart: _marks(chart, 70, xOffset=22).encode(x=x, y=y)),
+        *_layer(
+            leaders,
+            lambda chart: chart.mark_rule(color=SOFT, strokeWidth=0.8).encode(x=x, x2="until:Q", y="low:Q", y2="high:Q"),
+        ),
+    ]
 
 
 def _short(name: str, width: int = 42) -> str:
     return name if len(name) <= width else f"{name[: width - 1]}…"
 
 
-def _chart(rows: list[dict[str, Any]]) -> Any:
-    return alt.Chart(alt.Data(values=rows))
-
-
 def _x(frame: _Frame) -> Any:
     return alt.X("day:Q", scale=alt.Scale(domain=[frame.first, frame.last], nice=False, zero=False), title=None)
 
 
-def _axes(chart: Any, frame: _Frame, look: Look, most: int, *, days: bool = True, values: int = 5) -> Any:
+def _axes(layers: Sequence[Any], frame: _Frame, look: Look, most: int, *, days: bool = True, values: int = 5) -> Any:
     """Ticks of our own: days and values in the words of the reader, without a title to hunt for."""
     names = _ticks(frame, look, most)
     across = alt.Axis(
@@ -211,11 +240,11 @@ def _axes(chart: Any, frame: _Frame, look: Look, most: int, *, days: bool = True
         values=steps, labelExpr=_by_value(numbers), title=None, gridColor=SOFT, gridOpacity=0.25, domain=False, ticks=False, labelColor=INK,
         labelFontSize=11,
     )  # fmt: skip
-    base = _chart([{"day": frame.first, "value": 0}]).mark_point(opacity=0)
     scale = alt.Scale(domain=[0, frame.top], nice=False)
     x = alt.X("day:Q", scale=alt.Scale(domain=[frame.first, frame.last], nice=False, zero=False), axis=across)
-    grid = base.encode(x=x, y=alt.Y("value:Q", scale=scale, axis=up))
-    return alt.layer(grid, chart).properties(width=frame.width, height=frame.height)
+    y = alt.Y("value:Q", scale=scale, axis=up)
+    grid = _layer([{"day": frame.first, "value": 0}], lambda chart: chart.mark_point(opacity=0).encode(x=x, y=y))
+    return alt.layer(*grid, *layers).properties(width=frame.width, height=frame.height)
 
 
 def _by_value(names: Sequence[tuple[float, str]]) -> str:
