@@ -3,6 +3,7 @@
     python -m benchmarks.assessments [COUNT] [NAME ...]
 
 Prints medians over REPEATS runs in seconds of processor time, and milliseconds for the 100. The generator is not in the figures.
+"alerts" is what comes on top of the other assessments, which it is made from.
 """
 
 import statistics
@@ -13,6 +14,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from benchmarks.synthetic import START, statements
+from pantau.assessments.alerts.book import AlertBook, Assessed
 from pantau.assessments.credibility import credibility
 from pantau.assessments.estimates.estimates import EstimateBook
 from pantau.assessments.forecasts.base_rates import BaseRates
@@ -26,8 +28,10 @@ from pantau.records.assessments import Statement
 from pantau.records.forecasts import ForecastSettings
 
 COUNT = 1_000_000
+TODAY = date(2027, 1, 1)
 NEW = 100
 REPEATS = 3
+ALERTS = "alerts"
 
 
 class Book(Protocol):
@@ -45,8 +49,8 @@ class Book(Protocol):
 def forecasts() -> Scores:
     """The register of forecasts with its scorecards, decided by the rule."""
     register = Register()
-    terms = Terms(date(2027, 1, 1), ForecastSettings(decide_by_rule=True))
-    return Scores(register, terms, BaseRates(register.sightings, START, date(2027, 1, 1)))
+    terms = Terms(TODAY, ForecastSettings(decide_by_rule=True))
+    return Scores(register, terms, BaseRates(register.sightings, START, TODAY))
 
 
 BOOKS: Mapping[str, Callable[[], Book]] = {
@@ -54,7 +58,7 @@ BOOKS: Mapping[str, Callable[[], Book]] = {
     "forecasts": forecasts,
     "relations": links,
     "credibility": credibility,
-    "indicators": lambda: lights(examples(), date(2027, 1, 1)),
+    "indicators": lambda: lights(examples(), TODAY),
 }
 
 
@@ -70,12 +74,38 @@ def measure(make: Callable[[], Book], found: list[Statement]) -> tuple[float, fl
     return cold - start, time.process_time() - cold
 
 
+class Everything:
+    """All books that alerts are made from, and the alerts."""
+
+    def __init__(self) -> None:
+        self._estimates, self._links, self._scores, self._lights = EstimateBook(), links(), forecasts(), lights(examples(), TODAY)
+        self._statements: dict[str, Statement] = {}
+        self._alerts = AlertBook(self._statements, examples(), TODAY)
+
+    def take(self, statements: list[Statement]) -> float:
+        """Add statements to all; the seconds that the alerts cost."""
+        self._statements.update((one.id, one) for one in statements)
+        for book in (self._estimates, self._links, self._scores, self._lights):
+            book.take(statements)
+        estimates, between, lit = self._estimates.results().found, self._links.results(), self._lights.results().values()
+        self._scores.results()
+        start = time.process_time()
+        self._alerts.changed(Assessed(estimates, between, self._scores.standings(), lit))
+        return time.process_time() - start
+
+
+def measure_alerts(found: list[Statement]) -> tuple[float, float]:
+    """(seconds cold, seconds for the last NEW) of processor time."""
+    everything = Everything()
+    return everything.take(found[:-NEW]), everything.take(found[-NEW:])
+
+
 def main(count: int, names: list[str]) -> None:
     """Print one line a book."""
     found = list(statements(count + NEW))
     print(f"{count:,} statements; floors: 10 s cold, 300 ms for {NEW} more")
-    for name in names or BOOKS:
-        runs = [measure(BOOKS[name], found) for _ in range(REPEATS)]
+    for name in names or (*BOOKS, ALERTS):
+        runs = [measure_alerts(found) if name == ALERTS else measure(BOOKS[name], found) for _ in range(REPEATS)]
         cold, more = (statistics.median(run[place] for run in runs) for place in (0, 1))
         print(f"{name:12} {cold:6.2f} s cold {more * 1000:8.1f} ms for {NEW} more")
 

@@ -1,5 +1,6 @@
 """Relations and credibility of what a ledger holds, as of a day, with what was graded by hand."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from pantau.assessments.credibility import by_hand, credibility
@@ -11,11 +12,16 @@ from pantau.records.judgements import in_force
 from pantau.records.links import Credibility, Link
 
 
-def relations(found: Evidence) -> list[Link]:
-    """How the claims stand to each other, story by story, in order of the later claim's publication."""
+def linked(found: Evidence) -> Mapping[str, tuple[Link, ...]]:
+    """How the claims stand to each other, by story."""
     groups = links()
     groups.take(found.statements)
-    return sorted((link for story in groups.results().values() for link in story), key=lambda link: (link.day, link.later, link.earlier))
+    return groups.results()
+
+
+def relations(found: Evidence) -> list[Link]:
+    """The same in one list, in order of the later claim's publication."""
+    return sorted((link for story in linked(found).values() for link in story), key=lambda link: (link.day, link.later, link.earlier))
 
 
 def graded(ledger: Ledger, found: Evidence, recorded_by: date | None = None) -> dict[str, Credibility]:

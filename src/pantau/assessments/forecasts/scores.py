@@ -75,6 +75,10 @@ class Scores:
             known = self._standings[entry.id] = standing(entry, self._terms)
         return known
 
+    def standings(self) -> Iterable[Standing]:
+        """Of every forecast; call after `results`."""
+        return (self._standing(entry) for source in self._tallies for entry in self._register.of(source))
+
     def calibration(self) -> list[Calibration]:
         """Every row of the ICD 203 table, over all sources; call after `results`."""
         return calibration(one for tally in self._tallies.values() for one in (*tally.scored, *tally.warned))
