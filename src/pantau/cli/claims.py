@@ -15,6 +15,7 @@ from pantau.exports.sheet import COLUMNS, cells, write
 from pantau.ledger.entries import Found
 from pantau.ledger.filters import Filter
 from pantau.ledger.ledger import Ledger
+from pantau.pipeline.judged import claims
 
 EXAMPLES = (
     "pantau claims --speaker KOR.MIL",
@@ -68,13 +69,14 @@ def command(
     """List the claims of the ledger, newest publication first; several conditions must all hold.
 
     A TYPE, WHAT, STANCE or MODALITY that does not exist is refused with the list of those that do.
+    What was corrected by hand is shown, and found, by its corrected value; beside it stands what was read.
     An article that changed is shown by its newest version, with --as-of by the one that was there on that day.
     """
     since, until = day_range(published) if published else (None, None)
     wanted = Filter(
         speaker, actor, event, measure, text, since, until, as_of, recorded_by, outlet, document, forecasts, versions, stance, modality
     )
-    found = Ledger.open(ledger_path(ledger)).claims(wanted, limit or (TABLE_LIMIT if form is Form.TABLE else None))
+    found = claims(Ledger.open(ledger_path(ledger)), wanted, limit or (TABLE_LIMIT if form is Form.TABLE else None))
     if form is Form.TABLE:
         out().print(claims_table(found.claims))
     elif form is Form.JSONL:

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from pantau.cli.reading_table import what, who
 from pantau.cli.screen import grid
-from pantau.exports import plain
+from pantau.exports import decisions, plain
 from pantau.ledger.entries import HeldClaim
 
 SHORT = 10  # characters of an id that a table shows
@@ -20,9 +20,16 @@ def claims_table(held: Iterable[HeldClaim]) -> Table:
         head = Text(one.id[:SHORT], "dim").append(f"\n{plain.day(one.published)}", "not dim")
         if one.outlet:
             head.append(f"\n{_fold(one.outlet)}", "not dim")
-        table.add_row(head, who(one.claim), what(one.claim))
+        table.add_row(head, who(one.claim), judged(what(one.claim), one))
         table.add_row()
     return table
+
+
+def judged(text: Text, one: HeldClaim) -> Text:
+    """The text of a claim, and under it what was decided by hand: a line a decision."""
+    for decision in one.decisions:
+        text.append(f"\n  {decisions.of_claim(decision)}", "magenta")
+    return text
 
 
 def _fold(outlet: str, width: int = 14) -> str:

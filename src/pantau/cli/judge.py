@@ -11,6 +11,7 @@ from pantau.cli.clock import now
 from pantau.cli.options import LedgerOption, ReasonOption, WhoOption, day, ledger_path, user_name
 from pantau.cli.outlets import Letter
 from pantau.cli.screen import say
+from pantau.exports import decisions
 from pantau.ledger.ledger import Ledger
 from pantau.pipeline import judging
 from pantau.records.judgements import Judgement
@@ -116,4 +117,5 @@ def _book(ledger: LedgerOption) -> Ledger:
 
 
 def _said(made: Judgement) -> None:
-    say(f"judgement {made.id[:SHORT]}: {made.kind} of {len(made.subjects)}; `pantau judge undo {made.id[:SHORT]}` takes it back")
+    what = " of ".join(decisions.what(made).splitlines())
+    say(f"judgement {made.id[:SHORT]}: {what}; `pantau judge undo {made.id[:SHORT]}` takes it back")

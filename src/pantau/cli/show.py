@@ -11,10 +11,11 @@ from rich.text import Text
 from pantau.cli.chain import numbers
 from pantau.cli.options import AsOfOption, LedgerOption, RecordedByOption, ledger_path
 from pantau.cli.screen import out
-from pantau.exports import plain, verdicts
+from pantau.exports import decisions, plain, verdicts
 from pantau.exports.marks import Kind, Segment, of_claim, segments, values_of_claim
 from pantau.ledger.entries import HeldClaim, HeldDocument
 from pantau.ledger.ledger import Ledger
+from pantau.pipeline import judged
 from pantau.pipeline.credibility import graded
 from pantau.pipeline.statements import Evidence, evidence
 from pantau.records.links import Credibility
@@ -35,7 +36,7 @@ def command(
 ) -> None:
     """Show one claim: its sentence with the marks in it, who said it through whom, what it was read as, and how it stands."""
     book = Ledger.open(ledger_path(ledger))
-    held = book.claim(claim, as_of, recorded_by)
+    held = judged.claim(book, claim, as_of, recorded_by)
     show_claim(out(), held, book.document(held.document))
     found = evidence(book, as_of, recorded_by)
     for line in standing(held.id, found, graded(book, found, recorded_by)):
@@ -43,7 +44,7 @@ def command(
 
 
 def standing(claim: str, found: Evidence, grades: Mapping[str, Credibility]) -> Iterator[str]:
-    """How often it is told, how credible it is, what was judged; nothing for a claim that no assessment sees (its document has no day)."""
+    """How often it is told and how credible it is; why not, of a claim that no assessment sees (its document has no day)."""
     statement = next((one for one in found.statements if one.id == claim), None)
     if statement is None:
         yield "in no assessment: its document has no day of publication, or a newer version took its place"
@@ -52,8 +53,6 @@ def standing(claim: str, found: Evidence, grades: Mapping[str, Credibility]) -> 
     yield f"told by {numbers(utterance.numbers if utterance else Numbers(1, 1, 1))}"
     grade = grades[statement.utterance]
     yield f"credibility {verdicts.grade(grade)}: {verdicts.sentence(grade)}"
-    if statement.judged:
-        yield f"{'accepted; ' if statement.accepted else ''}judgements {', '.join(id[:10] for id in statement.judged)}"
 
 
 def show_claim(console: Console, held: HeldClaim, document: HeldDocument) -> None:
@@ -66,6 +65,8 @@ def show_claim(console: Console, held: HeldClaim, document: HeldDocument) -> Non
     console.print(Text(f"{stance}, {held.claim.modality}", "cyan"))
     for line in plain.details(held.claim):
         console.print(Text(f"  {line}", "green"))
+    for decision in held.decisions:
+        console.print(Text(f"  {decisions.reasoned(decision)}", "magenta"))
     console.print()
     title = f"“{held.title}”, " if held.title else ""
     statement = held.claim.statement

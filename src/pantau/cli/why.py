@@ -10,9 +10,10 @@ from rich.text import Text
 
 from pantau.cli.options import AsOfOption, LedgerOption, RecordedByOption, ledger_path
 from pantau.cli.screen import grid, out
-from pantau.exports import plain
+from pantau.exports import decisions, plain
 from pantau.exports.rules import maker, names
 from pantau.ledger.ledger import Ledger
+from pantau.pipeline import judged
 from pantau.records.claims import Attribution, Claim, Forecast
 from pantau.records.texts import Span
 from pantau.records.values import Actor, Event, Figure, ObjectMention, Place, Time
@@ -26,13 +27,16 @@ def command(
     recorded_by: RecordedByOption = None,
     ledger: LedgerOption = None,
 ) -> None:
-    """Show the rule, the table row and the characters behind every field of a claim."""
-    held = Ledger.open(ledger_path(ledger)).claim(claim, as_of, recorded_by)
-    console = out()
+    """Show the rule, the table row and the characters behind every field of a claim as it was read, and what was decided by hand since."""
+    book, console = Ledger.open(ledger_path(ledger)), out()
+    held = book.claim(claim, as_of, recorded_by)
+    decided = judged.claim(book, claim, as_of, recorded_by).decisions
     console.print(Text(f"claim {held.id}", "bold"))
     console.print(Text(held.claim.statement.text))
     console.print()
     console.print(why_table(held.claim))
+    for decision in decided:
+        console.print(Text(decisions.reasoned(decision), "magenta"))
     console.print()
     console.print(Text("where these rules are made (under src/pantau/)", "bold"))
     console.print(makers_table(held.claim))

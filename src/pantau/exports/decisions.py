@@ -2,7 +2,7 @@
 
 from typing import Any, cast
 
-from pantau.records.judgements import ABOUT_CLAIMS, Judged, Judgement
+from pantau.records.judgements import ABOUT_CLAIMS, Decision, Judged, Judgement
 
 COLUMNS = ("id", "recorded_at", "who", "kind", "what", "reason", "state", "undone_by", "subjects", "claims", "missing", "value")
 SHORT = 10
@@ -20,6 +20,20 @@ def what(one: Judgement) -> str:
     text = about[one.kind]() if one.kind in about else f"{one.kind} {', '.join(id[:SHORT] for id in one.subjects)}"
     quoted = _quotation(value) if one.kind in ABOUT_CLAIMS else ""
     return f'{text}\n"{quoted}"' if quoted else text
+
+
+def of_claim(one: Decision) -> str:
+    """One decision about a claim: "corrected by Maya on 2025-02-03: measure of 1,100: casualties -> killed", "accepted by Maya on ..."."""
+    by = f"by {one.who} on {one.recorded_at:%Y-%m-%d}"
+    if one.kind == "correct":
+        of = f" of {one.figure}" if one.figure else ""
+        return f"corrected {by}: {one.field}{of}: {_shown(one.was)} -> {_shown(one.value)}"
+    return f"resolved {by}: {_shown(one.value)}" if one.kind == "resolve" else f"accepted {by}"
+
+
+def reasoned(one: Decision) -> str:
+    """The same, with the judgement's id and its reason."""
+    return f"{of_claim(one)} (judgement {one.judgement[:SHORT]}: {one.reason})"
 
 
 def _shown(value: Any) -> str:

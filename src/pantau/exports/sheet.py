@@ -4,13 +4,13 @@ import csv
 from collections.abc import Iterable, Sequence
 from typing import TextIO
 
-from pantau.exports import plain
+from pantau.exports import decisions, plain
 from pantau.ledger.entries import HeldClaim
 
 COLUMNS = (
     "id", "document", "outlet", "published", "recorded_at", "speakers", "speaker_codes", "through", "stance", "modality", "statement",
     "event", "figures", "measure", "low", "high", "bound", "first_day", "last_day", "places", "said_on",
-    "forecast_from", "forecast_to", "probability_low", "probability_high", "url",
+    "forecast_from", "forecast_to", "probability_low", "probability_high", "url", "decisions",
 )  # fmt: skip
 # A cell that begins so is a formula to a spreadsheet; an apostrophe keeps it text.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -46,4 +46,5 @@ def cells(held: HeldClaim) -> tuple[object, ...]:
         "; ".join(plain.figure(f) for f in claim.figures), *numbers,
         first, last, "; ".join(plain.place(p) for p in claim.places), claim.said_on,
         ahead.days.first if ahead else None, ahead.days.last if ahead else None, *odds, held.url,
+        "; ".join(map(decisions.of_claim, held.decisions)),
     )  # fmt: skip

@@ -1,6 +1,6 @@
 """Asking the ledger for claims, and for documents."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, Select, func, select
 from pantau.errors import NotFound
 from pantau.ledger import schema
 from pantau.ledger.entries import HeldClaim, HeldDocument, Withdrawal
-from pantau.ledger.filters import Filter, conditions, current, end_of, newest_version, published_by
+from pantau.ledger.filters import NOTHING, Corrected, Filter, conditions, current, end_of, newest_version, published_by
 from pantau.records.articles import Article
 from pantau.records.claims import Claim
 from pantau.records.texts import Document
@@ -27,16 +27,16 @@ JOINED = c.join(r, r.c.key == c.c.reading).join(d, d.c.key == c.c.document)
 WORDED = JOINED.join(x, x.c.claim == c.c.key).join(t, t.c.document == d.c.key).join(rr, rr.c.reading == r.c.key)
 
 
-def find(connection: Connection, wanted: Filter, limit: int | None = None) -> Iterator[HeldClaim]:
+def find(connection: Connection, wanted: Filter, limit: int | None = None, corrected: Corrected = NOTHING) -> Iterator[HeldClaim]:
     """Claims that fulfil the filter, newest publication first, then in order of the text; claims of withdrawn documents are gone."""
     newest = (c.c.published.desc().nulls_last(), c.c.published_at.desc(), c.c.reading.desc(), c.c.position)
-    query = _columns().where(*conditions(wanted)).order_by(*newest).limit(limit)
+    query = _columns().where(*conditions(wanted, corrected)).order_by(*newest).limit(limit)
     return (_held(row) for row in connection.execute(query))
 
 
-def count(connection: Connection, wanted: Filter) -> int:
+def count(connection: Connection, wanted: Filter, corrected: Corrected = NOTHING) -> int:
     """How many claims fulfil the filter; claims of withdrawn documents are gone."""
-    return connection.execute(select(func.count()).select_from(WORDED).where(*conditions(wanted))).scalar_one()
+    return connection.execute(select(func.count()).select_from(WORDED).where(*conditions(wanted, corrected))).scalar_one()
 
 
 def count_withdrawn(connection: Connection, wanted: Filter) -> tuple[int, int]:
@@ -48,12 +48,12 @@ def count_withdrawn(connection: Connection, wanted: Filter) -> tuple[int, int]:
     return row[0], row[1]
 
 
-def count_undated(connection: Connection, wanted: Filter) -> int:
+def count_undated(connection: Connection, wanted: Filter, corrected: Corrected = NOTHING) -> int:
     """Claims that a filter over days of publication leaves out because their document's day is unknown."""
     if not (wanted.as_of or wanted.since or wanted.until):
         return 0
     dateless = structs.replace(wanted, as_of=None, since=None, until=None)
-    query = select(func.count()).select_from(WORDED).where(*conditions(dateless), c.c.published.is_(None))
+    query = select(func.count()).select_from(WORDED).where(*conditions(dateless, corrected), c.c.published.is_(None))
     return connection.execute(query).scalar_one()
 
 
@@ -119,9 +119,9 @@ def documents(
     return (_held_document(row) for row in connection.execute(query))
 
 
-def of_document(connection: Connection, id: str) -> list[HeldClaim]:
-    """Claims of a document's current reading, in order of the text."""
-    query = _columns().where(d.c.id == id, current(None)).order_by(c.c.position)
+def of_documents(connection: Connection, ids: Iterable[str], recorded_by: date | None = None) -> list[HeldClaim]:
+    """Claims of the current readings of documents, in order of the text; recorded_by: as in `Filter`."""
+    query = _columns().where(d.c.id.in_(list(ids)), current(recorded_by)).order_by(c.c.reading, c.c.position)
     return [_held(row) for row in connection.execute(query)]
 
 

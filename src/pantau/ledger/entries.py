@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from pantau.records.articles import Article
 from pantau.records.claims import Claim, Reading
+from pantau.records.judgements import Decision
 from pantau.records.texts import Document
 
 
@@ -50,7 +51,10 @@ class HeldDocument(Struct, frozen=True):
 
 
 class HeldClaim(Struct, frozen=True):
-    """A claim that the ledger holds. `id` and `document` are the ledger's, stable over readings; `claim.id` counts within one reading."""
+    """A claim that the ledger holds. `id` and `document` are the ledger's, stable over readings; `claim.id` counts within one reading.
+
+    decisions: those in force about it, oldest first, where somebody put them in; `claim` is then as they leave it.
+    """
 
     id: str
     document: str
@@ -62,6 +66,7 @@ class HeldClaim(Struct, frozen=True):
     reader: str
     url: str | None = None
     title: str | None = None
+    decisions: tuple[Decision, ...] = ()
 
 
 class Found(Struct, frozen=True):

@@ -1,6 +1,7 @@
 """Which claims are asked for: a filter as conditions over the tables."""
 
 import re
+from collections.abc import Collection
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, get_args
 
@@ -59,6 +60,16 @@ class Filter(Struct, frozen=True):
             raise BadFilter(f"{self.document!r} begins no document's id: ids are digits and the letters a to f")
 
 
+class Corrected(Struct, frozen=True):
+    """Ids of claims whose rows say what was read, not what holds: `ids` all of them, `fitting` those that fulfil a filter as corrected."""
+
+    ids: Collection[str] = ()
+    fitting: Collection[str] = ()
+
+
+NOTHING = Corrected()
+
+
 def fixed_words() -> dict[str, tuple[str, ...]]:
     """The words of the fields that know no others."""
     return {"event": tuple(types()), "measure": get_args(Measure), "stance": get_args(Stance), "modality": get_args(Modality)}
@@ -67,28 +78,39 @@ def fixed_words() -> dict[str, tuple[str, ...]]:
 Condition = ColumnElement[bool]
 
 
-def conditions(wanted: Filter) -> list[Condition]:
+def conditions(wanted: Filter, corrected: Corrected = NOTHING) -> list[Condition]:
     """Conditions over `claims` joined with `readings` and `documents`; publication and recording included."""
     c, r = schema.claims.c, schema.readings.c
-    asked: list[Condition | str | bool | None] = [
-        wanted.speaker and _by_actor(wanted.speaker, ("speaker",)),
+    asked: list[Condition | str | date | None] = [
         wanted.actor and _by_actor(wanted.actor, ACTS),
-        wanted.event and (func.upper(c.event) == wanted.event.upper()),
-        wanted.measure and exists(select(1).where(schema.figures.c.claim == c.key, schema.figures.c.measure == wanted.measure.lower())),
         wanted.text and c.key.in_(search.matching(wanted.text)),
         wanted.since and (c.published >= wanted.since),
         wanted.until and (c.published <= wanted.until),
         wanted.as_of and published_by(wanted.as_of, schema.claims),
         wanted.outlet and (func.lower(r.outlet) == wanted.outlet.lower()),
         wanted.document and schema.documents.c.id.startswith(wanted.document, autoescape=True),
+    ]
+    told = [condition for condition in asked if isinstance(condition, ColumnElement)]
+    every = wanted.versions or wanted.document
+    newest = () if every else (newest_version(wanted.as_of, wanted.recorded_by),)
+    return [*told, *_in_correctable(wanted, corrected), *newest, current(wanted.recorded_by)]
+
+
+def _in_correctable(wanted: Filter, corrected: Corrected) -> list[Condition]:
+    """Conditions over what a correction can change: by the rows, but for claims that were corrected."""
+    c, f = schema.claims.c, schema.figures.c
+    asked: list[Condition | str | bool | None] = [
+        wanted.speaker and _by_actor(wanted.speaker, ("speaker",)),
+        wanted.event and (func.upper(c.event) == wanted.event.upper()),
+        wanted.measure and exists(select(1).where(f.claim == c.key, f.measure == wanted.measure.lower())),
         wanted.forecasts and (c.forecast == 1),
         wanted.stance and (c.stance == wanted.stance.lower()),
         wanted.modality and (c.modality == wanted.modality.lower()),
     ]
     told = [condition for condition in asked if isinstance(condition, ColumnElement)]
-    every = wanted.versions or wanted.document
-    newest = () if every else (newest_version(wanted.as_of, wanted.recorded_by),)
-    return [*told, *newest, current(wanted.recorded_by)]
+    if not told or not corrected.ids:
+        return told
+    return [or_(and_(c.id.not_in(corrected.ids), *told), c.id.in_(corrected.fitting))]
 
 
 def published_by(day: date, table: Table) -> Condition:

@@ -1,6 +1,6 @@
 """The ledger: what a caller may do with it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
@@ -8,16 +8,17 @@ from typing import Literal
 from sqlalchemy import Column, Connection, func, insert, select
 
 from pantau.errors import NotFound
-from pantau.ledger import claims, schema
+from pantau.ledger import claims, fits, schema
 from pantau.ledger.entries import Entry, Found, HeldClaim, HeldDocument, Outcome, Withdrawal, document_id
 from pantau.ledger.filters import Filter
 from pantau.ledger.rows import KEYED, TABLES, Rows
 from pantau.ledger.store import WAIT, Store, open_store
 from pantau.ledger.withdrawal import sweep, withdraw, withdrawn_pages
-from pantau.records.claims import Reading
+from pantau.records.claims import Claim, Reading
 from pantau.records.values import Interval
 
 Held = Literal["known", "withdrawn"]
+NOTHING: Mapping[str, Claim] = {}
 
 
 class Ledger:
@@ -85,13 +86,17 @@ class Ledger:
         with self.store.read() as connection:
             return withdrawn_pages(connection)
 
-    def claims(self, wanted: Filter, limit: int | None = None) -> Found:
-        """Claims that fulfil the filter, newest first, and how many there are beyond `limit`, withdrawn or undated."""
+    def claims(self, wanted: Filter, limit: int | None = None, corrections: Mapping[str, Claim] = NOTHING) -> Found:
+        """Claims that fulfil the filter, newest first, and how many there are beyond `limit`, withdrawn or undated.
+
+        They come as they were read. corrections: by id, claims that fulfil the filter, or do not, by what they were corrected to.
+        """
+        corrected = fits.corrected(corrections, wanted)
         with self.store.read() as connection:
-            held = list(claims.find(connection, wanted, limit))
+            held = list(claims.find(connection, wanted, limit, corrected))
             withdrawn, documents = claims.count_withdrawn(connection, wanted)
-            total = len(held) if limit is None or len(held) < limit else claims.count(connection, wanted)
-            undated = claims.count_undated(connection, wanted)
+            total = len(held) if limit is None or len(held) < limit else claims.count(connection, wanted, corrected)
+            undated = claims.count_undated(connection, wanted, corrected)
         return Found(held, total, withdrawn, documents, undated)
 
     def claim(self, id: str, as_of: date | None = None, recorded_by: date | None = None) -> HeldClaim:
@@ -112,10 +117,10 @@ class Ledger:
         with self.store.read() as connection:
             return claims.document_by_id(connection, id)
 
-    def claims_of(self, document: str) -> list[HeldClaim]:
-        """Claims of the current reading of a document, by its full id, in order of the text."""
+    def claims_of(self, *documents: str, recorded_by: date | None = None) -> list[HeldClaim]:
+        """Claims of the current readings of documents, by their full ids, in order of the text; recorded_by: as in `Filter`."""
         with self.store.read() as connection:
-            return claims.of_document(connection, document)
+            return claims.of_documents(connection, documents, recorded_by)
 
     def documents(self, as_of: date | None = None, recorded_by: date | None = None, *, versions: bool = False) -> list[HeldDocument]:
         """Every document that was not withdrawn, oldest first; the two days and `versions` as in `Filter`."""

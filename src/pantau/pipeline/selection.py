@@ -7,13 +7,14 @@ from pantau.ledger.filters import Filter
 from pantau.ledger.ledger import Ledger
 from pantau.ledger.proofs import heads
 from pantau.pipeline.credibility import graded
+from pantau.pipeline.judged import claims
 from pantau.pipeline.statements import evidence
 
 
 def selection(ledger: Ledger, wanted: Filter, made_at: datetime, about: str = "claims") -> Selection:
     """What fulfils the filter, of everything that was published by `wanted.as_of` and held by `wanted.recorded_by`."""
     found = evidence(ledger, wanted.as_of, wanted.recorded_by)
-    chosen = {held.id for held in ledger.claims(wanted).claims}
+    chosen = {held.id for held in claims(ledger, wanted).claims}
     statements = tuple(one for one in found.statements if one.id in chosen)
     documents = {one.document: found.shelf.told.reports[one.document].document for one in statements}
     numbers = {utterance.id: utterance.numbers for utterance in found.shelf.told.utterances}

@@ -18,6 +18,7 @@ from pantau.ledger.proofs import heads, prove_all
 from pantau.pipeline.difference import between, seen
 from pantau.pipeline.estimates import assessed as estimated
 from pantau.pipeline.forecasts import assessed
+from pantau.pipeline.judged import claims
 from pantau.pipeline.statements import Evidence, evidence
 from pantau.records.assessments import Statement
 from pantau.records.evidence import Evidence as Frozen
@@ -77,7 +78,7 @@ def _stories(found: Evidence, prefixes: Iterable[str]) -> tuple[Story, ...]:
 
 
 def _chosen(ledger: Ledger, asked: Asked, found: Evidence, stories: Sequence[Story]) -> tuple[Statement, ...]:
-    wanted = {held.id for held in ledger.claims(structs.replace(asked.wanted, as_of=asked.as_of)).claims}
+    wanted = {held.id for held in claims(ledger, structs.replace(asked.wanted, as_of=asked.as_of)).claims}
     homes = {story.id for story in stories}
     chosen = tuple(one for one in found.statements if one.id in wanted and (not homes or one.story in homes))
     if not chosen:

@@ -45,6 +45,24 @@ class Mark(Struct, frozen=True):
         return min(self.end, span.end) - max(self.start, span.start)
 
 
+class Decision(Struct, frozen=True):
+    """What one judgement in force says of one claim.
+
+    correct: `field` was `was`, as read or as an earlier correction left it, and is `value`; figure: its number's words, for a field of a
+    figure. resolve: value is the outcome. Values are as JSON has them.
+    """
+
+    judgement: str
+    kind: str
+    who: str
+    reason: str
+    recorded_at: datetime
+    field: str | None = None
+    was: Any = None
+    value: Any = None
+    figure: str | None = None
+
+
 class Judged(Struct, frozen=True):
     """A judgement as the audit lists it. state: does it count? claims: ids of the claims that it is about now.
 

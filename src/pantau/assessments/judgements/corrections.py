@@ -63,20 +63,23 @@ def corrected(claim: Claim, judgement: Judgement) -> Claim | None:
     """The claim with the correction in it; None if the figure that it is about is not there any more. Raises BadInput."""
     field, value = str(judgement.value["field"]), judgement.value["value"]
     if field in OF_FIGURES:
-        return _with_figure(claim, field, value, msgspec.convert(judgement.value["figure"], Span))
+        return _with_figure(claim, field, value, figure_at(claim, judgement))
     return WRITERS[field](claim, value, f"judgement:{judgement.id}")
 
 
-def _with_figure(claim: Claim, field: str, value: Any, mark: Span) -> Claim | None:
-    """Figures are found by their number's characters."""
-    found = [n for n, figure in enumerate(claim.figures) if figure.number.start < mark.end and mark.start < figure.number.end]
-    if not found:
+def figure_at(claim: Claim, judgement: Judgement) -> Figure | None:
+    """The figure that a correction is about, found by its number's characters; None if it is not there any more."""
+    mark = msgspec.convert(judgement.value["figure"], Span)
+    return next((one for one in claim.figures if one.number.start < mark.end and mark.start < one.number.end), None)
+
+
+def _with_figure(claim: Claim, field: str, value: Any, figure: Figure | None) -> Claim | None:
+    if figure is None:
         return None
-    figures = list(claim.figures)
-    changed = structs.replace(figures[found[0]], **{field: value})
+    changed = structs.replace(figure, **{field: value})
     best = changed.low if changed.low == changed.high else None
-    figures[found[0]] = structs.replace(changed, best=best) if field in ("low", "high") else changed
-    return structs.replace(claim, figures=tuple(figures))
+    changed = structs.replace(changed, best=best) if field in ("low", "high") else changed
+    return structs.replace(claim, figures=tuple(changed if one is figure else one for one in claim.figures))
 
 
 def consistent(figure: Figure, field: str, value: Any) -> None:

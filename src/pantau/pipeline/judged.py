@@ -1,0 +1,45 @@
+"""Claims of the ledger as judgements leave them: what a list of claims shows, and by what its filter goes."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from msgspec import structs
+
+from pantau.assessments.judgements.applying import Verdict, verdicts
+from pantau.assessments.judgements.following import Follower, marks
+from pantau.ledger.entries import Found, HeldClaim
+from pantau.ledger.filters import Filter
+from pantau.ledger.judgements import Judgements
+from pantau.ledger.ledger import Ledger
+from pantau.pipeline.statements import places
+from pantau.records.judgements import ABOUT_CLAIMS, in_force
+
+
+def claims(ledger: Ledger, wanted: Filter, limit: int | None = None) -> Found:
+    """As `Ledger.claims`, with what was corrected by `wanted.recorded_by` in place of what was read, in the filter too."""
+    judged = _verdicts(ledger, wanted.recorded_by)
+    found = ledger.claims(wanted, limit, {id: one.claim for id, one in judged.items() if any(d.kind == "correct" for d in one.decisions)})
+    return structs.replace(found, claims=_after(found.claims, judged))
+
+
+def claim(ledger: Ledger, id: str, as_of: date | None = None, recorded_by: date | None = None) -> HeldClaim:
+    """As `Ledger.claim`, as judged by `recorded_by`. Raises NotFound."""
+    return _after([ledger.claim(id, as_of, recorded_by)], _verdicts(ledger, recorded_by))[0]
+
+
+def _after(found: Iterable[HeldClaim], judged: Mapping[str, Verdict]) -> list[HeldClaim]:
+    return [_with(one, judged[one.id]) if one.id in judged else one for one in found]
+
+
+def _with(one: HeldClaim, verdict: Verdict) -> HeldClaim:
+    return structs.replace(one, claim=verdict.claim, decisions=verdict.decisions)
+
+
+def _verdicts(ledger: Ledger, recorded_by: date | None) -> Mapping[str, Verdict]:
+    """What judgements recorded by that day make of the claims that they are about; only these claims' documents are looked at."""
+    decided = [one for one in in_force(Judgements(ledger.store).all(recorded_by)) if one.kind in ABOUT_CLAIMS]
+    documents = {mark.document for one in decided for mark in marks(one)}
+    if not documents:
+        return {}
+    held = ledger.claims_of(*documents, recorded_by=recorded_by)
+    return verdicts({one.id: one.claim for one in held}, decided, Follower(places(held), documents)).found
