@@ -204,7 +204,7 @@ def test_withdraw_then_nothing_is_shown(run: Run, claim: str) -> None:
 
 def test_reread_says_when_there_is_nothing_to_do(run: Run, claim: str) -> None:
     assert "nothing to do" in run("reread").err
-    assert "1 documents read again" in run("reread", "--force").out
+    assert "0 of them differently: 0 claims more" in run("reread", "--force").out
 
 
 def test_demo_shows_what_a_ledger_is_for(run: Run) -> None:
@@ -246,3 +246,10 @@ def test_ledgers_that_cannot_be_used(run: Run, story: str, tmp_path: Path) -> No
         assert words[-1] in shown.err
         assert "Traceback" not in shown.err
     assert (tmp_path / "notes.txt").read_text(encoding="utf8") == "only notes"
+
+
+def test_a_day_that_is_still_to_come_is_refused(run: Run, story: str) -> None:
+    for name in ("read", "add"):
+        shown = run(name, story, "--published", "2999-01-01")
+        assert shown.code == 2
+        assert "2999-01-01 is still to come" in " ".join(shown.err.split())

@@ -63,7 +63,7 @@ def test_a_claim_is_shown_as_it_was_known_then(run: Run, tmp_path: Path) -> None
     claim = json.loads(run("claims", "--format", "jsonl").out.splitlines()[0])["id"]
     shown = run("show", claim, "--as-of", "2024-12-23")
     assert shown.code == 0
-    assert "1 reports, 1 originals, 1 independent origin" in shown.out
+    assert "1 report, 1 original, 1 independent origin" in shown.out
     assert "credibility 3, possibly true: " in shown.out
     for command in ("show", "why"):
         early = run(command, claim, "--as-of", "2024-12-22")

@@ -27,7 +27,7 @@ def lines(run: Run, *words: str) -> list[dict[str, Any]]:
 def test_forecasts_say_what_is_proposed_and_what_is_decided(run: Run) -> None:
     asked = run("forecasts", "--as-of", "2025-02-01", "--speaker", "KOR.MIL", "--state", "due")
     assert "proposed: it occurred on 2025-01-06" in " ".join(asked.out.split())
-    assert "wait for a judgement" in asked.err
+    assert "1 proposal to be judged" in asked.err
     ruled = run("forecasts", "--as-of", "2025-02-01", "--decide-by-rule", "--state", "occurred")
     assert "by the rule that you switched on" in " ".join(ruled.out.split())
     (row,) = lines(run, "forecasts", "--as-of", "2025-02-01", "--state", "due", "--speaker", "KOR")

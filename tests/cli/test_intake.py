@@ -118,7 +118,7 @@ def test_grades(run: Run) -> None:
     shown = run("outlets", "show", "Yonhap").out
     assert "B (usually reliable) since 2024-01-01" in shown
     assert "corrects itself" in shown
-    assert "1 outlets" in run("outlets", "list", "--graded").err
+    assert "1 outlet\n" in run("outlets", "list", "--graded").err
     assert "BMKG" in run("outlets", "list", "--country", "ID", "--kind", "official").out
     assert run("outlets", "show", "Nobody's Daily").code == 2
     assert "not in the register" in run("outlets", "grade", "Nobody's Daily", "D", "--reason", "invents ships").err
@@ -147,7 +147,7 @@ def test_watch_goes_on_until_it_is_stopped(server: WildServer, tmp_path: Path) -
         running.send_signal(signal.SIGINT)
         _, err = running.communicate(timeout=20)
         alarm.cancel()
-    assert b"stopped. 1 sources asked" in err
+    assert b"stopped. 1 source asked" in err
     assert running.returncode == 0
     assert subprocess.run([*PROGRAM, "fetch"], env=environment, capture_output=True, check=False).returncode == 0
 

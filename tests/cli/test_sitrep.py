@@ -49,7 +49,7 @@ def test_the_evidence_of_a_page_is_checked_without_a_ledger(run: Run, tmp_path: 
     asked = ("sitrep", "--measure", "killed", "--as-of", "2025-05-01", "--output", "report.html", "--evidence", "evidence.json")
     assert run(*asked).code == 0
     for name in ("report.html", "evidence.json"):
-        assert "claims stand under the head" in run("verify", "--evidence", name).err
+        assert "claims under the head" in run("verify", "--evidence", name).err
     page = tmp_path / "evidence.json"
     page.write_text(page.read_text(encoding="utf8").replace("600", "601"), encoding="utf8")
     assert run("verify", "--evidence", "evidence.json").code == 2

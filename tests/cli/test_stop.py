@@ -39,8 +39,9 @@ def test_a_stopped_run_says_what_is_stored(tmp_path: Path, jobs: str) -> None:
     assert code == 130
     assert 33 <= len(lines) < NUMBER
     assert told.splitlines() == [
-        f"stopped by Ctrl-C. {len(lines)} added with {len(lines)} claims, 0 known, 0 skipped. Ledger: {path}. "
-        "The same command again does the rest"
+        f"stopped by Ctrl-C. {len(lines)} added with {len(lines)} claims, 0 known, 0 skipped; "
+        f"{len(lines)} without a day of publication, not in any assessment: --published says it. "
+        f"Ledger: {path}. The same command again does the rest"
     ]
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("SELECT count(*) FROM documents").fetchone()[0] >= len(lines)

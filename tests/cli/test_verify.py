@@ -50,3 +50,11 @@ def test_a_stranger_checks_a_proof_with_the_lines_of_the_documentation(run: Run,
     changed = (tmp_path / "proof.json").read_text(encoding="utf-8").replace("1100", "9900")
     (tmp_path / "proof.json").write_text(changed, encoding="utf-8")
     assert run("verify", "--proof", "proof.json").code == 2
+
+
+def test_a_day_before_the_first_head_is_told(run: Run) -> None:
+    early = run("verify", "--day", "2020-01-01")
+    assert (early.code, early.out) == (0, "")
+    day = run("verify").out.splitlines()[1].split()[0]
+    assert f"recorded nothing by 2020-01-01: its first head is of {day}" in early.err
+    assert run("verify", "--day", "2020-01-01", "--head", "0" * 12).code == 2

@@ -55,3 +55,15 @@ def test_times_without_days_say_what_they_are(kind: TimeType, value: str, meant:
 
 def test_a_bound_is_said_where_digits_do_not_show_it() -> None:
     assert [plain.bounded(bound, "5") for bound in ("exact", "about", "vague", "at_least")] == ["5", "about 5", "5 (vague)", "5"]
+
+
+@pytest.mark.parametrize(
+    ("number", "noun", "told"),
+    [
+        (1, "story", "1 story"), (2, "story", "2 stories"), (0, "loss", "0 losses"),
+        (3, "copy group", "3 copy groups"), (2, "day", "2 days"),
+        (2, "piece of information", "2 pieces of information"), (1, "piece of information", "1 piece of information"),
+    ],
+)  # fmt: skip
+def test_things_are_counted(number: int, noun: str, told: str) -> None:
+    assert plain.count(number, noun) == told

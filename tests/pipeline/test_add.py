@@ -8,7 +8,8 @@ import pytest
 from pantau.ledger.filters import Filter
 from pantau.ledger.ledger import Ledger
 from pantau.pipeline.add import Done, Item, Tally, add, items
-from pantau.pipeline.articles import About
+from pantau.pipeline.articles import About, believed
+from pantau.records.articles import Article
 from tests.sources.test_bytes import warc
 from tests.wild_server import article
 
@@ -130,3 +131,22 @@ def test_a_web_archive_is_added_page_by_page(ledger: Ledger, tmp_path: Path) -> 
     assert (held.document.outlet, held.article.url) == ("Kompas.com", KOMPAS)
     with ledger.store.read() as connection:
         assert connection.exec_driver_sql("SELECT retrieved_at FROM documents").scalar() == "2024-12-23T10:00:00.000000Z"
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"), [(date(2025, 1, 1), date(2025, 1, 1)), (date(2025, 1, 2), date(2025, 1, 2)), (date(2025, 1, 3), None)]
+)
+def test_a_page_is_not_published_after_it_was_there(said: date, kept: date | None) -> None:
+    """One day more is believed: where the day begins first, it is tomorrow."""
+    page = Article("At least 12 boats were stranded.", published=said, published_basis="metadata:meta")
+    found = believed(page, date(2025, 1, 1))
+    assert (found.published, found.published_basis) == (kept, "metadata:meta" if kept else None)
+    assert [str(said) in note for note in found.left_out] == ([] if kept else [True])
+
+
+def test_documents_without_a_day_are_counted(ledger: Ledger, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("At least 12 boats were stranded, the harbour office said.", encoding="utf-8")
+    tally, _ = run(ledger, [str(tmp_path / "a.txt")])
+    assert (tally.added, tally.undated) == (1, 1)
+    dated, _ = run(ledger, [str(tmp_path / "a.txt")], About(published=date(2024, 12, 30)))
+    assert (dated.added, dated.undated) == (1, 0)

@@ -1,7 +1,7 @@
 """Servers good and bad, on this machine: nothing hangs, nobody is asked too often, and every asking leaves its row."""
 
 import time
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from msgspec import structs
@@ -156,3 +156,16 @@ def test_a_name_with_one_bad_address_among_good_ones_is_refused(desk: Desk, serv
     desk.add(Source("http://mixed.example/feed"))
     desk.fetch()
     assert desk.asked()["http://mixed.example/feed"].fetch.error == "address_refused"
+
+
+def test_a_feed_that_dates_an_article_after_its_fetching_is_not_believed(desk: Desk, server: WildServer) -> None:
+    body = "<description>At least 12 boats were destroyed in the attack, the office of Delta Town said.</description>"
+    whole = [f"<item><title>Boats {year}</title><pubDate>Wed, 23 Dec {year} 10:00:00 +0000</pubDate>{body}</item>" for year in (2099, 2020)]
+    desk.add(Source(server.show("/feed", rss(*whole))))
+    stored = {one.name: one for one in desk.fetch()}
+    assert {one.title: one.published for one in desk.ledger.claims(Filter()).claims} == {
+        "Boats 2099": None,
+        "Boats 2020": date(2020, 12, 23),
+    }
+    assert "it says 2099-12-23" in (stored["Boats 2099"].reason or "")
+    assert stored["Boats 2020"].reason is None

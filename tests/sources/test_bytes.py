@@ -116,3 +116,26 @@ def test_web_archives(tmp_path: Path) -> None:
     (tmp_path / "b.wacz").write_bytes(b"no archive")
     with pytest.raises(BinaryInput, match=r"b\.wacz"):
         list(captures(tmp_path / "b.wacz"))
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "words"),
+    [
+        ("a.pdf", b"At least 12 boats were stranded.", "named like a PDF file, but plain text is in it"),
+        ("a.pdf", b"<!doctype html><p>At least 12 boats were stranded.", "named like a PDF file, but a web page is in it"),
+        ("a.PNG", b"At least 12 boats were stranded.", "named like a picture"),
+        ("a.docx", b"At least 12 boats were stranded.", "named like an office document"),
+        ("a.eml", b"At least 12 boats were stranded.", "named like a mail"),
+        ("a.txt", b"PK\x03\x04 ...", "a zip archive"),
+        ("a.pdf", b"PK\x03\x04 ...", "a zip archive"),
+        ("a.html", b"II*\x00....", "a TIFF picture"),
+    ],
+)
+def test_what_a_name_promises_is_kept_or_refused(name: str, raw: bytes, words: str) -> None:
+    with pytest.raises(BadInput, match=f"{name}: .*{words}"):
+        read_bytes(raw, name)
+
+
+def test_what_is_in_a_file_counts_more_than_its_name() -> None:
+    assert read_bytes(pdf(LINES), "a.txt").text == read_bytes(pdf(LINES), "a.pdf").text
+    assert read_bytes(b"<!doctype html><p>" + b"At least 12 boats were stranded. " * 9, "https://kestrel.example/a.pdf").text

@@ -10,6 +10,7 @@ from pantau.cli.clock import now
 from pantau.cli.options import LanguageOption, LedgerOption, OutletOption, PublishedOption, ledger_path
 from pantau.cli.screen import complain, err, say
 from pantau.cli.stop import stoppable
+from pantau.exports import plain
 from pantau.ledger.ledger import Ledger
 from pantau.pipeline.add import Done, Tally, add, items
 from pantau.pipeline.articles import About
@@ -48,7 +49,7 @@ def command(
             progress.advance(task)
             _report(done)
 
-        add(held, items(names, About(language, published, outlet=outlet), tally), now, report, jobs)
+        add(held, items(names, About(language, published, outlet=outlet, today=now().date()), tally), now, report, jobs)
     say(summary(tally, str(path)))
     if tally.skipped:
         raise typer.Exit(2)
@@ -64,7 +65,7 @@ def _report(done: Done) -> None:
     if done.state == "skipped":
         complain(f"skipped {done.reason}")
     else:
-        sys.stdout.write(f"{done.state}\t{(done.document or '')[:12]}\t{done.claims} claims\t{done.name}\n")
+        sys.stdout.write(f"{done.state}\t{(done.document or '')[:12]}\t{plain.count(done.claims, 'claim')}\t{done.name}\n")
         sys.stdout.flush()
     if done.doubt:
         say(f"{done.name}: {done.doubt}")
@@ -72,5 +73,7 @@ def _report(done: Done) -> None:
 
 def summary(tally: Tally, ledger: str) -> str:
     """One line: what came of it all, and where it is."""
-    other = f"; {tally.other} files of other kinds left alone" if tally.other else ""
-    return f"{tally.added} added with {tally.claims} claims, {tally.known} known, {tally.skipped} skipped{other}. Ledger: {ledger}"
+    other = f"; {plain.count(tally.other, 'file')} of other kinds left alone" if tally.other else ""
+    added = f"{tally.added} added with {plain.count(tally.claims, 'claim')}"
+    undated = f"; {tally.undated} without a day of publication, not in any assessment: --published says it" if tally.undated else ""
+    return f"{added}, {tally.known} known, {tally.skipped} skipped{other}{undated}. Ledger: {ledger}"

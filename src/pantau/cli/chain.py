@@ -13,7 +13,8 @@ LONG = 110  # characters of a statement that a line shows
 
 def numbers(found: Numbers) -> str:
     """The three numbers."""
-    return f"{found.reports} reports, {found.originals} originals, {found.origins} independent origin{'' if found.origins == 1 else 's'}"
+    names = ((found.reports, "report"), (found.originals, "original"), (found.origins, "independent origin"))
+    return ", ".join(plain.count(number, name) for number, name in names)
 
 
 def chain(told: Telling, utterance: Utterance, lost: list[Drift]) -> Iterator[Text]:

@@ -10,6 +10,7 @@ import typer
 from pantau.cli.claims_table import claims_table
 from pantau.cli.options import LedgerOption, day, day_range, ledger_path
 from pantau.cli.screen import out, say
+from pantau.exports import plain
 from pantau.exports.lines import line
 from pantau.exports.sheet import COLUMNS, cells, write
 from pantau.ledger.entries import Found
@@ -89,9 +90,10 @@ def command(
 def remarks(found: Found) -> str:
     """How many there are, and what is not shown."""
     shown = len(found.claims)
-    parts = [f"{found.total} claims" if shown == found.total else f"{shown} of {found.total} claims; --limit shows more"]
+    total = plain.count(found.total, "claim")
+    parts = [total if shown == found.total else f"{shown} of {total}; --limit shows more"]
     if found.withdrawn:
-        parts.append(f"{found.withdrawn} claims of {found.documents} withdrawn documents not shown")
+        parts.append(f"{plain.count(found.withdrawn, 'claim')} of {plain.count(found.documents, 'withdrawn document')} not shown")
     if found.undated:
-        parts.append(f"{found.undated} claims left out because their document has no day of publication")
+        parts.append(f"{plain.count(found.undated, 'claim')} left out because their document has no day of publication")
     return "; ".join(parts)

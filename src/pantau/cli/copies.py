@@ -48,7 +48,7 @@ def command(
         for group in groups:
             _print(out(), reports, group, passages=document is not None)
     number = len({copy.document for group in groups for copy in group.copies})
-    say(f"{len(reports)} documents; {len(groups)} copy groups with {number} copies")
+    say(f"{plain.count(len(reports), 'document')}; {plain.count(len(groups), 'copy group')} with {plain.count(number, 'copy')}")
 
 
 def _of(prefix: str, groups: list[CopyGroup]) -> list[CopyGroup]:

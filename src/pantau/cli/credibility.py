@@ -12,7 +12,7 @@ from rich.text import Text
 from pantau.cli.options import AsOfOption, LedgerOption, RecordedByOption, ledger_path
 from pantau.cli.screen import grid, out, say
 from pantau.errors import NotFound
-from pantau.exports import verdicts
+from pantau.exports import plain, verdicts
 from pantau.ledger.ledger import Ledger
 from pantau.pipeline.credibility import graded
 from pantau.pipeline.statements import evidence
@@ -54,7 +54,7 @@ def command(
     else:
         out().print(credibility_table(chosen[-LIMIT:]))
     shown = f"; the latest {LIMIT} are shown, --format jsonl has all" if form is Form.TABLE and len(chosen) > LIMIT else ""
-    say(f"{len(chosen)} pieces of information{shown}")
+    say(f"{plain.count(len(chosen), 'piece of information')}{shown}")
 
 
 def _heads(statements: tuple[Statement, ...], claim: str | None) -> list[Statement]:

@@ -18,6 +18,7 @@ from pantau.cli.forecasts import forecasts_table
 from pantau.cli.options import day, made_data_folder
 from pantau.cli.screen import complain, err, grid, out, say
 from pantau.errors import LedgerLocked
+from pantau.exports import plain
 from pantau.exports.estimates import label
 from pantau.exports.messages.messages import messages
 from pantau.ledger.entries import HeldClaim
@@ -97,9 +98,12 @@ def _build(book: Ledger) -> Tally:
 def _head(console: Console, tally: Tally, held: Shelf, claims: int, as_of: date | None) -> None:
     """How much stays of many documents: texts that are no copies, statements, happenings."""
     documents = len(held.told.reports)
-    steps = f"{documents - len(held.told.copies)} originals → {len(held.told.utterances)} utterances → {len(held.stories)} stories"
+    numbers_of = (
+        (documents, "document"), (documents - len(held.told.copies), "original"), (len(held.told.utterances), "utterance"),
+        (len(held.stories), "story"), (claims, "claim"),
+    )  # fmt: skip
     of = f" of {tally.added + tally.known}, as of {as_of}" if as_of else ""
-    console.print(Text(f"{documents} documents → {steps} → {claims} claims", "bold") + Text(of, "not bold"))
+    console.print(Text(" → ".join(plain.count(*each) for each in numbers_of), "bold") + Text(of, "not bold"))
     console.print(Text("Sample texts, retold from public reporting; the outlets are invented, three reports are wrong on purpose.", "dim"))
 
 

@@ -56,7 +56,7 @@ def command(
         return
     _print(out(), made)
     grown = f"{_grown(made.claims, 'claims')}, {_grown(made.utterances, 'utterances')}, {_grown(made.stories, 'stories')}"
-    say(f"{made.first} to {made.last}: {len(made.arrived)} documents more; {grown}")
+    say(f"{made.first} to {made.last}: {plain.count(len(made.arrived), 'document')} more; {grown}")
 
 
 def _grown(counts: tuple[int, int], what: str) -> str:

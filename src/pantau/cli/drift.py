@@ -12,6 +12,7 @@ from rich.text import Text
 from pantau.cli.chain import chain, numbers
 from pantau.cli.options import AsOfOption, LedgerOption, RecordedByOption, ledger_path
 from pantau.cli.screen import out, say
+from pantau.exports import plain
 from pantau.ledger.ledger import Ledger
 from pantau.pipeline.utterances import Telling, drifting, telling
 from pantau.records.stories import Drift, Utterance
@@ -52,7 +53,7 @@ def command(
     else:
         for utterance, lost in rows:
             _print(out(), told, utterance, lost, evidence=one is not None)
-    say(f"{sum(len(lost) for _, lost in rows)} losses in {len(rows)} of {len(told.utterances)} utterances")
+    say(f"{plain.count(sum(len(lost) for _, lost in rows), 'loss')} in {len(rows)} of {plain.count(len(told.utterances), 'utterance')}")
 
 
 def _print(console: Console, told: Telling, utterance: Utterance, lost: list[Drift], *, evidence: bool) -> None:

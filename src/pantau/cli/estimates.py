@@ -16,7 +16,7 @@ from pantau.cli.options import AsOfOption, LedgerOption, RecordedByOption, ledge
 from pantau.cli.pictures import drawing
 from pantau.cli.screen import out, say
 from pantau.errors import BadFilter, BadInput, NotFound
-from pantau.exports import estimates
+from pantau.exports import estimates, plain
 from pantau.exports.messages.messages import countries, messages
 from pantau.exports.sheet import write
 from pantau.ledger.ledger import Ledger
@@ -122,4 +122,5 @@ def _remarks(chosen: Sequence[Estimate], made: Estimates) -> str:
     figures = sum(len(line.points) for one in chosen for line in one.lines)
     left_out = messages(LANGUAGE).omissions
     omitted = ", ".join(f"{n} {left_out[reason]}" for reason, n in made.omitted.items())
-    return f"{len(chosen)} questions, {figures} figures{f'; in none of all {len(made.found)} questions: {omitted}' if omitted else ''}"
+    rest = f"; in none of all {plain.count(len(made.found), 'question')}: {omitted}" if omitted else ""
+    return f"{plain.count(len(chosen), 'question')}, {plain.count(figures, 'figure')}{rest}"

@@ -7,6 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from pantau.cli.screen import grid
+from pantau.exports import plain
 from pantau.exports.estimates import numbers, value
 from pantau.exports.messages.messages import Messages
 from pantau.records.assessments import Statement
@@ -51,7 +52,8 @@ def _chain(line: Line, point: Point, statements: Mapping[str, Statement]) -> Tex
     who = line.speaker if not line.code or line.code == line.speaker else f"{line.speaker} ({line.code})"
     text = Text(who, "bold").append(f"\nthrough {', '.join(point.relays)}" if point.relays else "", "not bold")
     rest = f" and {len(point.outlets) - 1} more" if len(point.outlets) > 1 else ""
-    told = f"\n{(point.outlets or ('outlet unknown',))[0]}{rest}: {counted.reports} reports, {counted.originals} originals"
+    often = f"{plain.count(counted.reports, 'report')}, {plain.count(counted.originals, 'original')}"
+    told = f"\n{(point.outlets or ('outlet unknown',))[0]}{rest}: {often}"
     return text.append(told, "not bold dim")
 
 

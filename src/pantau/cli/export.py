@@ -15,7 +15,7 @@ from pantau.cli.clock import now
 from pantau.cli.options import AsOfOption, LedgerOption, RecordedByOption, day_range, ledger_path
 from pantau.cli.screen import say
 from pantau.errors import BadInput, NotFound
-from pantau.exports import annotations, atom, citations, figures, geojson, jsonld, lines, parquet, sheet, stix
+from pantau.exports import annotations, atom, citations, figures, geojson, jsonld, lines, parquet, plain, sheet, stix
 from pantau.exports.selection import Selection
 from pantau.ledger.filters import Filter
 from pantau.ledger.ledger import Ledger
@@ -100,7 +100,7 @@ def command(
             raise NotFound(f"no claim that fits is in a story whose id begins with {story!r}; `pantau stories` lists them")
     _write(form, chosen, output)
     documents = len({one.document for one in chosen.statements})
-    say(f"{len(chosen.statements)} claims of {documents} documents")
+    say(f"{plain.count(len(chosen.statements), 'claim')} of {plain.count(documents, 'document')}")
 
 
 def _about(wanted: Filter, story: str | None) -> str:

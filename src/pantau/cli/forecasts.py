@@ -94,8 +94,8 @@ def _remarks(shown: Sequence[Standing], on: str) -> str:
     states = Counter(one.state for one in shown)
     waiting = sum(one.proposal is not None and one.decision is None for one in shown)
     counted = ", ".join(f"{n} {state.replace('_', ' ')}" for state, n in states.most_common())
-    rest = f"; {waiting} proposals wait for a judgement (`pantau judge resolve CLAIM`) or --decide-by-rule" if waiting else ""
-    return f"{len(shown)} forecasts on {on}{': ' + counted if counted else ''}{rest}"
+    rest = f"; {plain.count(waiting, 'proposal')} to be judged (`pantau judge resolve CLAIM`) or --decide-by-rule" if waiting else ""
+    return f"{plain.count(len(shown), 'forecast')} on {on}{': ' + counted if counted else ''}{rest}"
 
 
 def forecasts_table(rows: Sequence[Standing]) -> Table:

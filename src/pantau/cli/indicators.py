@@ -16,6 +16,7 @@ from pantau.cli.options import AsOfOption, LedgerOption, RecordedByOption, data_
 from pantau.cli.screen import grid, out, say
 from pantau.errors import BadIndicators, NotFound
 from pantau.event_types.tables import kinds
+from pantau.exports import plain
 from pantau.ledger.ledger import Ledger
 from pantau.pipeline.indicators import example_text, examples, lit, load
 from pantau.pipeline.statements import Evidence, evidence
@@ -50,7 +51,7 @@ FormOption = Annotated[Form, typer.Option("--format", "-f", help="table for peop
 def check(file: Annotated[Path, typer.Argument(metavar="FILE", help="A file of indicators.")]) -> None:
     """Check a file of indicators; every fault is named with its line and key."""
     found = load(file)
-    say(f"{file}: {len(found)} indicators, all of them good")
+    say(f"{file}: {plain.count(len(found), 'indicator')}, no faults")
 
 
 @app.command("example")
@@ -82,7 +83,7 @@ def list_(
         sys.stdout.writelines(f"{msgspec.json.encode(light).decode()}\n" for light in shown)
     else:
         out().print(lights_table(indicators, shown))
-    say(f"{sum(light.level is not None for light in shown)} of {len(shown)} indicators are lit on {until}")
+    say(f"{sum(light.level is not None for light in shown)} of {plain.count(len(shown), 'indicator')} lit on {until}")
 
 
 @app.command("history")
@@ -133,7 +134,7 @@ def lights_table(indicators: tuple[Indicator, ...], shown: list[Light]) -> Table
         last = light.changes[-1] if light.changes else None
         since = f"\nsince {last.day}" if last else "\nnever lit"
         level = Text(light.level or "out", "bold red" if light.level else "dim").append(since, "not bold dim")
-        told = f"{', '.join(last.origins)}\n{len(last.claims)} claims, latest {light.latest}" if last and last.level else ""
+        told = f"{', '.join(last.origins)}\n{plain.count(len(last.claims), 'claim')}, latest {light.latest}" if last and last.level else ""
         table.add_row(level, Text(indicator.name, "bold").append(f"\n{indicator.why}", "not bold"), told)
         table.add_row()
     return table

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pantau.cli.screen import complain, say
+from pantau.exports import plain
 from pantau.pipeline.archive import Archive, beside
 from pantau.pipeline.rounds import Asked, Delayed, News
 from pantau.sources.settings import FetchSettings
@@ -20,8 +21,9 @@ class Counts:
 
     def __str__(self) -> str:
         kinds = ", ".join(f"{number} {kind}" for kind, number in self.articles.most_common()) or "nothing new"
-        later = f"; {self.delayed} pages to be tried again" if self.delayed else ""
-        return f"{self.asked} sources asked, {self.failed} failed; articles: {kinds}; {self.claims} claims{later}"
+        later = f"; {plain.count(self.delayed, 'page')} to be tried again" if self.delayed else ""
+        asked, claims = plain.count(self.asked, "source"), plain.count(self.claims, "claim")
+        return f"{asked} asked, {self.failed} failed; articles: {kinds}; {claims}{later}"
 
 
 def teller(counts: Counts) -> Callable[[News], None]:
@@ -43,8 +45,8 @@ def teller(counts: Counts) -> Callable[[News], None]:
             counts.claims += news.claims
             version = f" (version {news.version})" if news.version > 1 else ""
             because = f": {news.reason}" if news.reason else ""
-            line = f"{news.outcome}\t{(news.document or '')[:12]}\t{news.claims} claims\t{' '.join(news.name.split())}{version}{because}\n"
-            sys.stdout.write(line)
+            found, name = plain.count(news.claims, "claim"), " ".join(news.name.split())
+            sys.stdout.write(f"{news.outcome}\t{(news.document or '')[:12]}\t{found}\t{name}{version}{because}\n")
             sys.stdout.flush()
 
     return tell

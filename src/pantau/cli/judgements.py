@@ -12,7 +12,7 @@ from rich.text import Text
 
 from pantau.cli.options import AsOfOption, LedgerOption, RecordedByOption, ledger_path
 from pantau.cli.screen import grid, out, say
-from pantau.exports import decisions
+from pantau.exports import decisions, plain
 from pantau.exports.sheet import write
 from pantau.ledger.ledger import Ledger
 from pantau.pipeline.judging import audit
@@ -59,7 +59,8 @@ def command(
     else:
         write(sys.stdout, decisions.COLUMNS, (decisions.cells(one) for one in found))
     waiting = sum(one.state == "waiting" for one in found)
-    say(f"{len(found)} judgements" + (f"; {waiting} wait because no claim of today's reading stands where theirs stood" if waiting else ""))
+    rest = f"; waiting: {waiting}, because no claim of today's reading stands where theirs stood" if waiting else ""
+    say(f"{plain.count(len(found), 'judgement')}{rest}")
 
 
 def judgements_table(rows: Sequence[Judged]) -> Table:

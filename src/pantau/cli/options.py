@@ -10,8 +10,10 @@ from typing import Annotated
 import typer
 from msgspec import structs
 
+from pantau.cli.clock import now
 from pantau.errors import BadInput, LedgerError, UnknownLanguage
 from pantau.languages import language as languages
+from pantau.records.articles import last_day
 from pantau.records.forecasts import ForecastSettings
 from pantau.sources.settings import FetchSettings, Settings, load
 
@@ -24,6 +26,14 @@ def day(text: str) -> date:
         return date.fromisoformat(text.strip())
     except ValueError as error:
         raise typer.BadParameter(f"{text!r} is no day; write it as YYYY-MM-DD, for example 2024-12-23") from error
+
+
+def published_day(text: str) -> date:
+    """A day on which something can have been published: none that is still to come anywhere. Raises BadParameter."""
+    found, today = day(text), now().date()
+    if found > last_day(today):
+        raise typer.BadParameter(f"{found} is still to come (today is {today}); give the day on which the article was published")
+    return found
 
 
 def language_code(text: str) -> str:
@@ -112,7 +122,9 @@ LanguageOption = Annotated[
 ]
 PublishedOption = Annotated[
     date | None,
-    typer.Option("--published", "-p", parser=day, metavar="DAY", help="Day of publication, 2024-12-23; else taken from the text or page."),
+    typer.Option(
+        "--published", "-p", parser=published_day, metavar="DAY", help="Day of publication, 2024-12-23; else as text or page say."
+    ),
 ]
 OutletOption = Annotated[str | None, typer.Option("--outlet", "-o", metavar="NAME", help="Who publishes it; else taken from the page.")]
 AsOfOption = Annotated[

@@ -12,6 +12,7 @@ from pantau.cli.clock import now
 from pantau.cli.options import LedgerOption, ReasonOption, WhoOption, day, ledger_path, user_name
 from pantau.cli.screen import grid, out, say
 from pantau.errors import BadInput
+from pantau.exports import plain
 from pantau.ledger.grades import Grade, Grades
 from pantau.ledger.ledger import Ledger
 from pantau.outlets.packs import pack, packs
@@ -79,7 +80,7 @@ def show_all(
     for name in loose:
         table.add_row(*map(Text, (name, "", "", "", "", latest[name])))
     out().print(table)
-    say(f"{len(found) + len(loose)} outlets")
+    say(plain.count(len(found) + len(loose), "outlet"))
 
 
 @app.command("show")

@@ -9,6 +9,7 @@ from typing import Annotated, cast
 import msgspec
 import typer
 
+from pantau.cli.clock import now
 from pantau.cli.options import LanguageOption, OutletOption, PublishedOption, SettingsOption, fetch_settings
 from pantau.cli.reading_table import show_reading
 from pantau.cli.screen import complain, out, say
@@ -55,7 +56,7 @@ def command(
     failed, kept = 0, list[Reading]()
     for name in names:
         try:
-            reading = _read(name, settings, language, About(published=published, outlet=outlet))
+            reading = _read(name, settings, language, About(published=published, outlet=outlet, today=now().date()))
         except (BadInput, FetchError) as error:
             complain(str(error))
             failed += 1

@@ -60,7 +60,7 @@ def command(
     else:
         out().print(relations_table(chosen[-LIMIT:], statements))
     shown = f"; the latest {LIMIT} are shown, --format jsonl has all" if form is Form.TABLE and len(chosen) > LIMIT else ""
-    say(f"{len(chosen)} relations{shown}")
+    say(f"{plain.count(len(chosen), 'relation')}{shown}")
 
 
 def _wanted(link: Link, kind: Kind | None, claim: str | None) -> bool:

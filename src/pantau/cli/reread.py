@@ -11,6 +11,7 @@ from rich.text import Text
 from pantau.cli.clock import now
 from pantau.cli.options import LedgerOption, ledger_path
 from pantau.cli.screen import out, say
+from pantau.exports import plain
 from pantau.ledger.ledger import Ledger
 from pantau.pipeline.reread import Difference, reread
 from pantau.pipeline.version import reader_version
@@ -32,18 +33,20 @@ def command(
     console = out()
     for difference in reread(book, documents, now, version=version, force=force):
         total += 1
-        counts.update(added=len(difference.added), gone=len(difference.gone), changed=len(difference.changed), documents=bool(difference))
+        counts.update(
+            added=len(difference.added), gone=len(difference.gone), changed=len(difference.changed), documents=int(bool(difference))
+        )
         fields.update(field for change in difference.changed for field in change.fields)
         if difference and not quiet:
             print_difference(console, difference)
     if not total:
-        held = f"all {len(documents)} documents were read by these rules ({version}); --force reads them again"
+        held = f"all {plain.count(len(documents), 'document')} read by these rules ({version}); --force reads them again"
         say(f"nothing to do: {held if documents else 'the ledger holds no documents yet'}")
         return
     which = f" ({', '.join(f'{field} {number}' for field, number in fields.most_common())})" if fields else ""
     console.print(
-        f"{total} documents read again by {version}, {counts['documents']} of them differently: "
-        f"{counts['added']} claims more, {counts['gone']} gone, {counts['changed']} changed{which}"
+        f"{plain.count(total, 'document')} read again by {version}, {counts['documents']} of them differently: "
+        f"{plain.count(counts['added'], 'claim')} more, {counts['gone']} gone, {counts['changed']} changed{which}"
     )
 
 

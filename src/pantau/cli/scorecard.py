@@ -24,7 +24,7 @@ from pantau.cli.options import (
 from pantau.cli.pictures import PictureOption, drawing
 from pantau.cli.screen import grid, out, say
 from pantau.errors import BadInput
-from pantau.exports import outlooks
+from pantau.exports import outlooks, plain
 from pantau.exports.sheet import write
 from pantau.ledger.ledger import Ledger
 from pantau.pipeline.forecasts import Forecasts, forecasts
@@ -82,7 +82,7 @@ def _draw(found: Forecasts, path: Path) -> None:
 def _remarks(found: Forecasts, cards: Sequence[Scorecard]) -> str:
     decided = sum(one.decision is not None and one.decision.outcome != "void" for one in found.standings)
     hint = "; nothing is decided yet: `pantau judge resolve CLAIM`, or --decide-by-rule" if not decided and found.standings else ""
-    return f"{len(cards)} sources, {decided} of {len(found.standings)} forecasts decided by {found.on}{hint}"
+    return f"{plain.count(len(cards), 'source')}, {decided} of {plain.count(len(found.standings), 'forecast')} decided by {found.on}{hint}"
 
 
 def scores_table(cards: Sequence[Scorecard]) -> Table:

@@ -25,6 +25,7 @@ from pantau.cli.options import (
 from pantau.cli.pictures import drawing
 from pantau.cli.screen import say
 from pantau.errors import BadInput, MissingPart
+from pantau.exports import plain
 from pantau.exports.sitrep.blocks import Page
 from pantau.exports.sitrep.html import html
 from pantau.exports.sitrep.markdown import markdown
@@ -91,7 +92,7 @@ def command(
     _write(made, form, output, at)
     if evidence:
         evidence.write_text(made.evidence, encoding="utf-8", newline="\n")
-    say(f"{len(made.notes)} footnotes")
+    say(plain.count(len(made.notes), "footnote"))
 
 
 def _words(wanted: Filter, stories: Sequence[str]) -> str:

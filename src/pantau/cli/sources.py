@@ -16,6 +16,7 @@ from pantau.cli.clock import now
 from pantau.cli.options import LanguageOption, LedgerOption, ledger_path
 from pantau.cli.screen import grid, out, say
 from pantau.errors import BadInput
+from pantau.exports import plain
 from pantau.ledger.held_sources import HeldSource
 from pantau.ledger.intake import Intake
 from pantau.ledger.ledger import Ledger
@@ -173,7 +174,7 @@ def check(
         table.add_row(*map(Text, cells))
     out().print(table)
     failing = sum(one.failures > 0 for one in held)
-    say(f"{len(held)} sources, {failing} failing, {sum(one.waiting for one in held)} articles waiting")
+    say(f"{plain.count(len(held), 'source')}, {failing} failing, {plain.count(sum(one.waiting for one in held), 'article')} waiting")
 
 
 @app.command("remove")

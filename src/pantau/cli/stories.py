@@ -58,7 +58,7 @@ def command(
         sys.stdout.writelines(f"{msgspec.json.encode(story).decode()}\n" for story in held.stories)
     else:
         out().print(stories_table(held.stories))
-    say(f"{len(held.told.reports)} documents in {len(held.stories)} stories")
+    say(f"{plain.count(len(held.told.reports), 'document')} in {plain.count(len(held.stories), 'story')}")
 
 
 def _judge(book: Ledger, merging: list[str], splitting: list[str], undoing: str | None, who: str, reason: str) -> None:
@@ -81,7 +81,8 @@ def stories_table(found: list[Story]) -> Table:
         head = Text(story.id[:SHORT], "dim").append(f"\n{plain.day(story.first)}{last}", "not dim")
         what = Text(story.title, "bold")
         what.append(f"\nby judgement {', '.join(id[:SHORT] for id in story.judged)}" if story.judged else "", "not bold cyan")
-        told = Text(numbers(story.numbers)).append(f"\n{len(story.groups)} copy groups, {len(story.utterances)} utterances", "dim")
+        held = f"{plain.count(len(story.groups), 'copy group')}, {plain.count(len(story.utterances), 'utterance')}"
+        told = Text(numbers(story.numbers)).append(f"\n{held}", "dim")
         table.add_row(head, what, told)
         table.add_row()
     return table

@@ -12,6 +12,7 @@ import typer
 from pantau.cli.options import LedgerOption, day, ledger_path
 from pantau.cli.screen import complain, grid, out, say
 from pantau.errors import BadInput, LedgerError
+from pantau.exports import plain
 from pantau.ledger import proofs
 from pantau.ledger.ledger import Ledger
 from pantau.records.evidence import Evidence
@@ -59,7 +60,11 @@ def command(
     if head:
         _check_head(found, on, head)
         return
-    _print_heads([one for one in found if on is None or one.day <= on])
+    upto = [one for one in found if on is None or one.day <= on]
+    if upto:
+        _print_heads(upto)
+    else:
+        say(_nothing(found, on))
     _check_words(book)
 
 
@@ -94,18 +99,25 @@ def _check_evidence(path: Path, head: str | None) -> None:
     last = given.heads[-1].head if given.heads else ""
     if head and not last.startswith(_long_enough(head)):
         raise LedgerError(f"{path}: the evidence is for the head {last}, not for {head}")
-    say(f"holds: {len(given.exhibits)} claims stand under the head {last}")
+    say(f"holds: {plain.count(len(given.exhibits), 'claim')} under the head {last}")
 
 
 def _check_head(found: list[Head], on: date | None, head: str) -> None:
     upto = [one for one in found if on is None or one.day <= on]
     if not upto:
-        raise BadInput(f"the ledger recorded nothing by {on}")
+        raise BadInput(_nothing(found, on))
     if not upto[-1].head.startswith(_long_enough(head)):
         raise LedgerError(
             f"the rows up to {upto[-1].day} have the head {upto[-1].head}, not {head}: rows were added, removed or changed since"
         )
     say(f"holds: the rows up to {upto[-1].day} are those of the head {upto[-1].head}")
+
+
+def _nothing(found: list[Head], on: date | None) -> str:
+    """Why there is no head of that day."""
+    if not found:
+        return "the ledger has recorded nothing yet, so there is no head"
+    return f"the ledger had recorded nothing by {on}: its first head is of {found[0].day}, its last of {found[-1].day}"
 
 
 def _long_enough(head: str) -> str:
@@ -127,5 +139,5 @@ def _check_words(book: Ledger) -> None:
     for fault in wrong[:SHOWN]:
         complain(fault)
     if wrong:
-        raise LedgerError(f"{len(wrong)} rows are not as they were stored; compare with a copy of the ledger that you trust")
+        raise LedgerError(f"not as stored: {plain.count(len(wrong), 'row')}; compare with a copy of the ledger that you trust")
     say("every text and every claim fits its hash")

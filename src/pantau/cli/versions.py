@@ -11,6 +11,7 @@ from rich.text import Text
 
 from pantau.cli.options import LedgerOption, ledger_path
 from pantau.cli.screen import out, say
+from pantau.exports import plain
 from pantau.ledger.ledger import Ledger
 from pantau.ledger.versions import HeldVersion, versions_of
 
@@ -38,7 +39,11 @@ def command(
             for line in _lines(one):
                 out().print(line, soft_wrap=True)
     stored = {one.document for one in found if one.document}
-    say(f"{len(stored)} versions stored" if found else f"document {document} came from no source, so no other version of it is known")
+    say(
+        f"{plain.count(len(stored), 'version')} stored"
+        if found
+        else f"document {document} came from no source, so no other version of it is known"
+    )
 
 
 def _lines(one: HeldVersion) -> Iterator[Text]:

@@ -8,6 +8,7 @@ from pantau.cli.clock import now
 from pantau.cli.options import LedgerOption, ledger_path
 from pantau.cli.screen import say
 from pantau.errors import BadInput
+from pantau.exports import plain
 from pantau.ledger.ledger import Ledger
 from pantau.pipeline.archive import beside, clear_pages
 
@@ -37,4 +38,5 @@ def command(
         raise BadInput("name the document and say why: pantau withdraw DOCUMENT --reason WHY")
     gone = book.withdraw(document, reason, now())
     clear_pages(book, beside(path))
-    say(f"withdrawn: document {gone.document[:12]} with {gone.claims} claims ({gone.reason}); text hash {gone.text_hash[:12]}")
+    claims = plain.count(gone.claims, "claim")
+    say(f"withdrawn: document {gone.document[:12]} with {claims} ({gone.reason}); text hash {gone.text_hash[:12]}")

@@ -25,7 +25,7 @@ def page(reading: Reading, name: str | None = None) -> str:
         facts=_safe(facts(document)),
         legend="".join(f'<li><span class="{kind}">{kind}</span></li>' for kind in KINDS),
         text="".join(_segment(segment) for segment in segments(document.text, of_reading(reading))),
-        heading=f"{len(reading.claims)} claims, {spoken} of them with a source",
+        heading=f"{plain.count(len(reading.claims), 'claim')}, {spoken} of them with a source",
         claims="".join(_claim(claim) for claim in reading.claims),
         left_out=_safe(left_out(document) or "Nothing was left out."),
     )

@@ -1,5 +1,6 @@
 """How records are said in plain words, one line each; for tables, tips and cells."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -9,6 +10,15 @@ from pantau.records.values import Actor, Amount, Event, Figure, Interval, Place,
 NOBODY = "nobody named"
 UNDATED: dict[TimeType, str] = {"DATE": "no day told", "TIME": "no day told", "DURATION": "a length of time", "SET": "how often"}
 OWN_VOICE = "the article itself"
+
+
+def count(number: int, noun: str) -> str:
+    """A number of things: "1 claim", "2 stories", "0 losses", "3 pieces of information"."""
+    if number == 1:
+        return f"1 {noun}"
+    head, of, rest = noun.partition(" of ")
+    ending = "ies" if re.search(r"[^aeiou]y$", head) else "es" if head.endswith("s") else "s"
+    return f"{number} {head.removesuffix('y') if ending == 'ies' else head}{ending}{of}{rest}"
 
 
 def actor(who: Actor) -> str:

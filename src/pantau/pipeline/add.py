@@ -43,7 +43,10 @@ class Item(Struct, frozen=True):
 
 
 class Done(Struct, frozen=True):
-    """What became of one item. `document` is its id in the ledger; `reason` says why it was skipped; `doubt`: of its language."""
+    """What became of one item. `document` is its id in the ledger; `reason` says why it was skipped; `doubt`: of its language.
+
+    undated: nobody knows when it was published.
+    """
 
     name: str
     state: Literal["added", "known", "skipped"]
@@ -51,21 +54,24 @@ class Done(Struct, frozen=True):
     claims: int = 0
     reason: str | None = None
     doubt: str | None = None
+    undated: bool = False
 
 
 class Tally(Struct):
-    """Counts over a whole run. other: files of a folder that are neither text nor page."""
+    """Counts over a whole run. other: files of a folder that are neither text nor page; undated: of those added."""
 
     added: int = 0
     known: int = 0
     skipped: int = 0
     claims: int = 0
     other: int = 0
+    undated: int = 0
 
     def count(self, done: Done) -> None:
         """One more."""
         setattr(self, done.state, getattr(self, done.state) + 1)
         self.claims += done.claims
+        self.undated += done.undated
 
 
 def items(names: Iterable[str], about: About, tally: Tally) -> Iterator[Item | Done]:
@@ -163,7 +169,8 @@ def _add_batch(
 
 
 def _stored(name: str, outcome: Outcome, entry: Entry) -> Done:
-    return structs.replace(_done(name, outcome), doubt=doubt(entry.reading.document))
+    document = entry.reading.document
+    return structs.replace(_done(name, outcome), doubt=doubt(document), undated=outcome.state == "added" and document.published is None)
 
 
 def _done(name: str, outcome: Outcome) -> Done:

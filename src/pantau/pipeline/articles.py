@@ -10,7 +10,7 @@ from msgspec import Struct, structs
 from pantau.errors import BadInput, UnknownLanguage
 from pantau.languages.language import names
 from pantau.pipeline.reader import reader
-from pantau.records.articles import Article
+from pantau.records.articles import Article, last_day
 from pantau.records.claims import Reading
 from pantau.records.texts import Document
 from pantau.sentences.prepare import prepare_article
@@ -21,7 +21,10 @@ STANDARD_INPUT = "-"
 
 
 class About(Struct, frozen=True):
-    """What the user says about an article. basis: where the day of publication comes from ("argument" if None)."""
+    """What the user says about an article. basis: where the day of publication comes from ("argument" if None).
+
+    today: the day on which it is handed in, UTC; no page is believed that says it was published later. None: every page is.
+    """
 
     language: str | None = None
     published: date | None = None
@@ -29,6 +32,7 @@ class About(Struct, frozen=True):
     basis: str | None = None
     outlet: str | None = None
     url: str | None = None
+    today: date | None = None
 
 
 def raw_bytes(name: str, limit: int = LIMIT, fetch: Callable[[str], bytes] | None = None) -> bytes:
@@ -64,7 +68,17 @@ def told(found: Article, about: About) -> Article:
     if about.published:
         basis = about.basis or "argument"
         found = structs.replace(found, published=about.published, published_at=about.published_at, published_basis=basis)
+    elif about.today:
+        found = believed(found, about.today)
     return structs.replace(found, outlet=about.outlet or found.outlet, url=about.url or found.url)
+
+
+def believed(found: Article, today: date) -> Article:
+    """The article, its day of publication taken for unknown, and that said, where it lies after the day on which it was there."""
+    if found.published is None or found.published <= last_day(today):
+        return found
+    said = f"the day of publication: it says {found.published}, and was there on {today} already"
+    return structs.replace(found, published=None, published_at=None, published_basis=None, left_out=(*found.left_out, said))
 
 
 def read_article(found: Article, language: str | None = None) -> Reading:

@@ -13,7 +13,7 @@ from pantau.ledger.intake import HeldItem
 from pantau.ledger.rows import text_hash
 from pantau.ledger.versions import Settled
 from pantau.outlets.register import publisher
-from pantau.pipeline.articles import read_article
+from pantau.pipeline.articles import believed, read_article
 from pantau.pipeline.changes import differences
 from pantau.pipeline.listing import Page
 from pantau.pipeline.sieve import Sieved, check_page, check_text
@@ -91,7 +91,8 @@ def _settled(incoming: Incoming, text_of: Text) -> Settled:
     held, waiting, page = incoming.held, incoming.waiting, incoming.page
     raw_hash = page.hash if page and page.hash else hashlib.sha256(incoming.raw).hexdigest() if incoming.raw else None
     base = Settled(waiting, incoming.at, fetch=page.fetch if page else None, raw_hash=raw_hash)
-    article = _told(incoming.article, held, waiting)
+    told = _told(incoming.article, held, waiting)
+    article = believed(told, incoming.at.date())
     same = next((document for document, hash in waiting.earlier if hash == text_hash(article.text)), None)
     if same:
         return structs.replace(base, outcome="same", document=same)
@@ -107,7 +108,7 @@ def _settled(incoming: Incoming, text_of: Text) -> Settled:
     path = waiting.item.guid if held.source.kind == "folder" else None
     entry = Entry(reading, article, source, held.source.language, path, raw_hash, incoming.at)
     changed = differences(text_of(waiting.earlier[-1][0]), article.text) if waiting.earlier else ()
-    return structs.replace(base, entry=entry, differences=changed)
+    return structs.replace(base, entry=entry, differences=changed, reason=None if article is told else article.left_out[-1])
 
 
 def _told(article: Article, held: HeldSource, waiting: HeldItem) -> Article:

@@ -1,6 +1,6 @@
 """What a source hands over before anything is read: the text of one article, and what its page said about it."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 
@@ -21,3 +21,8 @@ class Article(Struct, frozen=True):
     url: str | None = None
     language: str | None = None
     left_out: tuple[str, ...] = ()
+
+
+def last_day(today: date) -> date:
+    """The latest day that a document can have been published on when it is this day in UTC: where the day begins first, it is tomorrow."""
+    return today + timedelta(days=1)

@@ -41,6 +41,9 @@ _MAGIC = (
     (b"SQLite format 3\x00", "an SQLite database", "name it as the ledger, not as an article"),
     (b"\xd0\xcf\x11\xe0", "an old office document", "save it as plain text"),
     (b"{\\rtf", "an RTF document", "save it as plain text"),
+    (b"II*\x00", "a TIFF picture", "hand in the text of the article"),
+    (b"MM\x00*", "a TIFF picture", "hand in the text of the article"),
+    (b"<svg", "an SVG picture", "hand in the text of the article"),
 )
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

@@ -19,6 +19,8 @@ def mail(data: bytes, name: str) -> Article:
     """A mail as an article. Raises EmptyInput for one without text, UndecodableInput for a broken one."""
     try:
         message: EmailMessage = message_from_bytes(data, policy=policy.default)
+        if not any(message.get(head) for head in ("from", "subject", "date", "message-id")):
+            raise UndecodableInput(f"{name}: named like a mail, but it has no head of one; if it is plain text, name it .txt")
         subject = " ".join(str(message.get("subject") or "").split()) or None
         sender = parseaddr(str(message.get("from") or ""))[0].strip() or None
         at = moment(str(message.get("date") or "") or None)
