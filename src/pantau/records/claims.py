@@ -16,7 +16,7 @@ Stance = Literal[
 Modality = Literal["asserted", "planned", "possible", "likely", "unlikely", "ordered", "requested", "conditional", "denied", "question"]
 
 
-class Relation(Struct, frozen=True):
+class Relation(Struct, frozen=True, gc=False):
     """One source-cue-content relation as the attribution grammar finds it.
 
     source, cue, content: fragments, PolNeAR's way: the whole source phrase, title and apposition in; fragments of a broken
@@ -43,7 +43,7 @@ class Relation(Struct, frozen=True):
     word: Span | None = None
 
 
-class Attribution(Struct, frozen=True):
+class Attribution(Struct, frozen=True, gc=False):
     """Who said it, in which words, through whom. No speakers: nobody is named ("dilaporkan")."""
 
     speakers: tuple[Actor, ...]
@@ -52,14 +52,14 @@ class Attribution(Struct, frozen=True):
     relays: tuple[Actor, ...] = ()
 
 
-class Forecast(Struct, frozen=True):
+class Forecast(Struct, frozen=True, gc=False):
     """A window in which the content would come true; probability (low, high) only where a word said one."""
 
     days: Interval
     probability: tuple[float, float] | None = None
 
 
-class Ground(Struct, frozen=True):
+class Ground(Struct, frozen=True, gc=False):
     """Why a field of a claim is what it is: the rule, the table row, and the characters."""
 
     field: str
@@ -68,7 +68,7 @@ class Ground(Struct, frozen=True):
     span: Span | None = None
 
 
-class Claim(Struct, frozen=True):
+class Claim(Struct, frozen=True, gc=False):
     """One statement with everything that was said about it. attribution None: the article's own voice."""
 
     id: str
@@ -85,7 +85,7 @@ class Claim(Struct, frozen=True):
     grounds: tuple[Ground, ...] = ()
 
 
-class Reading(Struct, frozen=True):
+class Reading(Struct, frozen=True, gc=False):
     """Everything found in one document."""
 
     document: Document

@@ -12,7 +12,7 @@ CopyKind = Literal["whole", "reheadlined", "cut", "extended", "edited", "merged"
 Loss = Literal["bound", "speaker", "relay", "measure", "modality", "value", "role"]
 
 
-class Told(Struct, frozen=True):
+class Told(Struct, frozen=True, gc=False):
     """A claim as one document tells it. `id` and `document` are the ledger's."""
 
     id: str
@@ -20,7 +20,7 @@ class Told(Struct, frozen=True):
     claim: Claim
 
 
-class Report(Struct, frozen=True):
+class Report(Struct, frozen=True, gc=False):
     """One document with its claims, in order of the text. `id` is the ledger's."""
 
     id: str
@@ -38,7 +38,7 @@ class Report(Struct, frozen=True):
         return self.document.published or date.max, self.document.published_at, self.id
 
 
-class Numbers(Struct, frozen=True):
+class Numbers(Struct, frozen=True, gc=False):
     """The three numbers. reports: documents. originals: those that are no copies. origins: independent first-hand sources."""
 
     reports: int
@@ -46,7 +46,7 @@ class Numbers(Struct, frozen=True):
     origins: int
 
 
-class Passage(Struct, frozen=True):
+class Passage(Struct, frozen=True, gc=False):
     """Characters that stand in both documents. words: how many words match; edits: how many within were changed, added or left out."""
 
     source: Span
@@ -55,7 +55,7 @@ class Passage(Struct, frozen=True):
     edits: int
 
 
-class Copy(Struct, frozen=True):
+class Copy(Struct, frozen=True, gc=False):
     """A document that holds passages of an earlier one.
 
     share: part of its own words that was copied from `of`, 0..1; taken: part of `of`'s words that it took. Words that are common in the
@@ -70,7 +70,7 @@ class Copy(Struct, frozen=True):
     passages: tuple[Passage, ...]
 
 
-class CopyGroup(Struct, frozen=True):
+class CopyGroup(Struct, frozen=True, gc=False):
     """A text and its copies. head: the document that counts; copies: the others; parts: documents that hold a part of it and are no copies.
 
     why: in words, why the head is the head. origin: the name that the documents credit, else the head's outlet.
@@ -89,7 +89,7 @@ class CopyGroup(Struct, frozen=True):
         return (self.head, *(copy.document for copy in self.copies))
 
 
-class Join(Struct, frozen=True):
+class Join(Struct, frozen=True, gc=False):
     """Why two claims are one utterance: ids, a score, and the evidence, each piece "kind: value"."""
 
     first: str
@@ -98,7 +98,7 @@ class Join(Struct, frozen=True):
     evidence: tuple[str, ...]
 
 
-class Drift(Struct, frozen=True):
+class Drift(Struct, frozen=True, gc=False):
     """Something that an utterance lost between two reports. before, after: ids of the claims; was, became: in words of the reports."""
 
     kind: Loss
@@ -108,7 +108,7 @@ class Drift(Struct, frozen=True):
     became: str
 
 
-class Utterance(Struct, frozen=True):
+class Utterance(Struct, frozen=True, gc=False):
     """One statement of one speaker, as several documents tell it; `told` in the order of the chain of reports.
 
     speakers: who says it, first-hand, as codes and names. heard: publisher families that have it from nobody else that we know.
@@ -125,7 +125,7 @@ class Utterance(Struct, frozen=True):
     after: tuple[int | None, ...]
 
 
-class Story(Struct, frozen=True):
+class Story(Struct, frozen=True, gc=False):
     """Reports of one happening. first, last: days of publication. judged: ids of the judgements by hand that it follows."""
 
     id: str

@@ -10,7 +10,7 @@ from typing import Literal
 from msgspec import Struct
 
 
-class Span(Struct, frozen=True):
+class Span(Struct, frozen=True, gc=False):
     """Characters [start, end) of a document's text; `text` is what stands there."""
 
     start: int
@@ -26,14 +26,14 @@ class Span(Struct, frozen=True):
         return self.start <= other.start and other.end <= self.end
 
 
-class Credit(Span, frozen=True):
+class Credit(Span, frozen=True, gc=False):
     """Whom a document names as its source: dateline, "dikutip dari ...", byline, "(AP)"."""
 
     name: str
     kind: Literal["outlet", "agency", "byline"]
 
 
-class Document(Struct, frozen=True):
+class Document(Struct, frozen=True, gc=False):
     """One article as published. `text` is what every offset counts in (plain text in: unchanged)."""
 
     id: str  # hash of the text
@@ -77,7 +77,7 @@ class Sentence(Struct, frozen=True, gc=False):
     line: int
 
 
-class Text(Struct, frozen=True):
+class Text(Struct, frozen=True, gc=False):
     """A document cut into sentences and tokens. Sentences never cover boilerplate or related links."""
 
     document: Document

@@ -22,7 +22,7 @@ Precision = Literal["country", "admin1", "admin2", "city", "point", "region"]
 Amount = int | float
 
 
-class Interval(Struct, frozen=True):
+class Interval(Struct, frozen=True, gc=False):
     """Days [since, until), half-open; an open side is None."""
 
     since: date | None
@@ -44,7 +44,7 @@ class Interval(Struct, frozen=True):
         return self.until - timedelta(days=1) if self.until else None
 
 
-class Number(Span, frozen=True):
+class Number(Span, frozen=True, gc=False):
     """A number as written, digits or words. low == high unless the words are vague ("puluhan": 20..99) or a range."""
 
     low: Amount | None
@@ -54,14 +54,14 @@ class Number(Span, frozen=True):
     ordinal: bool = False
 
 
-class Counted(Span, frozen=True):
+class Counted(Span, frozen=True, gc=False):
     """Who or what a figure counts."""
 
     actor: str | None = None
     category: Category = "unknown"
 
 
-class Figure(Span, frozen=True):
+class Figure(Span, frozen=True, gc=False):
     """A quantity: the span holds number and bounding words, `number` the number words alone.
 
     low, high: what the words mean, an open side None ("at least 384": 384..None). best: one value where the words give one.
@@ -81,7 +81,7 @@ class Figure(Span, frozen=True):
     basis: str = "said"
 
 
-class Time(Span, frozen=True):
+class Time(Span, frozen=True, gc=False):
     """An expression of when. `value` is TIMEX3; `days` None where vague; `basis` says how it was resolved."""
 
     type: TimeType
@@ -91,7 +91,7 @@ class Time(Span, frozen=True):
     basis: str = "said"
 
 
-class Place(Span, frozen=True):
+class Place(Span, frozen=True, gc=False):
     """A place, no finer than the text gives. lat, lon in degrees (WGS 84); geonames is an id of GeoNames."""
 
     name: str
@@ -103,7 +103,7 @@ class Place(Span, frozen=True):
     precision: Precision = "region"
 
 
-class Actor(Span, frozen=True):
+class Actor(Span, frozen=True, gc=False):
     """A country, body or person.
 
     `actor`: ISO 3166 alpha-3 + PLOVER sector ("KOR.MIL"), or "UNO", "MED", "IGO", "UNK" ...; None if unknown.
@@ -119,14 +119,14 @@ class Actor(Span, frozen=True):
     lender: Span | None = None  # the words that gave it their country, where its own name none
 
 
-class ObjectMention(Span, frozen=True):
+class ObjectMention(Span, frozen=True, gc=False):
     """A weapon, aid or good; `kind` is a key of the object table."""
 
     kind: str | None
     rule: str
 
 
-class Trigger(Span, frozen=True):
+class Trigger(Span, frozen=True, gc=False):
     """Words that tell an event, before its roles are filled."""
 
     type: str  # PLOVER
@@ -137,7 +137,7 @@ class Trigger(Span, frozen=True):
     weak: bool = False  # tells an event only where nothing better does; never a claim's event
 
 
-class Event(Struct, frozen=True):
+class Event(Struct, frozen=True, gc=False):
     """A PLOVER event with its roles."""
 
     type: str

@@ -28,7 +28,8 @@ class Book:
         heard = sorted({self._family(gist.side.report.outlet) for gist in roots})
         documents = {one.document for one in told}
         named = next((names for one in told if (names := _speakers(one))), ())
-        numbers = Numbers(len(documents), len(documents - self._copied.keys()) or 1, 1 if named else len(heard))
+        originals = sum(document not in self._copied for document in documents)
+        numbers = Numbers(len(documents), originals or 1, 1 if named else len(heard))
         said = next((one.claim.said_on for one in told if one.claim.said_on), None)
         joins = tuple(map(_join, joined))
         return Utterance(told[0].id, named, said, told, joins, numbers, tuple(heard), tuple(chain))

@@ -37,8 +37,8 @@ def _source(
                 for place in told:
                     if not _credits(members[place].side.report, report):
                         return place
-    if own.nearest and own.nearest[0] >= RETELLS and own.nearest[1].told.document != report.id:
-        return places.get(own.nearest[1].number)
+    if own.nearest and own.nearest[0] >= RETELLS and own.nearest[2] != report.id:
+        return places.get(own.nearest[1])
     return None
 
 

@@ -1,6 +1,6 @@
 """Clusters of reports: each report goes where it fits as it comes, and from time to time what belongs together is put in order again."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import chain
@@ -9,9 +9,10 @@ from msgspec import Struct
 
 from pantau.records.stories import Report
 from pantau.stories.linkage import clusters, table
-from pantau.stories.profiles import ACROSS, Profile, Vectors, count, fading, profile, vectors
+from pantau.stories.profiles import Profile, Vectors, count, profile, vectors
+from pantau.stories.sums import Cluster
 from pantau.stories.texts import Texts
-from pantau.stories.weights import Board, Bridges, Rarity, Vector, dot, united
+from pantau.stories.weights import Board, Bridges, Rarity
 
 ALIKE = 0.185  # average likeness that makes a cluster
 NEARLY = 0.6  # of it: clusters so alike are put into one pool when clusters are put in order
@@ -20,81 +21,10 @@ FEW = 16  # reports from which weights are taken anew at each doubling
 COMPARED = 6
 EVERY = 2000  # reports after which clusters are put in order
 SHARED = 2  # of the features by which a cluster is looked up
-MANY = 4  # vectors that are kept apart before they are added up
 POOL = 300  # reports that are put in order together
 MEMBERS = 2  # last members by whose features a cluster is looked up
 STEADY = 8192  # reports after which weights hardly change
 OPEN = timedelta(days=10)  # days after its last report in which a cluster can still change
-
-
-class Sum:
-    """A sum of vectors; they are added up when there are MANY."""
-
-    def __init__(self) -> None:
-        self.parts: list[Vector] = []
-        self._ordered = False
-
-    def add(self, vectors: Iterable[Vector]) -> None:
-        """Some more."""
-        self.parts += vectors
-        self._ordered = False
-        if len(self.parts) > MANY:
-            self.whole()
-
-    def whole(self) -> Vector:
-        """All of them, in order of their features."""
-        if not self._ordered:
-            self.parts, self._ordered = [united(self.parts)], True
-        return self.parts[0]
-
-
-class Cluster:
-    """Sums over its members: of own by language, of across by language."""
-
-    def __init__(self) -> None:
-        self.members: list[int] = []
-        self.own: dict[str, Sum] = defaultdict(Sum)
-        self.across: dict[str, Sum] = defaultdict(Sum)
-        self.first: date | None = None
-        self.last: date | None = None
-
-    def add(self, index: int, one: Vectors) -> None:
-        """One more member."""
-        self.members.append(index)
-        self.own[one.language].add([one.own])
-        self.across[one.language].add([one.across])
-        if one.day:
-            self.first = min(self.first or one.day, one.day)
-            self.last = max(self.last or one.day, one.day)
-
-    def likeness(self, one: Vectors, own: Board, across: Board) -> float:
-        """Average over the members, faded by the days since the nearest end. own, across: with these vectors laid out."""
-        total = sum(own.dot(part) for part in self.own[one.language].parts) if one.language in self.own else 0.0
-        for language, sums in self.across.items():
-            if language != one.language:
-                total += ACROSS * sum(across.dot(part) for part in sums.parts)
-        return total / len(self.members) * fading(self._apart(one.day))
-
-    def nearness(self, other: "Cluster") -> float:
-        """Average over the pairs of members of the two, time left aside."""
-        total = sum(dot(sums.whole(), other.own[language].whole()) for language, sums in self.own.items() if language in other.own)
-        for language, sums in self.across.items():
-            total += sum(ACROSS * dot(sums.whole(), others.whole()) for foreign, others in other.across.items() if foreign != language)
-        return total / (len(self.members) * len(other.members))
-
-    def absorb(self, other: "Cluster") -> None:
-        """Take over the members of another one."""
-        self.members += other.members
-        for sums, others in ((self.own, other.own), (self.across, other.across)):
-            for language, more in others.items():
-                sums[language].add(more.parts)
-        self.first = min((day for day in (self.first, other.first) if day), default=None)
-        self.last = max((day for day in (self.last, other.last) if day), default=None)
-
-    def _apart(self, day: date | None) -> timedelta:
-        if day is None or self.first is None or self.last is None:
-            return timedelta()
-        return max(self.first - day, day - self.last, timedelta())
 
 
 class Judged(Struct, frozen=True):
@@ -115,7 +45,7 @@ class Clusters:
         self._vectors: dict[int, Vectors] = {}
         self._clusters: dict[int, Cluster] = {}
         self._touched: set[int] = set()
-        self._holders: dict[int, list[int]] = defaultdict(list)
+        self._holders: dict[int, tuple[int, ...]] = {}
         self._became: dict[int, int] = {}
         self._follows: dict[int, int] = {}
         self.label: list[int] = []
@@ -193,10 +123,9 @@ class Clusters:
         self._vectors[index] = one
         self._touched.add(home)
         for feature in one.telling:
-            holders = self._holders[feature]
+            holders = self._holders.get(feature, ())
             if home not in holders:
-                holders.append(home)
-                del holders[:-HOLDERS]
+                self._holders[feature] = (*holders[1 - HOLDERS :], home)
 
     def _weigh_anew(self) -> None:
         """What is rare is known better once there are twice as many reports."""
@@ -224,8 +153,12 @@ class Clusters:
                 del self._vectors[index]
                 self._profiles.pop(index, None)
         self._became = {old: new for old, new in self._became.items() if new in self._clusters}
-        kept = ((feature, [n for n in held if self._became.get(n, n) in self._clusters]) for feature, held in self._holders.items())
-        self._holders = defaultdict(list, {feature: held for feature, held in kept if held})
+        gone = {number for held in self._holders.values() for number in held if self._became.get(number, number) not in self._clusters}
+        kept = (
+            (feature, held if gone.isdisjoint(held) else tuple([n for n in held if n not in gone]))
+            for feature, held in self._holders.items()
+        )
+        self._holders = {feature: held for feature, held in kept if held}
 
     def _pools(self, changed: Sequence[int]) -> list[list[int]]:
         """Changed clusters with those that are like them, at most POOL reports in one pool, the most alike first."""
@@ -243,15 +176,28 @@ class Clusters:
 
     def _edges(self, changed: Sequence[int]) -> Iterable[tuple[float, int, int]]:
         """(likeness, cluster, cluster) of clusters that are nearly one, and of those that a judgement joins."""
+        asked = set[tuple[int, int]]()
         for number in changed:
-            own = self._clusters[number]
-            telling = [feature for index in own.members[-MEMBERS:] for feature in self._vectors[index].telling]
-            for other in self._met(telling, SHARED):
-                if other != number and (near := own.nearness(self._clusters[other])) >= ALIKE * NEARLY:
+            telling = [feature for index in self._clusters[number].members[-MEMBERS:] for feature in self._vectors[index].telling]
+            met = [other for other in self._met(telling, SHARED) if other != number and (other, number) not in asked]
+            asked.update((number, other) for other in met)
+            for near, other in zip(self._nearness(number, met), met, strict=True):
+                if near >= ALIKE * NEARLY:
                     yield near, min(number, other), max(number, other)
         for first, second in self._judged.together:
             if max(first, second) < len(self.label) and {self.label[first], self.label[second]} <= self._clusters.keys():
                 yield 1.0, self.label[first], self.label[second]
+
+    def _nearness(self, number: int, others: Sequence[int]) -> list[float]:
+        """`Cluster.nearness` of one with several."""
+        one, found = self._clusters[number], [self._clusters[other] for other in others]
+        totals = [0.0] * len(others)
+        for language, sums in one.own.items() if others else ():
+            self._own.lay(sums.whole())
+            self._across.lay(one.across[language].whole())
+            for place, other in enumerate(found):
+                totals[place] += other.common(language, self._own, self._across)
+        return [total / (len(one.members) * len(other.members)) for total, other in zip(totals, found, strict=True)]
 
     def _order(self, pool: list[int]) -> None:
         """Cluster the reports of a pool from scratch; a cluster that comes out as it was stays."""

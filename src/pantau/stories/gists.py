@@ -21,17 +21,18 @@ Measures = dict[str, list[Figure]]
 CLAIM = 40  # bits of a key below the claim's number
 
 
-class Gist(Struct, eq=False):
-    """One claim. number: in order of time; side, place: where it stands.
+class Gist(Struct, eq=False, gc=False):
+    """One claim that was joined with another. number: in order of time; side, place: where it stands.
 
-    nearest: the most alike earlier claim that is the same statement in the same language.
+    nearest: the most alike earlier claim that is the same statement in the same language: likeness, number, document.
+    gc=False: a side does not hold its gists, so none is part of a ring.
     """
 
     told: Told
     number: int
     side: "Side"
     place: int
-    nearest: "tuple[float, Gist] | None" = None
+    nearest: tuple[float, int, str] | None = None
 
     @property
     def claim(self) -> Claim:
@@ -52,11 +53,12 @@ class Gist(Struct, eq=False):
         """What part of their features, in any language, two claims share."""
         return _part(self.features, other.features)
 
-    def wording(self, other: "Gist") -> float:
-        """What part of their words two claims share."""
-        if self.claim.statement.text == other.claim.statement.text:
-            return 1.0
-        return _part(set(self.claim.statement.text.split()), set(other.claim.statement.text.split()))
+
+def wording(one: Claim, other: Claim) -> float:
+    """What part of their words two claims share."""
+    if one.statement.text == other.statement.text:
+        return 1.0
+    return _part(set(one.statement.text.split()), set(other.statement.text.split()))
 
 
 def _part(one: Set[Hashable], other: Set[Hashable]) -> float:
@@ -84,17 +86,34 @@ EMPTY = Counted(*[np.zeros(0, np.int64)] * 3)
 
 
 class Side:
-    """The claims of one report, in order of the text. Arrays have one row a claim, and are made when they are first asked for."""
+    """The claims of one report, in order of the text; `first` is the number of the first of them.
+
+    Arrays have one row a claim, and are made when they are first asked for.
+    """
 
     def __init__(self, report: Report, texts: Texts, first: int) -> None:
-        self.report, self.language, self._texts = report, report.document.language, texts
-        self.gists = [Gist(told, first + place, self, place) for place, told in enumerate(report.claims)]
-        voices = [voice(told.claim) for told in report.claims]
-        numbers: dict[Voice, int] = {}
-        self.speaking = [numbers.setdefault(one, len(numbers)) for one in voices]
-        self.voices = list(numbers)
-        self._sets: dict[int, frozenset[int]] = {}
+        self.report, self.language, self.first, self._texts = report, report.document.language, first, texts
         self._rows: tuple[Rows, Rows] | None = None
+
+    def gist(self, place: int) -> Gist:
+        """A claim by itself."""
+        return Gist(self.report.claims[place], self.first + place, self, place)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where the claims begin."""
+        return [told.claim.statement.start for told in self.report.claims]
+
+    @cached_property
+    def voices(self) -> tuple[Voice, ...]:
+        """Who speaks, each once."""
+        return tuple(dict.fromkeys(voice(told.claim) for told in self.report.claims))
+
+    @cached_property
+    def speaking(self) -> tuple[int, ...]:
+        """Which of the voices says each claim."""
+        numbers = {one: number for number, one in enumerate(self.voices)}
+        return tuple([numbers[voice(told.claim)] for told in self.report.claims])
 
     @cached_property
     def facts(self) -> "Facts":
@@ -107,8 +126,12 @@ class Side:
         return _counted(self.report, self._texts)
 
     @cached_property
+    def _sets(self) -> dict[int, frozenset[int]]:
+        return {}
+
+    @cached_property
     def _bounds(self) -> list[int]:
-        return np.searchsorted(self.counts[0].claims, np.arange(len(self.gists) + 1)).tolist()
+        return np.searchsorted(self.counts[0].claims, np.arange(len(self.report.claims) + 1)).tolist()
 
     def features(self, place: int) -> frozenset[int]:
         """What a claim holds, in any language."""
@@ -124,14 +147,18 @@ class Side:
             neutral, words = self.counts
             bridging = bridges.are(neutral.numbers)
             found = Counted(neutral.claims[bridging], neutral.numbers[bridging], neutral.counts[bridging])
-            own = _rows([(neutral, 0.5**0.5), (words, 0.5**0.5)], len(self.gists), rarity)
-            self._rows = own, _rows([(found, 1.0)], len(self.gists), rarity)
+            own = _rows([(neutral, 0.5**0.5), (words, 0.5**0.5)], len(self.report.claims), rarity)
+            self._rows = own, _rows([(found, 1.0)], len(self.report.claims), rarity)
         return self._rows
+
+    def settle(self) -> None:
+        """Let go of what is quickly made again."""
+        self.__dict__.pop("_sets", None)
 
     def rest(self) -> None:
         """Let go of what only the comparisons of its days need."""
-        self._rows, self._sets = None, {}
-        for name in ("facts", "counts", "_bounds"):
+        self._rows = None
+        for name in ("facts", "counts", "starts", "_bounds", "_sets"):
             self.__dict__.pop(name, None)
 
 

@@ -19,7 +19,7 @@ class Groups:
     def __init__(self) -> None:
         self._reports: dict[str, Report] = {}
         self._leader: dict[str, str] = {}
-        self._members: dict[str, list[str]] = {}
+        self._members: dict[str, tuple[str, ...]] = {}
         self._copies: dict[str, list[tuple[tuple[datetime, str], Copy]]] = {}  # each with the time of its document
 
     def add(self, batch: Sequence[Report], copies: Sequence[Copy]) -> None:
@@ -27,7 +27,7 @@ class Groups:
         for report in batch:
             self._reports[report.id] = Report(report.id, report.document)
             self._leader[report.id] = report.id
-            self._members[report.id] = [report.id]
+            self._members[report.id] = (report.id,)
         for copy in copies:
             home = self._joined(copy) if joins(copy) else self._leader[copy.of]
             self._copies.setdefault(home, []).append((earliness(self._reports[copy.document]), copy))

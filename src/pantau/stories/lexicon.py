@@ -9,7 +9,9 @@ from numpy.typing import NDArray
 
 from pantau.stories.anchors import anchors
 
-TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
+BREAK = "\0"  # where a text is cut
+TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|\0")
+BROKEN = -1  # the number of such a place
 STEM = 6  # first letters that stand for a word and its forms
 PAIRS = 1 << 19  # numbers below it stand for pairs of names, by chance: there are too many pairs to keep them all
 SINGLE = 2 * PAIRS  # numbers from which single features begin; between the two, pairs stand as words
@@ -55,7 +57,7 @@ class Lexicon:
         return wanted[self._kinds[numbers - SINGLE]] & (numbers >= SINGLE)
 
     def read(self, text: str, language: str) -> Numbers:
-        """The words of a text, as numbers of this lexicon's words."""
+        """The words of a text, as numbers of this lexicon's words; BROKEN for each BREAK."""
         known = self._known.get(language)
         if known is None:
             known = self._known[language] = _Words(self, language)
@@ -124,6 +126,7 @@ class _Words(dict[str, int]):
     def __init__(self, lexicon: Lexicon, language: str) -> None:
         super().__init__()
         self._lexicon, self._language = lexicon, language
+        self[BREAK] = BROKEN
 
     def __missing__(self, word: str) -> int:
         found = self[word] = self._lexicon.learn(word, self._language)

@@ -37,7 +37,7 @@ class Search:
     def __init__(self, texts: Texts) -> None:
         self._texts = texts
         self._rarity, self._bridges = Rarity(), Bridges()
-        self._holders: dict[int, list[int]] = defaultdict(list)
+        self._holders: dict[int, tuple[int, ...]] = {}
         self._entries: dict[int, Entry] = {}
         self._own, self._across = Board(), Board()
 
@@ -61,9 +61,7 @@ class Search:
         telling = [*self._telling(own), *(-feature for feature in self._telling(across))]
         found = self._compared(report, own, across, self._met(telling))
         for feature in telling:
-            holders = self._holders[feature]
-            holders.append(number)
-            del holders[:-HOLDERS]
+            self._holders[feature] = (*self._holders.get(feature, ())[1 - HOLDERS :], number)
         self._entries[number] = Entry(number, report.document.published, report.document.language, own, across)
         return found
 
@@ -92,7 +90,7 @@ class Search:
     def sweep(self) -> None:
         """Let go of features that none of the reports remembered has."""
         first = self.first(0)
-        self._holders = defaultdict(list, {feature: held for feature, held in self._holders.items() if held[-1] >= first})
+        self._holders = {feature: held for feature, held in self._holders.items() if held[-1] >= first}
 
     def _compared(self, report: Report, own: Vector, across: Vector, met: list[Entry]) -> list[tuple[float, int]]:
         self._own.lay(own)

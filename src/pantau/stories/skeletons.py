@@ -5,8 +5,9 @@ import unicodedata
 
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
-# Letters that stand for one sound in different spellings (Zelensky, Zelenskyy; Moscow, Moskwa; Kim Jong-un; Yeltsin, Jelzin).
-ALIKE = str.maketrans({"c": "k", "q": "k", "x": "ks", "z": "s", "v": "f", "w": "f", "p": "p", "j": "y", "ß": "s"})  # fmt: skip
+# Letters that stand for one sound in different spellings (Zelensky, Zelenskyy; Moscow, Moskwa; Kim Jong-un; Yeltsin, Jelzin); silent ones.
+ALIKE = str.maketrans({"c": "k", "q": "k", "x": "ks", "z": "s", "v": "f", "w": "f", "ß": "s"} | dict.fromkeys("aeiouyjhʹ'", ""))
+AGAIN = re.compile(r"(.)\1+")
 DIGRAPHS = (
     ("ph", "f"),
     ("sch", "s"),
@@ -19,7 +20,6 @@ DIGRAPHS = (
     ("dj", "y"),
     ("gh", "g"),
 )
-SILENT = frozenset("aeiouyhʹ'")
 LEAST = 2  # consonants that a skeleton needs to tell names apart
 
 
@@ -30,10 +30,8 @@ def skeleton(word: str) -> str | None:
         low = "".join(c for c in unicodedata.normalize("NFKD", low) if not unicodedata.combining(c))
     for letters, sound in DIGRAPHS:
         low = low.replace(letters, sound)
-    kept = ""
-    for letter in low.translate(ALIKE):
-        if letter not in SILENT and letter.isalpha() and not kept.endswith(letter):
-            kept += letter
+    kept = low.translate(ALIKE)
+    kept = AGAIN.sub(r"\1", kept if kept.isalpha() else "".join(filter(str.isalpha, kept)))
     return kept if len(kept) >= LEAST else None
 
 

@@ -12,7 +12,7 @@ UNKNOWN = 0.0
 OTHER = -1.0
 
 
-class Voice(Struct, frozen=True):
+class Voice(Struct, frozen=True, gc=False):
     """First-hand speakers of a claim. names: consonants of persons' names; codes: of persons and bodies. Both empty: nobody is known."""
 
     names: frozenset[str]

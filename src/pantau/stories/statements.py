@@ -1,6 +1,9 @@
 """Claims that are one statement, as they are joined."""
 
-from pantau.stories.gists import Gist, contradict, measures
+from collections.abc import Container, Sequence
+
+from pantau.records.values import Amount
+from pantau.stories.gists import Gist, Measures, contradict, measures
 from pantau.stories.lexicon import Lexicon
 from pantau.stories.parallels import Pair
 
@@ -9,6 +12,8 @@ COPIED = 2.0  # stands for the likeness of a claim and its copy: surer than any
 EVIDENCE = 6  # features that a join keeps
 KINDS = {kind: number for number, kind in enumerate("f#kopdcemg")}  # of features, the most telling first
 Joined = tuple[Gist, Gist, Pair, tuple[str, ...]]
+
+Figures = tuple[tuple[str, Amount | None, Amount | None], ...]  # measure, low, high
 
 
 def evidence(one: Gist, other: Gist, lexicon: Lexicon) -> tuple[str, ...]:
@@ -20,25 +25,45 @@ def evidence(one: Gist, other: Gist, lexicon: Lexicon) -> tuple[str, ...]:
 class Statement:
     """What two statements are compared by is kept once, however many claims there are."""
 
+    __slots__ = ("_figured", "_names", "documents", "first", "joined", "last", "members", "told")
+
     def __init__(self, gist: Gist) -> None:
         self.members, self.joined = [gist], list[Joined]()
         self.first = self.last = gist
         self.told = gist.claim.attribution is not None
-        self._documents = {gist.told.document}
-        self._names = {gist.voice.names} if gist.voice.names else set[frozenset[str]]()
-        figures = tuple((figure.measure, figure.low, figure.high) for figure in gist.claim.figures)
-        self._figured = {figures: measures(gist.claim)} if figures else {}
+        self.documents = {gist.told.document: None}
+        self._names = (names,) if (names := gist.voice.names) else ()
+        self._figured = ((figures, measures(gist.claim)),) if (figures := _figures(gist)) else ()
 
     def fits(self, other: "Statement") -> bool:
         """May the two become one: no figures that contradict, no different persons, and of one report only what repeats itself?"""
-        if not all(one & another for one in self._names for another in other._names):
+        if not all(self._named(names) for names in other._names) or not all(self._agrees(*figures) for figures in other._figured):
             return False
-        if any(contradict(one, another) for one in self._figured.values() for another in other._figured.values()):
-            return False
-        return not (both := self._documents & other._documents) or self._repeats(other, both)
+        both = self.documents.keys() & other.documents.keys()
+        return not both or self._repeats(other.members, both)
 
-    def _repeats(self, other: "Statement", documents: set[str]) -> bool:
-        mine, theirs = ([gist for gist in one.members if gist.told.document in documents] for one in (self, other))
+    def takes(self, gist: Gist) -> bool:
+        """The same of a claim that stands alone."""
+        if (names := gist.voice.names) and not self._named(names):
+            return False
+        if self._figured and (figures := _figures(gist)) and not self._agrees(figures, measures(gist.claim)):
+            return False
+        return gist.told.document not in self.documents or self._repeats([gist], {gist.told.document})
+
+    def _named(self, names: frozenset[str]) -> bool:
+        return names in self._names or all(one & names for one in self._names)
+
+    def _agrees(self, figures: Figures, by_measure: Measures) -> bool:
+        return not any(key != figures and contradict(one, by_measure) for key, one in self._figured)
+
+    def _add(self, names: frozenset[str], figured: tuple[Figures, Measures] | None) -> None:
+        if names and names not in self._names:
+            self._names = (*self._names, names)
+        if figured and not any(key == figured[0] for key, _ in self._figured):
+            self._figured = (*self._figured, figured)
+
+    def _repeats(self, others: Sequence[Gist], documents: Container[str]) -> bool:
+        mine, theirs = ([gist for gist in group if gist.told.document in documents] for group in (self.members, others))
         return all(one.sharing(another) >= REPEATED for one in mine for another in theirs if one.told.document == another.told.document)
 
     def absorb(self, other: "Statement", join: Joined) -> None:
@@ -48,6 +73,22 @@ class Statement:
         self.first = min(self.first, other.first, key=lambda gist: gist.number)
         self.last = max(self.last, other.last, key=lambda gist: gist.number)
         self.told = self.told or other.told
-        self._documents |= other._documents
-        self._names |= other._names
-        self._figured |= other._figured
+        self.documents |= other.documents
+        for names in other._names:
+            self._add(names, None)
+        for figured in other._figured:
+            self._add(frozenset(), figured)
+
+    def take(self, gist: Gist, join: Joined) -> None:
+        """Take in a claim that stands alone."""
+        self.members.append(gist)
+        self.joined.append(join)
+        self.first = gist if gist.number < self.first.number else self.first
+        self.last = gist if gist.number > self.last.number else self.last
+        self.told = self.told or gist.claim.attribution is not None
+        self.documents[gist.told.document] = None
+        self._add(gist.voice.names, (figures, measures(gist.claim)) if (figures := _figures(gist)) else None)
+
+
+def _figures(gist: Gist) -> Figures:
+    return tuple([(figure.measure, figure.low, figure.high) for figure in gist.claim.figures])

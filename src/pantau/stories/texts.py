@@ -7,7 +7,7 @@ import numpy as np
 
 from pantau.records.stories import Report
 from pantau.stories.codes import coded
-from pantau.stories.lexicon import Lexicon, Numbers, counted
+from pantau.stories.lexicon import BREAK, BROKEN, Lexicon, Numbers, counted
 
 KEPT = 8192  # reports that are remembered: those of a batch, from one stage to the next
 
@@ -26,19 +26,21 @@ class Text:
         return counted(found[found >= 0])
 
     @cached_property
-    def codes(self) -> list[Numbers]:
+    def codes(self) -> tuple[Numbers, ...]:
         """What was read out of each claim."""
-        return [self._lexicon.coded(coded(told.claim)) for told in self._report.claims]
+        return tuple([self._lexicon.coded(coded(told.claim)) for told in self._report.claims])
 
 
-def _read(report: Report, lexicon: Lexicon) -> tuple[Numbers, list[tuple[int, int]]]:
-    """The text is cut where statements begin and end, and read piece by piece."""
-    text, spans = report.document.text, [told.claim.statement for told in report.claims]
+def _read(report: Report, lexicon: Lexicon) -> tuple[Numbers, tuple[tuple[int, int], ...]]:
+    """The text is cut where statements begin and end, and read in one go."""
+    text, spans = report.document.text.replace(BREAK, " "), [told.claim.statement for told in report.claims]
     cuts = sorted({0, len(text), *(span.start for span in spans), *(span.end for span in spans)})
-    pieces = [lexicon.read(text[start:end], report.document.language) for start, end in pairwise(cuts)]
-    numbers = dict(zip(cuts, [0, *np.cumsum([len(piece) for piece in pieces]).tolist()], strict=True))
-    words = np.concatenate(pieces) if pieces else np.zeros(0, np.int64)
-    return words, [(numbers[span.start], numbers[span.end]) for span in spans]
+    read = lexicon.read(BREAK.join([text[start:end] for start, end in pairwise(cuts)]), report.document.language)
+    words = read != BROKEN
+    breaks = np.flatnonzero(~words)
+    before = [0, *(breaks - np.arange(len(breaks))).tolist(), len(read) - len(breaks)]
+    numbers = dict(zip(cuts, before if len(cuts) > 1 else [0], strict=True))
+    return read[words], tuple([(numbers[span.start], numbers[span.end]) for span in spans])
 
 
 class Texts:

@@ -1,21 +1,23 @@
 """One statement of one speaker, however many reports tell it, in whatever words and language."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from itertools import takewhile
 
+from pantau.records.claims import Claim
 from pantau.records.stories import Copy, CopyGroup, Report, Utterance
 from pantau.stories.books import Book
 from pantau.stories.families import Family, own_family
-from pantau.stories.gists import Gist, Side
+from pantau.stories.gists import Gist, Side, wording
 from pantau.stories.grouping import WHOLE, joins
 from pantau.stories.lexicon import counted
 from pantau.stories.likeness import Sheet
 from pantau.stories.neighbours import Search
 from pantau.stories.overlaps import place_in_source
 from pantau.stories.parallels import Pair, compared, pairs, promising
-from pantau.stories.statements import COPIED, Statement, evidence
+from pantau.stories.statements import COPIED, Joined, Statement, evidence
 from pantau.stories.texts import Texts
 from pantau.stories.weights import Bridges, Rarity
 from pantau.stories.window import batches, beyond, reach
@@ -42,7 +44,8 @@ def utterances(
     return found.close()
 
 
-Met = tuple[Gist, Gist, Pair]
+Place = tuple[Side, int]  # a claim
+Met = tuple[Place, Place, Pair]
 
 
 class Utterances:
@@ -56,6 +59,7 @@ class Utterances:
         self._numbers: dict[str, int] = {}
         self._copied: dict[str, str] = {}
         self._home: dict[int, Statement] = {}
+        self._gists: dict[int, Gist] = {}
         self._next = self._claims = self._rested = 0
 
     def add(self, batch: Sequence[Report], copies: Sequence[Copy]) -> None:
@@ -64,12 +68,19 @@ class Utterances:
         for report in batch:
             self._take(report, copied=report.id in whole)
         self._copied |= {copy.document: copy.of for copy in copies if joins(copy)}
-        for one, other, pair in self._copies(copies):
-            self._join(one, other, pair)
+        for met in self._copies(copies):
+            self._join(met)
         found = list(self._joins([report for report in batch if report.id not in whole]))
-        for join in sorted(found, key=lambda join: (join[2].retold, -join[2].likeness, join[0].told.id, join[1].told.id)):
-            self._join(*join)
+        for met in sorted(found, key=_sureness):
+            self._join(met)
+        self._rest()
+
+    def _rest(self) -> None:
+        """Let go of what only comparisons need, that of reports that are no longer compared first."""
         first = self._search.first(self._next)
+        for number in range(self._rested, self._next):
+            if number in self._sides:
+                self._sides[number].settle()
         for number in range(self._rested, first):
             if number in self._sides:
                 self._sides[number].rest()
@@ -79,23 +90,21 @@ class Utterances:
         """What is a copy through and through is not counted again."""
         side = Side(report, self._texts, self._claims)
         self._sides[self._next], self._numbers[report.id] = side, self._next
-        self._next, self._claims = self._next + 1, self._claims + len(side.gists)
+        self._next, self._claims = self._next + 1, self._claims + len(report.claims)
         if not copied:
-            self._rarity.add(*counted(side.counts[0].numbers), len(side.gists))
+            self._rarity.add(*counted(side.counts[0].numbers), len(report.claims))
             self._rarity.add(*counted(side.counts[1].numbers), 0)
             self._bridges.add(side.language, side.counts[0].numbers)
 
     def _copies(self, copies: Sequence[Copy]) -> Iterable[Met]:
         """Claims that stand in copied passages, with the claims of the source that stand there."""
         for copy in copies:
-            source = self._sides.get(self._numbers.get(copy.of, -1))
-            for gist in self._sides[self._numbers[copy.document]].gists if source else ():
-                place = place_in_source(copy, gist.claim.statement)
-                if source and place is not None:
-                    near = (other for other in source.gists if abs(other.claim.statement.start - place) <= SHIFTED)
-                    same = next((other for other in near if other.wording(gist) >= SAME), None)
-                    if same:
-                        yield same, gist, Pair(0, 0, COPIED, same.voice.agreement(gist.voice), retold=False)
+            source, side = self._sides.get(self._numbers.get(copy.of, -1)), self._sides[self._numbers[copy.document]]
+            for place, told in enumerate(side.report.claims if source else ()):
+                there = place_in_source(copy, told.claim.statement)
+                if source and there is not None and (same := _standing(source, there, told.claim)) is not None:
+                    agreement = source.voices[source.speaking[same]].agreement(side.voices[side.speaking[place]])
+                    yield (source, same), (side, place), Pair(0, 0, COPIED, agreement, retold=False)
 
     def _joins(self, reports: Sequence[Report]) -> Iterable[Met]:
         """Pairs of claims that are one statement. What is a copy through and through is joined already."""
@@ -104,7 +113,7 @@ class Utterances:
             number = self._numbers[report.id]
             side = self._sides[number]
             near = [(likeness, self._sides[other]) for likeness, other in self._search.add(number, report, counts)]
-            yield from self._paired(side, [(likeness, other) for likeness, other in near if other.gists] if side.gists else [])
+            yield from self._paired(side, [(likeness, other) for likeness, other in near if other.report.claims] if report.claims else [])
 
     def _paired(self, side: Side, near: Sequence[tuple[float, Side]]) -> Iterable[Met]:
         own, across = side.rows(self._rarity, self._bridges)
@@ -116,26 +125,49 @@ class Utterances:
                     pairs(other, side, likeness, compared(other, side, alike), self._texts.lexicon) if promising(likeness, alike) else []
                 )
                 for pair in found:
-                    yield other.gists[pair.first], side.gists[pair.second], pair
+                    yield (other, pair.first), (side, pair.second), pair
 
-    def _join(self, one: Gist, other: Gist, pair: Pair) -> None:
+    def _join(self, met: Met) -> None:
         """Make their statements one, unless that would put contradicting claims together."""
-        first, second = self._statement(one), self._statement(other)
-        if first is not second:
-            if not first.fits(second):
-                return
-            first, second = (first, second) if len(first.members) >= len(second.members) else (second, first)
-            self._home |= {gist.number: first for gist in second.members}
-            why = () if pair.likeness == COPIED else evidence(one, other, self._texts.lexicon)
-            first.absorb(second, (one, other, pair, why))
-        if one.side.language == other.side.language and (not other.nearest or other.nearest[0] < pair.likeness):
-            other.nearest = pair.likeness, one
+        one, other, pair = self._gist(met[0]), self._gist(met[1]), met[2]
+        first, second = self._home.get(one.number), self._home.get(other.number)
+        if first and second:
+            joined = first is second or self._united(first, second, (one, other, pair))
+        elif second:
+            joined = self._taken(one, second, (one, other, pair))
+        else:
+            joined = self._taken(other, first or self._stated(one), (one, other, pair))
+        if joined and one.side.language == other.side.language and (not other.nearest or other.nearest[0] < pair.likeness):
+            other.nearest = pair.likeness, one.number, one.told.document
 
-    def _statement(self, gist: Gist) -> Statement:
-        """That of a claim; most claims never meet another one and need none."""
-        found = self._home.get(gist.number)
+    def _united(self, first: Statement, second: Statement, why: tuple[Gist, Gist, Pair]) -> bool:
+        if not first.fits(second):
+            return False
+        large, small = (first, second) if len(first.members) >= len(second.members) else (second, first)
+        self._home |= {gist.number: large for gist in small.members}
+        large.absorb(small, self._joined(*why))
+        return True
+
+    def _taken(self, gist: Gist, home: Statement, why: tuple[Gist, Gist, Pair]) -> bool:
+        """Most claims never meet another one: no statement is made of them."""
+        if not home.takes(gist):
+            return False
+        home.take(gist, self._joined(*why))
+        self._home[gist.number] = home
+        return True
+
+    def _joined(self, one: Gist, other: Gist, pair: Pair) -> Joined:
+        return one, other, pair, () if pair.likeness == COPIED else evidence(one, other, self._texts.lexicon)
+
+    def _stated(self, gist: Gist) -> Statement:
+        found = self._home[gist.number] = Statement(gist)
+        return found
+
+    def _gist(self, place: Place) -> Gist:
+        side, row = place
+        found = self._gists.get(side.first + row)
         if found is None:
-            found = self._home[gist.number] = Statement(gist)
+            found = self._gists[side.first + row] = side.gist(row)
         return found
 
     def close(self, batch: Sequence[Report] | None = None) -> list[Utterance]:
@@ -146,13 +178,28 @@ class Utterances:
         sides = list(takewhile(lambda side: batch is None or beyond(side.report, since), self._sides.values()))
         book = Book(self._family, self._copied)
         found = [(one.first.number, book.utterance(one.members, one.joined)) for one in done if one.told]
-        alone = (gist for side in sides for gist in side.gists if gist.number not in self._home and gist.claim.attribution)
-        found += [(gist.number, book.single(gist)) for gist in alone]
+        alone = (side.gist(place) for side in sides for place in range(len(side.report.claims)) if side.first + place not in self._home)
+        found += [(gist.number, book.single(gist)) for gist in alone if gist.claim.attribution]
         self._forget(done, sides)
         return [utterance for _, utterance in sorted(found, key=lambda one: one[0])]
 
     def _forget(self, done: Sequence[Statement], sides: Sequence[Side]) -> None:
         for gist in (gist for statement in done for gist in statement.members):
             del self._home[gist.number]
+        held = {document for statement in {id(one): one for one in self._home.values()}.values() for document in statement.documents}
+        self._copied = {id: of for id, of in self._copied.items() if id in held or id in self._numbers}
         for side in sides:
+            for number in range(side.first, side.first + len(side.report.claims)):
+                self._gists.pop(number, None)
             del self._sides[self._numbers.pop(side.report.id)]
+
+
+def _sureness(met: Met) -> tuple[bool, float, str, str]:
+    (side, place), (other, row), pair = met
+    return pair.retold, -pair.likeness, side.report.claims[place].id, other.report.claims[row].id
+
+
+def _standing(source: Side, there: int, claim: Claim) -> int | None:
+    """The claim of the source that begins there, give or take what edits moved."""
+    first, last = bisect_left(source.starts, there - SHIFTED), bisect_right(source.starts, there + SHIFTED)
+    return next((row for row in range(first, last) if wording(source.report.claims[row].claim, claim) >= SAME), None)
