@@ -1,7 +1,6 @@
 """A claim as what it can be compared by, and the claims of a report together."""
 
 from collections.abc import Hashable, Sequence, Set
-from datetime import date
 from functools import cached_property
 
 import numpy as np
@@ -11,7 +10,7 @@ from numpy.typing import NDArray
 from pantau.records.claims import Claim
 from pantau.records.stories import Report, Told
 from pantau.records.values import Figure
-from pantau.stories.lexicon import PAIRS, WIDE, Lexicon, Numbers, counted
+from pantau.stories.lexicon import PAIRS, WIDE, Numbers, counted
 from pantau.stories.speakers import Voice, voice
 from pantau.stories.texts import Texts
 from pantau.stories.weights import Bridges, Rarity, Weights
@@ -42,7 +41,7 @@ class Gist(Struct, eq=False, gc=False):
     @property
     def voice(self) -> Voice:
         """Who says it."""
-        return self.side.voices[self.side.speaking[self.place]]
+        return self.side.voices[self.place]
 
     @property
     def features(self) -> frozenset[int]:
@@ -86,13 +85,14 @@ EMPTY = Counted(*[np.zeros(0, np.int64)] * 3)
 
 
 class Side:
-    """The claims of one report, in order of the text; `first` is the number of the first of them.
+    """The claims of one report, in order of the text. first: number of the first of them; row: where it stands in `Columns`, once it does.
 
     Arrays have one row a claim, and are made when they are first asked for.
     """
 
     def __init__(self, report: Report, texts: Texts, first: int) -> None:
         self.report, self.language, self.first, self._texts = report, report.document.language, first, texts
+        self.row = 0
         self._rows: tuple[Rows, Rows] | None = None
 
     def gist(self, place: int) -> Gist:
@@ -106,19 +106,8 @@ class Side:
 
     @cached_property
     def voices(self) -> tuple[Voice, ...]:
-        """Who speaks, each once."""
-        return tuple(dict.fromkeys(voice(told.claim) for told in self.report.claims))
-
-    @cached_property
-    def speaking(self) -> tuple[int, ...]:
-        """Which of the voices says each claim."""
-        numbers = {one: number for number, one in enumerate(self.voices)}
-        return tuple([numbers[voice(told.claim)] for told in self.report.claims])
-
-    @cached_property
-    def facts(self) -> "Facts":
-        """What claims are told apart by."""
-        return Facts(self.report, self._texts.lexicon)
+        """Who says each claim."""
+        return tuple([voice(told.claim) for told in self.report.claims])
 
     @cached_property
     def counts(self) -> tuple[Counted, Counted]:
@@ -158,26 +147,8 @@ class Side:
     def rest(self) -> None:
         """Let go of what only the comparisons of its days need."""
         self._rows = None
-        for name in ("facts", "counts", "starts", "_bounds", "_sets"):
+        for name in ("counts", "starts", "_bounds", "_sets"):
             self.__dict__.pop(name, None)
-
-
-class Facts:
-    """One row a claim. said: the day; told: does somebody say it; ahead: is it a forecast; figured: has it figures."""
-
-    def __init__(self, report: Report, lexicon: Lexicon) -> None:
-        claims = [told.claim for told in report.claims]
-        self.said = np.array([_ordinal(claim.said_on) for claim in claims])
-        self.published = _ordinal(report.document.published)
-        self.told = np.array([claim.attribution is not None for claim in claims], np.bool_)
-        self.ahead = np.array([claim.forecast is not None for claim in claims], np.bool_)
-        self.figured = np.array([bool(claim.figures) for claim in claims], np.bool_)
-        self.events = np.array([lexicon.number(f"e:{claim.event.type}") if claim.event else 0 for claim in claims], np.int64)
-        self.measured = _by_measure(claims)
-
-
-def _ordinal(day: date | None) -> float:
-    return day.toordinal() if day else float("nan")
 
 
 def _counted(report: Report, texts: Texts) -> tuple[Counted, Counted]:
@@ -214,14 +185,6 @@ def _rows(parts: Sequence[tuple[Counted, float]], size: int, rarity: Rarity) -> 
     order = np.argsort(claims, kind="stable")
     bounds = np.searchsorted(claims[order], np.arange(size + 1))
     return Rows(np.concatenate([part.numbers for part, _ in parts])[order], np.concatenate(weights)[order], bounds)
-
-
-def _by_measure(claims: Sequence[Claim]) -> dict[str, list[tuple[int, list[Figure]]]]:
-    found: dict[str, list[tuple[int, list[Figure]]]] = {}
-    for place, claim in enumerate(claims):
-        for measure, figures in measures(claim).items():
-            found.setdefault(measure, []).append((place, figures))
-    return found
 
 
 def measures(claim: Claim) -> Measures:

@@ -1,25 +1,29 @@
 """Which claims of two reports are one statement: by what they say, and, where one report retells the other, by their order.
 
 A reworded or translated report keeps the order of what it retells, so a claim with little to hold on to ("he was not sure") is known by its
-neighbours. The alignment is Needleman and Wunsch's (1970), with a bonus for claims that follow each other in both reports.
+neighbours. Many pairs of reports are asked at once, as arrays with one table a pair: most of the work is the same few steps over small
+tables.
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from pantau.stories.gists import Facts, Side, overlap
-from pantau.stories.lexicon import Lexicon
+from pantau.stories.columns import Columns, Flags, Rows
+from pantau.stories.gists import Side
+from pantau.stories.lexicon import Lexicon, Numbers
 from pantau.stories.likeness import Matrix
-from pantau.stories.speakers import OTHER
+from pantau.stories.retelling import NEVER, aligned
+from pantau.stories.speakers import OTHER, UNKNOWN
 
 RETOLD = 0.2  # likeness of two whole reports from which the one may retell the other
 STRONG = 0.2  # likeness of two claims that supports it
 SHARE = 0.2  # of the claims of the shorter report that must be supported
 COST = 0.25  # what a pair must be worth in the alignment
-FOLLOW = 0.15  # worth of following another pair
 NAMED = 0.2  # worth of the same speaker
 OTHERWISE = 0.08  # cost of each thing that two claims say otherwise, in an alignment
 UNTOLD = 0.3  # likeness that a claim in an article's own voice must have with one that somebody says
@@ -31,6 +35,10 @@ UNSAID = 2  # numbers, names, objects, places or days that both must hold if nob
 TELLING = "#kopdf"  # kinds of features that tell one statement from another
 SAID_APART = 1  # days between two notes of the day on which one thing was said
 PRINTED_APART = 2  # days between two reports of it
+CELLS = 1 << 16  # of tables that are asked at once: few enough to stay near the processor
+
+
+T = TypeVar("T", bound=np.generic)
 
 
 class Pair(Struct, frozen=True, gc=False):
@@ -43,13 +51,22 @@ class Pair(Struct, frozen=True, gc=False):
     retold: bool
 
 
-class Table(Struct):
-    """Claims of two reports, each with each: how alike, whether the speakers agree, what else speaks against it, and whether it can be."""
+class Meeting(Struct, frozen=True, gc=False):
+    """Two reports that may tell the same: how near they are, and how alike claims of the first to those of the second."""
+
+    first: Side
+    second: Side
+    near: float
+    alike: Matrix
+
+
+class Tables(Struct):
+    """Claims of two reports, each with each, for several such: how alike, do the speakers agree, what else speaks against it, can it be?"""
 
     alike: Matrix
     agreement: Matrix
     strange: Matrix
-    possible: NDArray[np.bool_]
+    possible: Flags
 
 
 def promising(near: float, alike: Matrix) -> bool:
@@ -62,42 +79,49 @@ def promising(near: float, alike: Matrix) -> bool:
     return near >= RETOLD and min(strong.any(axis=0).sum(), strong.any(axis=1).sum()) >= SHARE * min(alike.shape)
 
 
-def compared(first: Side, second: Side, alike: Matrix) -> Table:
-    """The table of two reports. alike: claims of the first by those of the second."""
-    one, other = first.facts, second.facts
-    possible = _same_day(one, other) & ((alike >= UNTOLD) | (one.told[:, None] & other.told[None, :]))
-    for measure in one.measured.keys() & other.measured.keys():
-        for i, figures in one.measured[measure]:
-            for j, others in other.measured[measure]:
-                if not any(overlap(a, b) for a in figures for b in others):
-                    possible[i, j] = False
-    agreements = np.array([[a.agreement(b) for b in second.voices] for a in first.voices])
-    return Table(alike, agreements[np.ix_(first.speaking, second.speaking)], _strange(one, other), possible)
+def pairs(meetings: Sequence[Meeting], columns: Columns, lexicon: Lexicon) -> list[list[Pair]]:
+    """For each of some meetings the claims that are one statement, each in at most one pair."""
+    found: list[list[Pair]] = [[] for _ in meetings]
+    for group in _groups(meetings):
+        for number, pairs in zip(group, _paired([meetings[number] for number in group], columns, lexicon), strict=True):
+            found[number] = pairs
+    return found
 
 
-def _same_day(first: Facts, second: Facts) -> NDArray[np.bool_]:
-    """Said on the same day (give or take SAID_APART); where that is not known, printed within PRINTED_APART days."""
-    said = first.said[:, None] - second.said[None, :]
-    apart = np.abs(said) > SAID_APART
-    if abs(first.published - second.published) > PRINTED_APART:
-        apart |= np.isnan(said)
-    return ~apart
+def _groups(meetings: Sequence[Meeting]) -> Iterator[list[int]]:
+    """Those of about the same size together."""
+    shapes = [one.alike.shape for one in meetings]
+    group: list[int] = []
+    rows = columns = 0
+    for number in sorted(range(len(meetings)), key=lambda number: (max(shapes[number]), shapes[number])):
+        rows, columns = max(rows, shapes[number][0]), max(columns, shapes[number][1])
+        if group and (len(group) + 1) * rows * columns > CELLS:
+            yield group
+            group, (rows, columns) = [], shapes[number]
+        group.append(number)
+    if group:
+        yield group
 
 
-def _strange(first: Facts, second: Facts) -> Matrix:
-    """What speaks against two claims being one: other events, a fact here and a plan there, figures on one side only."""
-    events = (first.events[:, None] != second.events[None, :]) & (first.events[:, None] > 0) & (second.events[None, :] > 0)
-    ahead, figured = first.ahead[:, None] != second.ahead[None, :], first.figured[:, None] != second.figured[None, :]
-    return OTHERWISE * (events.astype(np.float64) + ahead + figured)
+def _paired(group: Sequence[Meeting], columns: Columns, lexicon: Lexicon) -> list[list[Pair]]:
+    sizes = np.array([one.alike.shape for one in group])
+    tables = _tables(group, sizes, columns)
+    retold = _retold(tables, sizes, np.array([one.near for one in group]))
+    alone: dict[int, list[Pair]] = defaultdict(list)
+    limits = np.full(tables.agreement.shape, np.inf)
+    for agreement, least in ALONE.items():
+        limits[tables.agreement == agreement] = least
+    for number, i, j in np.argwhere(tables.possible & (tables.alike >= limits)).tolist():
+        agreement, one = float(tables.agreement[number, i, j]), group[number]
+        if _enough(one.first.features(i) & one.second.features(j), agreement, lexicon):
+            alone[number].append(Pair(i, j, float(tables.alike[number, i, j]), agreement, retold=False))
+    return [_chosen(found, alone[number]) for number, found in enumerate(retold)]
 
 
-def pairs(first: Side, second: Side, near: float, table: Table, lexicon: Lexicon) -> list[Pair]:
-    """Claims of two reports that are one statement, each in at most one pair. near: likeness of the two whole reports."""
-    found = _retold(table) if near >= RETOLD else []
+def _chosen(found: list[Pair], alone: list[Pair]) -> list[Pair]:
+    """What is known by its order, and the best of what says enough by itself."""
     taken = ({pair.first for pair in found}, {pair.second for pair in found})
-    free = table.possible & (table.alike >= min(ALONE.values())) & (table.agreement != OTHER)
-    free[list(taken[0])], free[:, list(taken[1])] = False, False
-    for pair in sorted(_alone(first, second, table, free, lexicon), key=lambda pair: (-pair.likeness, pair.first, pair.second)):
+    for pair in sorted(alone, key=lambda pair: (-pair.likeness, pair.first, pair.second)):
         if pair.first not in taken[0] and pair.second not in taken[1]:
             taken[0].add(pair.first)
             taken[1].add(pair.second)
@@ -105,59 +129,97 @@ def pairs(first: Side, second: Side, near: float, table: Table, lexicon: Lexicon
     return found
 
 
-def _alone(first: Side, second: Side, table: Table, free: NDArray[np.bool_], lexicon: Lexicon) -> Iterator[Pair]:
-    """Pairs that say enough of the same to be one, wherever they stand. free: those that may be asked."""
-    for i, j in np.argwhere(free).tolist():
-        alike, agreement = float(table.alike[i, j]), float(table.agreement[i, j])
-        if alike >= ALONE[agreement] and _enough(first.features(i) & second.features(j), agreement, lexicon):
-            yield Pair(i, j, alike, agreement, retold=False)
-
-
 def _enough(common: frozenset[int], agreement: float, lexicon: Lexicon) -> bool:
     return len(common) >= ANCHORS and (agreement > 0 or sum(lexicon.feature(number)[0] in TELLING for number in common) >= UNSAID)
 
 
-def _retold(table: Table) -> list[Pair]:
-    """The best alignment, if the one report retells the other; else nothing."""
-    strong = table.possible & (table.alike >= STRONG) & (table.agreement >= 0.4)
-    needed = max(1, SHARE * min(strong.shape)) if strong.size else 1
-    if min(strong.any(axis=0).sum(), strong.any(axis=1).sum()) < needed:
-        return []
-    named = np.where(table.agreement >= 0, NAMED * table.agreement, -STRANGE)
-    worth = np.where(table.possible, table.alike + named - table.strange - COST, -9.0)
-    found = _aligned(worth.tolist())
-    if sum(bool(strong[i, j]) for i, j in found) < needed:
-        return []
-    return [Pair(i, j, float(table.alike[i, j]), float(table.agreement[i, j]), retold=True) for i, j in found]
+def _tables(group: Sequence[Meeting], sizes: Numbers, columns: Columns) -> Tables:
+    rows, width = int(sizes[:, 0].max()), int(sizes[:, 1].max())
+    alike = np.zeros((len(group), rows, width))
+    for table, one in zip(alike, group, strict=True):
+        table[: one.alike.shape[0], : one.alike.shape[1]] = one.alike
+    down, along = np.arange(rows), np.arange(width)
+    first = columns.at(np.array([one.first.row for one in group])[:, None] + np.minimum(down, sizes[:, :1] - 1))
+    second = columns.at(np.array([one.second.row for one in group])[:, None] + np.minimum(along, sizes[:, 1:] - 1))
+    there = down < sizes[:, :1], along < sizes[:, 1:]
+    possible = _each(there[0]) & _other(there[1]) & _same_day(first, second)
+    possible &= (alike >= UNTOLD) | (_each(first.told) & _other(second.told))
+    possible &= ~_contradicting(first, second)
+    return Tables(alike, _agreement(first, second), _strange(first, second), possible)
 
 
-def _aligned(table: list[list[float]]) -> list[tuple[int, int]]:
-    """Pairs in the order of both reports whose worth is the greatest together."""
-    columns = len(table[0])
-    best, paired = [[0.0] * (columns + 1)], [[-9.0] * (columns + 1)]
-    for row in table:
-        above, joined = best[-1], paired[-1]
-        here, joining, most = [0.0], [-9.0], 0.0
-        for j, worth in enumerate(row):
-            value = worth + max(above[j], joined[j] + FOLLOW)
-            most = max(above[j + 1], most, value)
-            joining.append(value)
-            here.append(most)
-        best.append(here)
-        paired.append(joining)
-    return _path(table, best, paired)
+def _each(one: NDArray[T]) -> NDArray[T]:
+    return one[:, :, None]
 
 
-def _path(table: list[list[float]], best: list[list[float]], paired: list[list[float]]) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
-    i, j, follows = len(table), len(table[0]), False
-    while i and j:
-        if table[i - 1][j - 1] > -9.0 and (follows or paired[i][j] > max(best[i - 1][j], best[i][j - 1])):
-            found.append((i - 1, j - 1))
-            i, j = i - 1, j - 1
-            follows = paired[i][j] + FOLLOW > best[i][j]
-        elif best[i - 1][j] >= best[i][j - 1]:
-            i -= 1
-        else:
-            j -= 1
-    return found[::-1]
+def _other(one: NDArray[T]) -> NDArray[T]:
+    return one[:, None, :]
+
+
+def _same_day(first: Rows, second: Rows) -> Flags:
+    """Said on the same day (give or take SAID_APART); where that is not known, printed within PRINTED_APART days."""
+    said = np.abs(_each(first.said) - _other(second.said)) <= SAID_APART
+    printed = np.abs(_each(first.published) - _other(second.published)) <= PRINTED_APART
+    printed |= (_each(first.published) == 0) | (_other(second.published) == 0)
+    return np.where((_each(first.said) > 0) & (_other(second.said) > 0), said, printed)
+
+
+def _contradicting(first: Rows, second: Rows) -> Flags:
+    """Have both figures of one measure, none of which can be one number?"""
+    found = np.zeros((*first.said.shape, second.said.shape[1]), np.bool_)
+    others = [(_other(second.measures[:, :, b]), b) for b in range(second.measures.shape[2]) if second.measures[:, :, b].any()]
+    asked: list[tuple[Numbers, Flags, Flags]] = []
+    for a in (a for a in range(first.measures.shape[2]) if first.measures[:, :, a].any()):
+        measure, both, agree = _each(first.measures[:, :, a]), np.zeros_like(found), np.zeros_like(found)
+        for other, b in others:
+            same = (measure == other) & (measure > 0)
+            least = np.maximum(_each(first.low[:, :, a]), _other(second.low[:, :, b]))
+            both |= same
+            agree |= same & (least <= np.minimum(_each(first.high[:, :, a]), _other(second.high[:, :, b])))
+        asked.append((measure, both, agree))
+    for measure, both, _ in asked:
+        found |= both & ~np.logical_or.reduce([agree & (measure == other) for other, _, agree in asked])
+    return found
+
+
+def _agreement(first: Rows, second: Rows) -> Matrix:
+    """As `Voice.agreement`."""
+    codes = np.where(_shared(first.codes, second.codes), 0.8, np.where(_shared(first.lands, second.lands), 0.4, OTHER))
+    agreement = np.where(_both(first.codes, second.codes), codes, UNKNOWN)
+    return np.where(_both(first.names, second.names), np.where(_shared(first.names, second.names), 1.0, OTHER), agreement)
+
+
+def _both(first: Numbers, second: Numbers) -> Flags:
+    return _each(first[:, :, 0] > 0) & _other(second[:, :, 0] > 0)
+
+
+def _shared(first: Numbers, second: Numbers) -> Flags:
+    found = np.zeros((*first.shape[:2], second.shape[1]), np.bool_)
+    for a in (a for a in range(first.shape[2]) if first[:, :, a].any()):
+        one = np.where(first[:, :, a] > 0, first[:, :, a], -1)
+        for b in (b for b in range(second.shape[2]) if second[:, :, b].any()):
+            found |= _each(one) == _other(second[:, :, b])
+    return found
+
+
+def _strange(first: Rows, second: Rows) -> Matrix:
+    """What speaks against two claims being one: other events, a fact here and a plan there, figures on one side only."""
+    events = (_each(first.event) != _other(second.event)) & (_each(first.event) > 0) & (_other(second.event) > 0)
+    ahead, figured = _each(first.ahead) != _other(second.ahead), _each(first.figured) != _other(second.figured)
+    return OTHERWISE * (events.astype(np.float64) + ahead + figured)
+
+
+def _retold(tables: Tables, sizes: Numbers, near: NDArray[np.float64]) -> list[list[Pair]]:
+    """The best alignment of each two reports, if the one retells the other; else nothing."""
+    strong = tables.possible & (tables.alike >= STRONG) & (tables.agreement >= 0.4)
+    needed = np.maximum(1, SHARE * sizes.min(axis=1))
+    supported = np.minimum(strong.any(axis=1).sum(axis=1), strong.any(axis=2).sum(axis=1))
+    asked = np.flatnonzero((near >= RETOLD) & (supported >= needed))
+    found: list[list[Pair]] = [[] for _ in near]
+    named = np.where(tables.agreement[asked] >= 0, NAMED * tables.agreement[asked], -STRANGE)
+    worth = np.where(tables.possible[asked], tables.alike[asked] + named - tables.strange[asked] - COST, NEVER)
+    for number, path in zip(asked.tolist(), aligned(worth, sizes[asked, 0], sizes[asked, 1]), strict=True):
+        if sum(bool(strong[number, i, j]) for i, j in path) >= needed[number]:
+            alike, agreement = tables.alike[number], tables.agreement[number]
+            found[number] = [Pair(i, j, float(alike[i, j]), float(agreement[i, j]), retold=True) for i, j in path]
+    return found

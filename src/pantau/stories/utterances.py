@@ -9,6 +9,7 @@ from itertools import takewhile
 from pantau.records.claims import Claim
 from pantau.records.stories import Copy, CopyGroup, Report, Utterance
 from pantau.stories.books import Book
+from pantau.stories.columns import Columns
 from pantau.stories.families import Family, own_family
 from pantau.stories.gists import Gist, Side, wording
 from pantau.stories.grouping import WHOLE, joins
@@ -16,7 +17,7 @@ from pantau.stories.lexicon import counted
 from pantau.stories.likeness import Sheet
 from pantau.stories.neighbours import Search
 from pantau.stories.overlaps import place_in_source
-from pantau.stories.parallels import Pair, compared, pairs, promising
+from pantau.stories.parallels import Meeting, Pair, pairs, promising
 from pantau.stories.statements import COPIED, Joined, Statement, evidence
 from pantau.stories.texts import Texts
 from pantau.stories.weights import Bridges, Rarity
@@ -55,6 +56,7 @@ class Utterances:
         self._family, self._texts = family, texts or Texts()
         self._rarity, self._bridges = Rarity(), Bridges()
         self._search, self._sheet = Search(self._texts), Sheet()
+        self._columns = Columns(self._texts.lexicon)
         self._sides: dict[int, Side] = {}
         self._numbers: dict[str, int] = {}
         self._copied: dict[str, str] = {}
@@ -84,6 +86,8 @@ class Utterances:
         for number in range(self._rested, first):
             if number in self._sides:
                 self._sides[number].rest()
+        if self._rested < first < self._next:
+            self._columns.forget(self._sides[first].row)
         self._rested = max(first, self._rested)
 
     def _take(self, report: Report, *, copied: bool) -> None:
@@ -103,29 +107,31 @@ class Utterances:
             for place, told in enumerate(side.report.claims if source else ()):
                 there = place_in_source(copy, told.claim.statement)
                 if source and there is not None and (same := _standing(source, there, told.claim)) is not None:
-                    agreement = source.voices[source.speaking[same]].agreement(side.voices[side.speaking[place]])
+                    agreement = source.voices[same].agreement(side.voices[place])
                     yield (source, same), (side, place), Pair(0, 0, COPIED, agreement, retold=False)
 
     def _joins(self, reports: Sequence[Report]) -> Iterable[Met]:
         """Pairs of claims that are one statement. What is a copy through and through is joined already."""
         self._search.sweep()
+        self._columns.add([self._sides[self._numbers[report.id]] for report in reports])
+        meetings: list[Meeting] = []
         for report, counts in zip(reports, self._search.count(reports), strict=True):
             number = self._numbers[report.id]
-            side = self._sides[number]
             near = [(likeness, self._sides[other]) for likeness, other in self._search.add(number, report, counts)]
-            yield from self._paired(side, [(likeness, other) for likeness, other in near if other.report.claims] if report.claims else [])
+            if report.claims:
+                meetings += self._meetings(self._sides[number], [(likeness, other) for likeness, other in near if other.report.claims])
+        for meeting, found in zip(meetings, pairs(meetings, self._columns, self._texts.lexicon), strict=True):
+            for pair in found:
+                yield (meeting.first, pair.first), (meeting.second, pair.second), pair
 
-    def _paired(self, side: Side, near: Sequence[tuple[float, Side]]) -> Iterable[Met]:
+    def _meetings(self, side: Side, near: Sequence[tuple[float, Side]]) -> Iterable[Meeting]:
         own, across = side.rows(self._rarity, self._bridges)
         for same in (True, False):
             group = [(likeness, other) for likeness, other in near if (other.language == side.language) is same]
             rows = [other.rows(self._rarity, self._bridges)[not same] for _, other in group]
             for (likeness, other), alike in zip(group, self._sheet.likenesses(own if same else across, rows), strict=True):
-                found = (
-                    pairs(other, side, likeness, compared(other, side, alike), self._texts.lexicon) if promising(likeness, alike) else []
-                )
-                for pair in found:
-                    yield (other, pair.first), (side, pair.second), pair
+                if promising(likeness, alike):
+                    yield Meeting(other, side, likeness, alike)
 
     def _join(self, met: Met) -> None:
         """Make their statements one, unless that would put contradicting claims together."""

@@ -1,0 +1,126 @@
+"""What claims are told apart by, one row a claim, so that the claims of many pairs of reports are held against each other at once."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TypeVar
+
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
+
+from pantau.records.claims import Claim
+from pantau.stories.gists import Side, measures
+from pantau.stories.lexicon import Lexicon, Numbers
+from pantau.stories.speakers import Voice
+
+SLOTS = 6  # figures of a claim that are held against those of others; a claim of more is asked when it is joined (`Statement.fits`)
+Amounts = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+T = TypeVar("T", bound=np.generic)
+
+
+class Rows(Struct):
+    """Some claims, in whatever shape was asked for. said, published: days, 0 unknown; event: its type, 0 none.
+
+    names, codes, lands: of the first-hand speakers; measures, low, high: figures, an open side as infinity. These have one axis more,
+    filled with 0 where a claim has fewer.
+    """
+
+    said: Numbers
+    published: Numbers
+    told: Flags
+    ahead: Flags
+    figured: Flags
+    event: Numbers
+    names: Numbers
+    codes: Numbers
+    lands: Numbers
+    measures: Numbers
+    low: Amounts
+    high: Amounts
+
+    def at(self, places: Numbers) -> "Rows":
+        """Those of these places."""
+        return Rows(*(getattr(self, name)[places] for name in self.__struct_fields__))
+
+    def followed(self, other: "Rows") -> "Rows":
+        """With others behind them."""
+        return Rows(*(_stacked(getattr(self, name), getattr(other, name)) for name in self.__struct_fields__))
+
+
+class Columns:
+    """Claims of one side after the other; the oldest are let go."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon, self._first = lexicon, 0
+        self._rows = _rows([], lexicon)
+
+    def add(self, sides: Sequence[Side]) -> None:
+        """The claims of some more reports. Sets their rows."""
+        end = self._first + len(self._rows.said)
+        for side in sides:
+            side.row, end = end, end + len(side.report.claims)
+        self._rows = self._rows.followed(_rows(sides, self._lexicon))
+
+    def forget(self, before: int) -> None:
+        """Let go of the claims above this row."""
+        self._rows, self._first = self._rows.at(np.arange(before - self._first, len(self._rows.said))), before
+
+    def at(self, rows: Numbers) -> Rows:
+        """Claims by their rows."""
+        return self._rows.at(rows - self._first)
+
+
+def _rows(sides: Sequence[Side], lexicon: Lexicon) -> Rows:
+    claims = [told.claim for side in sides for told in side.report.claims]
+    voices = [voice for side in sides for voice in side.voices]
+    published = [_day(side.report.document.published) for side in sides]
+    figures = [_figures(claim, lexicon) for claim in claims]
+    return Rows(
+        np.array([_day(claim.said_on) for claim in claims], np.int64),
+        np.repeat(np.array(published, np.int64), [len(side.report.claims) for side in sides]),
+        np.array([claim.attribution is not None for claim in claims], np.bool_),
+        np.array([claim.forecast is not None for claim in claims], np.bool_),
+        np.array([bool(claim.figures) for claim in claims], np.bool_),
+        np.array([lexicon.number(f"e:{claim.event.type}") if claim.event else 0 for claim in claims], np.int64),
+        _padded([[lexicon.number(f"k:{name}") for name in one.names] for one in voices], np.int64),
+        _padded([[lexicon.number(f"c:{code}") for code in one.codes] for one in voices], np.int64),
+        _padded([[lexicon.number(f"c:{code}") for code in _lands(one)] for one in voices], np.int64),
+        _padded([[measure for measure, _, _ in one] for one in figures], np.int64),
+        _padded([[low for _, low, _ in one] for one in figures], np.float64),
+        _padded([[high for _, _, high in one] for one in figures], np.float64),
+    )  # fmt: skip
+
+
+def _day(day: date | None) -> int:
+    return day.toordinal() if day else 0
+
+
+def _lands(one: Voice) -> set[str]:
+    return {code[:3] for code in one.codes}
+
+
+def _figures(claim: Claim, lexicon: Lexicon) -> list[tuple[int, float, float]]:
+    """Measure, low (no number of things is below 0) and high of each."""
+    if not claim.figures:
+        return []
+    found = [(lexicon.number(f"u:{measure}"), figure) for measure, figures in measures(claim).items() for figure in figures]
+    amounts = [(measure, max(figure.low or 0, 0), np.inf if figure.high is None else figure.high) for measure, figure in found]
+    return amounts if len(amounts) <= SLOTS else []
+
+
+def _padded(rows: Sequence[Iterable[float]], kind: type[T]) -> NDArray[T]:
+    lists = [list(row) for row in rows]
+    table = np.zeros((len(lists), max([1, *map(len, lists)])), kind)
+    for place, row in enumerate(lists):
+        if row:
+            table[place, : len(row)] = row
+    return table
+
+
+def _stacked(first: NDArray[T], second: NDArray[T]) -> NDArray[T]:
+    """The one above the other, the narrower one filled up."""
+    if first.ndim == 1:
+        return np.concatenate([first, second])
+    width = max(first.shape[1], second.shape[1])
+    return np.concatenate([np.pad(one, ((0, 0), (0, width - one.shape[1]))) for one in (first, second)])
