@@ -10,6 +10,7 @@ from msgspec import Struct
 from pantau.records.stories import Report
 from pantau.stories.linkage import clusters, table
 from pantau.stories.profiles import Profile, Vectors, count, profile, vectors
+from pantau.stories.quiet import quiet
 from pantau.stories.sums import Cluster
 from pantau.stories.texts import Texts
 from pantau.stories.weights import Board, Bridges, Rarity
@@ -228,6 +229,7 @@ def _open(cluster: Cluster, until: date | None) -> bool:
     return until is None or cluster.last is None or cluster.last >= until - OPEN
 
 
+@quiet()
 def cluster_reports(
     ordered: Sequence[Report], judged: Judged | None = None, copied: Mapping[str, str] | None = None, texts: Texts | None = None
 ) -> list[int]:  # fmt: skip

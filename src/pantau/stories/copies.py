@@ -8,6 +8,7 @@ import numpy as np
 from pantau.records.stories import Copy, CopyGroup, CopyKind, Report
 from pantau.stories.grouping import Groups
 from pantau.stories.overlaps import Overlap, Page, overlap
+from pantau.stories.quiet import quiet
 from pantau.stories.sketches import Postings
 from pantau.stories.window import batches, beyond, reach
 
@@ -37,6 +38,7 @@ class Copies:
         self._batches: deque[list[Page]] = deque()
         self._next = 0
 
+    @quiet()
     def add(self, batch: Sequence[Report]) -> list[Copy]:
         """What each of these reports copied from which earlier ones."""
         self._forget(batch)

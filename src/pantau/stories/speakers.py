@@ -1,5 +1,6 @@
 """Who says a claim, and whether two claims can be by the same."""
 
+from collections.abc import Container, Iterable
 from functools import lru_cache
 
 from msgspec import Struct
@@ -15,21 +16,26 @@ OTHER = -1.0
 class Voice(Struct, frozen=True, gc=False):
     """First-hand speakers of a claim. names: consonants of persons' names; codes: of persons and bodies. Both empty: nobody is known."""
 
-    names: frozenset[str]
-    codes: frozenset[str]
+    names: tuple[str, ...]
+    codes: tuple[str, ...]
 
     def agreement(self, other: "Voice") -> float:
         """1 the same name, 0.8 the same code, 0.4 the same country, 0 unknown on one side, -1 somebody else."""
         if self.names and other.names:
-            return 1.0 if self.names & other.names else OTHER
+            return 1.0 if shared(self.names, other.names) else OTHER
         if self.codes and other.codes:
-            if self.codes & other.codes:
+            if shared(self.codes, other.codes):
                 return 0.8
             return 0.4 if _countries(self.codes) & _countries(other.codes) else OTHER
         return UNKNOWN
 
 
-def _countries(codes: frozenset[str]) -> set[str]:
+def shared(some: Container[str], others: Iterable[str]) -> bool:
+    """Have the two one in common?"""
+    return any(one in some for one in others)
+
+
+def _countries(codes: Iterable[str]) -> set[str]:
     return {code[:3] for code in codes}
 
 
@@ -45,8 +51,8 @@ def voice(claim: Claim) -> Voice:
 
 @lru_cache(1 << 15)
 def _voice(said: tuple[tuple[str, bool, str | None], ...]) -> Voice:
-    names = frozenset(bones for name, person, _ in said if person for bones in _bones(name))
-    return Voice(names, frozenset(code for _, _, code in said if code and code != "UNK"))
+    names = {bones for name, person, _ in said if person for bones in _bones(name)}
+    return Voice(tuple(sorted(names)), tuple(sorted({code for _, _, code in said if code and code != "UNK"})))
 
 
 def _bones(name: str) -> list[str]:

@@ -6,6 +6,7 @@ from pantau.records.values import Amount
 from pantau.stories.gists import Gist, Measures, contradict, measures
 from pantau.stories.lexicon import Lexicon
 from pantau.stories.parallels import Pair
+from pantau.stories.speakers import shared
 
 REPEATED = 0.35  # part of its features that a headline shares with the sentence that it sums up
 COPIED = 2.0  # stands for the likeness of a claim and its copy: surer than any
@@ -50,13 +51,13 @@ class Statement:
             return False
         return gist.told.document not in self.documents or self._repeats([gist], {gist.told.document})
 
-    def _named(self, names: frozenset[str]) -> bool:
-        return names in self._names or all(one & names for one in self._names)
+    def _named(self, names: tuple[str, ...]) -> bool:
+        return names in self._names or all(shared(one, names) for one in self._names)
 
     def _agrees(self, figures: Figures, by_measure: Measures) -> bool:
         return not any(key != figures and contradict(one, by_measure) for key, one in self._figured)
 
-    def _add(self, names: frozenset[str], figured: tuple[Figures, Measures] | None) -> None:
+    def _add(self, names: tuple[str, ...], figured: tuple[Figures, Measures] | None) -> None:
         if names and names not in self._names:
             self._names = (*self._names, names)
         if figured and not any(key == figured[0] for key, _ in self._figured):
@@ -77,7 +78,7 @@ class Statement:
         for names in other._names:
             self._add(names, None)
         for figured in other._figured:
-            self._add(frozenset(), figured)
+            self._add((), figured)
 
     def take(self, gist: Gist, join: Joined) -> None:
         """Take in a claim that stands alone."""

@@ -18,6 +18,7 @@ from pantau.stories.likeness import Sheet
 from pantau.stories.neighbours import Search
 from pantau.stories.overlaps import place_in_source
 from pantau.stories.parallels import Meeting, Pair, pairs, promising
+from pantau.stories.quiet import quiet
 from pantau.stories.statements import COPIED, Joined, Statement, evidence
 from pantau.stories.texts import Texts
 from pantau.stories.weights import Bridges, Rarity
@@ -64,6 +65,7 @@ class Utterances:
         self._gists: dict[int, Gist] = {}
         self._next = self._claims = self._rested = 0
 
+    @quiet()
     def add(self, batch: Sequence[Report], copies: Sequence[Copy]) -> None:
         """Reports with what they copied from those before."""
         whole = {copy.document for copy in copies if joins(copy) and copy.share >= WHOLE}
@@ -176,6 +178,7 @@ class Utterances:
             found = self._gists[side.first + row] = side.gist(row)
         return found
 
+    @quiet()
     def close(self, batch: Sequence[Report] | None = None) -> list[Utterance]:
         """The utterances that nothing in this batch, nor after it, can join, in order of time; they are let go. All of them if None."""
         since = None if batch is None else reach(batch, TOLD)
