@@ -1,7 +1,8 @@
 """A claim as what it can be compared by, and the claims of a report together."""
 
-from collections.abc import Hashable, Sequence, Set
+from collections.abc import Hashable, Iterator, Sequence, Set
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 from msgspec import Struct
@@ -10,14 +11,13 @@ from numpy.typing import NDArray
 from pantau.records.claims import Claim
 from pantau.records.stories import Report, Told
 from pantau.records.values import Figure
-from pantau.stories.lexicon import PAIRS, WIDE, Numbers, counted
+from pantau.stories.lexicon import PAIRS, WIDE, Numbers, keyed
 from pantau.stories.speakers import Voice, voice
-from pantau.stories.texts import Texts
+from pantau.stories.texts import Text, Texts
 from pantau.stories.weights import Bridges, Rarity, Weights
 
 LOSSES = frozenset({"killed", "injured", "casualties"})  # measures that reports take for one another
 Measures = dict[str, list[Figure]]
-CLAIM = 40  # bits of a key below the claim's number
 
 
 class Gist(Struct, eq=False, gc=False):
@@ -93,6 +93,7 @@ class Side:
     def __init__(self, report: Report, texts: Texts, first: int) -> None:
         self.report, self.language, self.first, self._texts = report, report.document.language, first, texts
         self.row = 0
+        self._counts: tuple[Counted, Counted] | None = None
         self._rows: tuple[Rows, Rows] | None = None
 
     def gist(self, place: int) -> Gist:
@@ -109,10 +110,12 @@ class Side:
         """Who says each claim."""
         return tuple([voice(told.claim) for told in self.report.claims])
 
-    @cached_property
+    @property
     def counts(self) -> tuple[Counted, Counted]:
         """What any language has, and words."""
-        return _counted(self.report, self._texts)
+        if self._counts is None:
+            count([self], self._texts)
+        return self._counts or (EMPTY, EMPTY)
 
     @cached_property
     def _sets(self) -> dict[int, frozenset[int]]:
@@ -140,38 +143,54 @@ class Side:
             self._rows = own, _rows([(found, 1.0)], len(self.report.claims), rarity)
         return self._rows
 
+    def hold(self, neutral: Counted, words: Counted) -> None:
+        """Take in what was counted."""
+        self._counts = neutral, words
+
     def settle(self) -> None:
         """Let go of what is quickly made again."""
         self.__dict__.pop("_sets", None)
 
     def rest(self) -> None:
         """Let go of what only the comparisons of its days need."""
-        self._rows = None
-        for name in ("counts", "starts", "_bounds", "_sets"):
+        self._rows = self._counts = None
+        for name in ("starts", "_bounds", "_sets"):
             self.__dict__.pop(name, None)
 
 
-def _counted(report: Report, texts: Texts) -> tuple[Counted, Counted]:
-    """Anchors and codes; stems and pairs of names."""
-    lexicon, text = texts.lexicon, texts.of(report)
-    if not report.claims:
-        return EMPTY, EMPTY
-    words = np.concatenate([text.words[start:end] for start, end in text.statements])
-    of = np.repeat(np.arange(len(text.statements)), [end - start for start, end in text.statements])
+def count(sides: Sequence[Side], texts: Texts) -> None:
+    """Find what each of some sides holds: anchors and codes; stems and pairs of names."""
+    lexicon, read = texts.lexicon, texts.all([side.report for side in sides])
+    ends = np.cumsum([len(text.starts) for text in read])
+    words, of = _claimed(read)
     anchors = lexicon.anchors(words)
     there = anchors >= 0
-    coded = np.repeat(np.arange(len(text.codes)), list(map(len, text.codes)))
+    coded = np.repeat(np.arange(int(ends[-1])), np.concatenate([text.coded for text in read]))
     stems, stem_places = lexicon.stems(words)
     pairs, pair_places = lexicon.pairs(words)
     within = of[pair_places] == of[pair_places - 1]
-    neutral = _keyed(np.concatenate([np.repeat(of, WIDE)[there], coded]), np.concatenate([anchors[there], *text.codes]))
-    own = _keyed(np.concatenate([of[stem_places], of[pair_places[within]]]), np.concatenate([stems, pairs[within] + PAIRS]))
-    return neutral, own
+    codes = np.concatenate([text.codes for text in read])
+    neutral = keyed(np.concatenate([np.repeat(of, WIDE)[there], coded]), np.concatenate([anchors[there], codes]))
+    own = keyed(np.concatenate([of[stem_places], of[pair_places[within]]]), np.concatenate([stems, pairs[within] + PAIRS]))
+    for side, *counts in zip(sides, _parts(neutral, ends), _parts(own, ends), strict=True):
+        side.hold(*counts)
 
 
-def _keyed(claims: Numbers, numbers: Numbers) -> Counted:
-    keys, counts = counted((claims << CLAIM) | numbers)
-    return Counted(keys >> CLAIM, keys & ((1 << CLAIM) - 1), counts)
+def _claimed(texts: Sequence[Text]) -> tuple[Numbers, Numbers]:
+    """The words of all claims, one after the other, and which claim each is of."""
+    before = np.cumsum([0, *(len(text.words) for text in texts[:-1])])
+    starts = np.concatenate([text.starts + start for text, start in zip(texts, before.tolist(), strict=True)])
+    sizes = np.concatenate([text.ends - text.starts for text in texts])
+    of = np.repeat(np.arange(len(sizes)), sizes)
+    places = np.arange(len(of)) + np.repeat(starts - (np.cumsum(sizes) - sizes), sizes)
+    return np.concatenate([text.words for text in texts])[places], of
+
+
+def _parts(found: tuple[Numbers, Numbers, Numbers], ends: Numbers) -> Iterator[Counted]:
+    """What is of each side; its claims are counted from 0."""
+    claims, numbers, counts = found
+    for first, (start, end) in zip([0, *ends.tolist()], pairwise([0, *np.searchsorted(claims, ends).tolist()]), strict=False):
+        yield Counted(claims[start:end] - first, numbers[start:end], counts[start:end])
 
 
 def _rows(parts: Sequence[tuple[Counted, float]], size: int, rarity: Rarity) -> Rows:

@@ -1,7 +1,7 @@
 """Numbers for what texts can have in common, so that texts are compared as arrays. A word is taken apart once, however often it stands."""
 
 import re
-from collections.abc import Iterable
+from itertools import pairwise
 from typing import TypeVar
 
 import numpy as np
@@ -18,7 +18,9 @@ SINGLE = 2 * PAIRS  # numbers from which single features begin; between the two,
 WIDE = 6  # anchors of one word, at most
 MIX = 0x9E3779B1
 NAMING = "#kcpo"  # kinds of features that name somebody, something or somewhere, or count
+ROW = 40  # bits of a number below that of its row
 Numbers = NDArray[np.int64]
+Counts = tuple[Numbers, Numbers]  # features, and how often each stands
 T = TypeVar("T", bound=np.generic)
 
 
@@ -95,10 +97,6 @@ class Lexicon:
         places = np.flatnonzero((first > 0) & (second > 0))
         return ((first[places] * MIX) ^ second[places] * 31) % PAIRS, places + 1
 
-    def coded(self, features: Iterable[str]) -> Numbers:
-        """Numbers of features that were read out of a text."""
-        return np.array([self.number(feature) for feature in features], np.int64)
-
 
 def grown(table: NDArray[T], rows: int, empty: int) -> NDArray[T]:
     """The same table with room for so many rows."""
@@ -118,6 +116,19 @@ def counted(numbers: Numbers) -> tuple[Numbers, Numbers]:
     np.subtract(starts[1:], starts[:-1], out=times[:-1])
     times[-1:] = len(ordered) - starts[-1:]
     return ordered[starts], times
+
+
+def keyed(rows: Numbers, numbers: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+    """Rows, in order, with each number of a row once, in order, and how often it stands there."""
+    keys, counts = counted((rows << ROW) | numbers)
+    return keys >> ROW, keys & ((1 << ROW) - 1), counts
+
+
+def each(rows: Numbers, numbers: Numbers, size: int) -> list[Counts]:
+    """The numbers of each of so many rows, once, in order, and how often each stands."""
+    found, numbers, counts = keyed(rows, numbers)
+    bounds = np.searchsorted(found, np.arange(size + 1)).tolist()
+    return [(numbers[start:end], counts[start:end]) for start, end in pairwise(bounds)]
 
 
 class _Words(dict[str, int]):

@@ -44,8 +44,8 @@ class Search:
     def count(self, reports: Sequence[Report]) -> list[tuple[Numbers, Numbers]]:
         """Features of reports that will be added, counted before they are compared."""
         found: list[tuple[Numbers, Numbers]] = []
-        for report in reports:
-            counts = self._texts.of(report).anchors
+        for report, text in zip(reports, self._texts.all(reports), strict=True):
+            counts = text.anchors
             self._rarity.add(counts[0])
             self._bridges.add(report.document.language, counts[0])
             found.append(counts)

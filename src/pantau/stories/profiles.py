@@ -5,10 +5,9 @@ from datetime import date, timedelta
 
 import numpy as np
 from msgspec import Struct
-from numpy.typing import NDArray
 
 from pantau.records.stories import Report
-from pantau.stories.lexicon import NAMING, PAIRS, Numbers, counted
+from pantau.stories.lexicon import NAMING, PAIRS, Counts, counted
 from pantau.stories.texts import Text, Texts
 from pantau.stories.weights import Bridges, Rarity, Vector
 
@@ -19,7 +18,6 @@ HEAVY = 150  # features of each kind that are compared, the heaviest
 TELLING = 12  # features of each kind by which clusters are looked up
 FRESH = timedelta(days=2)  # days that a story goes on without a word
 FADES = 12.0  # days in which likeness loses its worth beyond that, e-fold
-Counts = tuple[Numbers, NDArray[np.int64]]
 
 
 class Profile(Struct):
@@ -46,19 +44,18 @@ def profile(report: Report, texts: Texts) -> Profile:
     """The counts of one report."""
     text, lexicon = texts.of(report), texts.lexicon
     neutral = _with_codes(text)
-    pairs = counted(lexicon.pairs(text.words)[0])
+    pairs, stems = text.pairs, text.stems
     naming = lexicon.are(neutral[0], NAMING)
     names = np.concatenate([pairs[0], neutral[0][naming]]), np.concatenate([pairs[1], neutral[1][naming]])
-    stems = counted(lexicon.stems(text.words)[0])
     words = np.concatenate([pairs[0] + PAIRS, stems[0]]), np.concatenate([pairs[1], stems[1]])
     return Profile(report.document.language, report.document.published, words, names, neutral)
 
 
 def _with_codes(text: Text) -> Counts:
     """Anchors and codes; no code is an anchor."""
-    if not text.codes:
+    if not len(text.codes):
         return text.anchors
-    codes = counted(np.concatenate(text.codes))
+    codes = counted(text.codes)
     return np.concatenate([text.anchors[0], codes[0]]), np.concatenate([text.anchors[1], codes[1]])
 
 

@@ -1,46 +1,34 @@
-"""Reports as numbers, each read once, whoever asks."""
+"""Reports as numbers, each read once, whoever asks; many at a time, for most of the cost is in the asking."""
 
-from functools import cached_property
+from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
+from msgspec import Struct
 
 from pantau.records.stories import Report
 from pantau.stories.codes import coded
-from pantau.stories.lexicon import BREAK, BROKEN, Lexicon, Numbers, counted
+from pantau.stories.lexicon import BREAK, BROKEN, WIDE, Counts, Lexicon, Numbers, each
 
 KEPT = 8192  # reports that are remembered: those of a batch, from one stage to the next
+TOGETHER = 256  # reports that are read at once
 
 
-class Text:
-    """One report. words: of the text, by their numbers; statements: of each claim, the first and the last word, half-open."""
+class Text(Struct, frozen=True, gc=False):
+    """One report. words: of the text, by their numbers; starts, ends: of each claim, the first word and the one behind its last.
 
-    def __init__(self, report: Report, lexicon: Lexicon) -> None:
-        self._report, self._lexicon = report, lexicon
-        self.words, self.statements = _read(report, lexicon)
+    anchors, stems, pairs: of the whole text, each once, in order, and how often each stands. codes: what was read out of the claims, one
+    claim after the other; coded: how many of them are of each claim.
+    """
 
-    @cached_property
-    def anchors(self) -> tuple[Numbers, Numbers]:
-        """Anchors, each once, and how often each stands."""
-        found = self._lexicon.anchors(self.words)
-        return counted(found[found >= 0])
-
-    @cached_property
-    def codes(self) -> tuple[Numbers, ...]:
-        """What was read out of each claim."""
-        return tuple([self._lexicon.coded(coded(told.claim)) for told in self._report.claims])
-
-
-def _read(report: Report, lexicon: Lexicon) -> tuple[Numbers, tuple[tuple[int, int], ...]]:
-    """The text is cut where statements begin and end, and read in one go."""
-    text, spans = report.document.text.replace(BREAK, " "), [told.claim.statement for told in report.claims]
-    cuts = sorted({0, len(text), *(span.start for span in spans), *(span.end for span in spans)})
-    read = lexicon.read(BREAK.join([text[start:end] for start, end in pairwise(cuts)]), report.document.language)
-    words = read != BROKEN
-    breaks = np.flatnonzero(~words)
-    before = [0, *(breaks - np.arange(len(breaks))).tolist(), len(read) - len(breaks)]
-    numbers = dict(zip(cuts, before if len(cuts) > 1 else [0], strict=True))
-    return read[words], tuple([(numbers[span.start], numbers[span.end]) for span in spans])
+    words: Numbers
+    starts: Numbers
+    ends: Numbers
+    anchors: Counts
+    stems: Counts
+    pairs: Counts
+    codes: Numbers
+    coded: Numbers
 
 
 class Texts:
@@ -52,9 +40,50 @@ class Texts:
 
     def of(self, report: Report) -> Text:
         """A report as numbers."""
-        found = self._read.get(report.id)
-        if found is None:
-            if len(self._read) >= KEPT:
-                del self._read[next(iter(self._read))]
-            found = self._read[report.id] = Text(report, self.lexicon)
-        return found
+        return self._read.get(report.id) or self.all([report])[0]
+
+    def all(self, reports: Sequence[Report]) -> list[Text]:
+        """Many, in their order."""
+        new = [report for report in reports if report.id not in self._read]
+        found = {report.id: self._read[report.id] for report in reports if report.id in self._read}
+        for start in range(0, len(new), TOGETHER):
+            some = new[start : start + TOGETHER]
+            found |= zip((report.id for report in some), _texts(some, self.lexicon), strict=True)
+        self._read |= found
+        while len(self._read) > KEPT:
+            del self._read[next(iter(self._read))]
+        return [found[report.id] for report in reports]
+
+
+def _texts(reports: Sequence[Report], lexicon: Lexicon) -> list[Text]:
+    read = [_read(report, lexicon) for report in reports]
+    size, words = len(reports), np.concatenate([words for words, _, _ in read])
+    of = np.repeat(np.arange(size), [len(words) for words, _, _ in read])
+    anchors = lexicon.anchors(words)
+    there = anchors >= 0
+    stems, stem_places = lexicon.stems(words)
+    pairs, pair_places = lexicon.pairs(words)
+    within = of[pair_places] == of[pair_places - 1]
+    counts = zip(
+        each(np.repeat(of, WIDE)[there], anchors[there], size), each(of[stem_places], stems, size),
+        each(of[pair_places[within]], pairs[within], size), strict=True,
+    )  # fmt: skip
+    return [Text(*one, *counted, *_coded(report, lexicon)) for report, one, counted in zip(reports, read, counts, strict=True)]
+
+
+def _coded(report: Report, lexicon: Lexicon) -> tuple[Numbers, Numbers]:
+    found = [[lexicon.number(feature) for feature in coded(told.claim)] for told in report.claims]
+    return np.array([number for numbers in found for number in numbers], np.int64), np.array(list(map(len, found)), np.int64)
+
+
+def _read(report: Report, lexicon: Lexicon) -> tuple[Numbers, Numbers, Numbers]:
+    """The text is cut where statements begin and end, and read in one go."""
+    text, spans = report.document.text.replace(BREAK, " "), [told.claim.statement for told in report.claims]
+    cuts = sorted({0, len(text), *(span.start for span in spans), *(span.end for span in spans)})
+    read = lexicon.read(BREAK.join([text[start:end] for start, end in pairwise(cuts)]), report.document.language)
+    words = read != BROKEN
+    breaks = np.flatnonzero(~words)
+    before = [0, *(breaks - np.arange(len(breaks))).tolist(), len(read) - len(breaks)]
+    numbers = dict(zip(cuts, before if len(cuts) > 1 else [0], strict=True))
+    starts, ends = ([numbers[place] for place in places] for places in ([span.start for span in spans], [span.end for span in spans]))
+    return read[words], np.array(starts, np.int64), np.array(ends, np.int64)

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from itertools import takewhile
 
+import numpy as np
+
 from pantau.records.claims import Claim
 from pantau.records.stories import Copy, CopyGroup, Report, Utterance
 from pantau.stories.books import Book
 from pantau.stories.columns import Columns
 from pantau.stories.families import Family, own_family
-from pantau.stories.gists import Gist, Side, wording
+from pantau.stories.gists import Gist, Side, count, wording
 from pantau.stories.grouping import WHOLE, joins
 from pantau.stories.lexicon import counted
 from pantau.stories.likeness import Sheet
@@ -20,7 +22,7 @@ from pantau.stories.overlaps import place_in_source
 from pantau.stories.parallels import Meeting, Pair, pairs, promising
 from pantau.stories.quiet import quiet
 from pantau.stories.statements import COPIED, Joined, Statement, evidence
-from pantau.stories.texts import Texts
+from pantau.stories.texts import TOGETHER, Texts
 from pantau.stories.weights import Bridges, Rarity
 from pantau.stories.window import batches, beyond, reach
 
@@ -70,7 +72,8 @@ class Utterances:
         """Reports with what they copied from those before."""
         whole = {copy.document for copy in copies if joins(copy) and copy.share >= WHOLE}
         for report in batch:
-            self._take(report, copied=report.id in whole)
+            self._take(report)
+        self._count([self._sides[self._numbers[report.id]] for report in batch if report.id not in whole])
         self._copied |= {copy.document: copy.of for copy in copies if joins(copy)}
         for met in self._copies(copies):
             self._join(met)
@@ -92,15 +95,20 @@ class Utterances:
             self._columns.forget(self._sides[first].row)
         self._rested = max(first, self._rested)
 
-    def _take(self, report: Report, *, copied: bool) -> None:
-        """What is a copy through and through is not counted again."""
+    def _take(self, report: Report) -> None:
         side = Side(report, self._texts, self._claims)
         self._sides[self._next], self._numbers[report.id] = side, self._next
         self._next, self._claims = self._next + 1, self._claims + len(report.claims)
-        if not copied:
-            self._rarity.add(*counted(side.counts[0].numbers), len(report.claims))
-            self._rarity.add(*counted(side.counts[1].numbers), 0)
-            self._bridges.add(side.language, side.counts[0].numbers)
+
+    def _count(self, sides: Sequence[Side]) -> None:
+        """What is a copy through and through is not counted again."""
+        for start in range(0, len(sides), TOGETHER):
+            some = sides[start : start + TOGETHER]
+            count(some, self._texts)
+            for which, claims in enumerate((sum(len(side.report.claims) for side in some), 0)):
+                self._rarity.add(*counted(np.concatenate([side.counts[which].numbers for side in some])), claims)
+            for side in some:
+                self._bridges.add(side.language, side.counts[0].numbers)
 
     def _copies(self, copies: Sequence[Copy]) -> Iterable[Met]:
         """Claims that stand in copied passages, with the claims of the source that stand there."""
