@@ -10,6 +10,7 @@ PantauError
  |   +- UnknownLanguage      a language without a folder of tables
  |   +- NotAFeed             no feed or site map, where one was expected
  |   +- BadIndicators        a file of indicators is wrong; the message names line and key of every fault
+ |   +- BadAlerts            a file of channels and watches is wrong; the message names line and key of every fault
  |   +- BadSettings          the file of settings holds what no setting is
  |   +- BadFilter            claims are asked for by a word that none can have
  |   +- BadArgument          a call from Python with a value of the wrong kind; a TypeError too
@@ -22,6 +23,9 @@ PantauError
  |   +- RedirectRefused      too many redirects, a loop, or one to something that is no web address
  |   +- ServerBusy           the server asks to come later (429, 503)
  |   +- ServerRefused        any other answer but the document (404, 500)
+ +- ChannelError             a message was not told on a channel; the message names neither address nor secret
+ |   +- NotDelivered         it may go through later
+ |   +- Undeliverable        it will not, however often it is tried
  +- MissingPart              a library of an optional part is not installed; the message names the command that installs it
  +- TableError               a table of words or knowledge that ships with Pantau (or was added) is wrong
  +- LedgerError              the ledger cannot be used; nothing in it was changed
@@ -115,6 +119,26 @@ class BadArgument(BadInput, TypeError):
 
 class BadIndicators(BadInput):
     """A file of indicators is wrong; the message names line and key of every fault."""
+
+
+class BadAlerts(BadInput):
+    """A file of channels and watches is wrong; the message names line and key of every fault."""
+
+
+class ChannelError(PantauError):
+    """A message was not told. retry_after: seconds, as the other side asked."""
+
+    def __init__(self, message: str, retry_after: float | None = None) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+
+
+class NotDelivered(ChannelError):
+    """It may go through later."""
+
+
+class Undeliverable(ChannelError):
+    """It will not, however often it is tried."""
 
 
 class FetchError(PantauError):

@@ -7,13 +7,12 @@ from collections.abc import Callable, Iterable, Mapping
 import msgspec
 from msgspec import Struct
 
+from pantau.assessments.user_file import Lines, schema_fault
 from pantau.errors import BadIndicators
 from pantau.event_types.tables import kinds, types
 from pantau.records.indicators import Indicator
 
-PATH = re.compile(r" - at `\$(?P<path>[^`]*)`")
-STEP = re.compile(r"\.(?P<key>\w+)|\[(?P<index>\d+)\]|\[\.\.\.\]")
-HEAD = re.compile(r"\s*\[\[\s*(indicator(?:\.level)?)\s*\]\]")
+HEADS = ("indicator", "level")
 CODE = re.compile(r"[A-Z]{3}(\.[A-Z]+)*")
 
 
@@ -29,8 +28,8 @@ def parse(text: str, name: str) -> tuple[Indicator, ...]:
     except tomllib.TOMLDecodeError as error:
         raise BadIndicators(f"{name}: this is no TOML: {error}") from error
     except msgspec.ValidationError as error:
-        raise BadIndicators(f"{name}:{_schema_fault(text, str(error))}") from error
-    lines = _Lines(text)
+        raise BadIndicators(f"{name}:{schema_fault(text, str(error), HEADS, _keys())}") from error
+    lines = Lines(text, "indicator")
     faults = [f"{name}:{lines.of(place, key)}: {fault}" for place, one in enumerate(found) for key, fault in _faults(one)]
     names = [one.name for one in found]
     faults += [f"{name}:{lines.of(n, 'name')}: name: {one!r} is taken" for n, one in enumerate(names) if one in names[:n]]
@@ -73,35 +72,5 @@ def _is_code(text: str) -> bool:
     return CODE.fullmatch(text) is not None
 
 
-def _schema_fault(text: str, message: str) -> str:
-    """The message of the schema's check with its line in front: "12: window: expected `int`, got `str`"."""
-    found = PATH.search(message)
-    words = PATH.sub("", message)
-    steps = [match.group("key") or int(match.group("index") or 0) for match in STEP.finditer(found["path"])] if found else []
-    place = next((step for step in steps if isinstance(step, int)), 0)
-    unknown = re.search(r"unknown field `(\w+)`", message)
-    keys = [step for step in steps if isinstance(step, str) and step not in ("indicator", "level")]
-    key = unknown.group(1) if unknown else keys[-1] if keys else "name"
-    allowed = f"; there are {', '.join(_keys())}" if unknown else ""
-    return f"{_Lines(text).of(place, key)}: {key}: {words}{allowed}"
-
-
 def _keys() -> tuple[str, ...]:
     return tuple(field.name for field in msgspec.structs.fields(Indicator))
-
-
-class _Lines:
-    """Where the keys of each indicator stand."""
-
-    def __init__(self, text: str) -> None:
-        self._lines = text.split("\n")
-        self._starts = [number for number, line in enumerate(self._lines) if (head := HEAD.match(line)) and head[1] == "indicator"]
-
-    def of(self, place: int, key: str) -> int:
-        """Line number, from 1, of a key of the indicator at `place`; its head's line where the key is missing."""
-        if place >= len(self._starts):
-            return 1
-        start = self._starts[place]
-        end = self._starts[place + 1] if place + 1 < len(self._starts) else len(self._lines)
-        key_line = re.compile(rf"\s*{re.escape(key)}\s*=")
-        return next((number + 1 for number in range(start, end) if key_line.match(self._lines[number])), start + 1)

@@ -9,19 +9,24 @@ from pantau.cli.intake import Counts, archive_of, teller
 from pantau.cli.options import LedgerOption, SettingsOption, fetch_settings, ledger_path
 from pantau.cli.screen import say
 from pantau.cli.stop import stoppable
+from pantau.cli.telling import AlertsFileOption, Files, IndicatorsOption, round_
 from pantau.ledger.held_sources import HeldSource
 from pantau.ledger.intake import Intake
 from pantau.ledger.ledger import Ledger
 from pantau.pipeline.fetch import fetch
 from pantau.pipeline.rounds import sources_of
+from pantau.pipeline.telling import Policy
 from pantau.sources.links import canonical
 from pantau.sources.web import Web
 
-EXAMPLES = ("pantau fetch", "pantau fetch https://kestrel.example/rss --ledger war.ledger")
+EXAMPLES = ("pantau fetch", "pantau fetch --alerts", "pantau fetch https://kestrel.example/rss --ledger war.ledger")
 
 
 def command(
     names: Annotated[list[str] | None, typer.Argument(metavar="[SOURCE]...", help="Addresses or ids; all sources without one.")] = None,
+    alerts: Annotated[bool, typer.Option("--alerts", help="Then tell what changed on your channels, as `pantau alerts run` does.")] = False,
+    channels: AlertsFileOption = None,
+    file: IndicatorsOption = None,
     settings: SettingsOption = None,
     ledger: LedgerOption = None,
 ) -> None:
@@ -41,7 +46,10 @@ def command(
     with stoppable(lambda: f"{counts}. Ledger: {path}. The next `pantau fetch` goes on"):
         fetch(book, held, Web(rules, now=now), teller(counts), now=now, archive=archive_of(path, rules))
     say(f"{counts}. Ledger: {path}")
-    if counts.failed:
+    done = round_(book, Files(settings, file, channels), Policy()) if alerts else None
+    if done:
+        say(str(done))
+    if counts.failed or (done and done.failed):
         raise typer.Exit(2)
 
 

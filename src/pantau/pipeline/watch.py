@@ -66,12 +66,14 @@ def watch(
     chance: Callable[[], float],
     stop: Callable[[], bool] = lambda: False,
     archive: Archive | None = None,
+    between: Callable[[], None] = lambda: None,
     clock: Callable[[], float] = time.monotonic,
     sleep: Callable[[float], None] = time.sleep,
 ) -> None:
     """Ask the ledger's sources whenever they are due, until `stop` says so; sources that are added meanwhile are picked up.
 
     May be killed at any moment: what was reported is on disk, and what was listed and not yet read is read by the next run.
+    between: called between the steps, often.
     Raises LedgerLocked if another process asks this ledger's sources.
     """
     schedule = Schedule(now, chance)
@@ -93,3 +95,4 @@ def watch(
                         rounds.ask_at(held, clock() + first)
                 reload_at = clock() + RELOAD
             rounds.step()
+            between()

@@ -10,6 +10,7 @@ AlertKind = Literal[
     "indicator_lit", "indicator_raised", "indicator_lowered", "indicator_out", "new_story",
 ]  # fmt: skip
 Severity = Literal["notice", "warning", "urgent"]
+SEVERITIES: tuple[Severity, ...] = ("notice", "warning", "urgent")  # the least first
 
 
 class Alert(Struct, frozen=True):
@@ -34,7 +35,9 @@ class Alert(Struct, frozen=True):
 
 # new: to be told. The rest is kept and told nobody: what was known before the first run, what came too late, what a re-reading found.
 Novelty = Literal["new", "baseline", "late", "reread"]
-Outcome = Literal["sent", "failed", "deferred", "given_up", "filtered"]
+# opened: the channel was there for the first time; what was stored before is not for it. filtered: its settings do not ask for it. sending:
+# written before an attempt, so that one which ended in the middle is made again with the same key.
+Outcome = Literal["opened", "filtered", "sending", "sent", "failed", "given_up"]
 
 
 class HeldAlert(Struct, frozen=True):
@@ -46,10 +49,10 @@ class HeldAlert(Struct, frozen=True):
 
 
 class Delivery(Struct, frozen=True):
-    """One attempt to tell one message on one channel; a row of its own, never changed.
+    """What became of telling one message on one channel, step by step; a row of its own, never changed.
 
     key: of the message on this channel, the same in every attempt, so that whoever gets it twice can tell. alerts: keys of those told in
-    it, several in a digest. error: the kind of failure, without address or secret. retry_at: not before; None if no more is to be done.
+    it. attempt: from 1; 0 where nothing was sent. error: the kind of failure, without address or secret. retry_at: not before that.
     """
 
     key: str

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from pantau.assessments.alerts.making import alert
+from pantau.assessments.frames import Count, counts
 from pantau.records.alerts import Alert, AlertKind
 from pantau.records.assessments import Statement
 from pantau.records.links import Link
@@ -29,24 +30,49 @@ def confirmations(links: Iterable[Link], statements: Mapping[str, Statement]) ->
 
 
 def _between(kind: AlertKind, link: Link, statements: Mapping[str, Statement]) -> Alert:
-    earlier, later = statements[link.earlier].claim.statement.text, statements[link.later].claim.statement.text
+    """Figures: the measure, and what the two say. Events: the earlier statement; the later one is the last of the evidence."""
     pair = (link.earlier_origin, link.later_origin)
-    return alert(kind, link.day, link.evidence[0], pair, (earlier, later), ((link.earlier, link.later), pair), _same(link))
+    who = (_name(statements[link.earlier], pair[0]), _name(statements[link.later], pair[1]))
+    evidence = ((link.earlier, link.later), pair)
+    figures = _figures(link, statements)
+    if figures:
+        first, second = figures
+        same = (first.measure, sorted(((pair[0], *_value(first)), (pair[1], *_value(second)))))
+        return alert(kind, link.day, first.measure, who, (first.text, second.text), evidence, same)
+    shared = [piece for piece in link.evidence if not piece.startswith("cue: ")]
+    same = (sorted(pair), shared, _modalities(link, statements))
+    return alert(kind, link.day, statements[link.earlier].claim.statement.text, who, (None, None), evidence, same)
+
+
+def _name(statement: Statement, origin: str) -> str:
+    """Who speaks, as people call them; the origin where the report does not name them."""
+    said = statement.claim.attribution
+    return ", ".join(who.name or who.text for who in said.speakers) if said and said.speakers else origin
+
+
+def _figures(link: Link, statements: Mapping[str, Statement]) -> tuple[Count, Count] | None:
+    """The two counts that a relation between figures holds against each other, the earlier first."""
+    name, _, values = link.evidence[0].partition(": ")
+    if name != "figures":
+        return None
+    measure, _, words = values.partition(" ")
+    pairs = ((link.earlier, words.partition(" / ")[0]), (link.later, words.partition(" / ")[2]))
+    first, second = (
+        next((one for one in counts(statements[id]) if one.measure == measure and one.text == text), None) for id, text in pairs
+    )
+    return (first, second) if first and second else None
+
+
+def _value(count: Count) -> tuple[float, float]:
+    return count.low, count.high
+
+
+def _modalities(link: Link, statements: Mapping[str, Statement]) -> list[str]:
+    return sorted(statements[id].claim.modality for id in (link.earlier, link.later))
 
 
 def _first_hand(link: Link, statements: Mapping[str, Statement]) -> bool:
     return bool(statements[link.earlier].speakers and statements[link.later].speakers)
-
-
-def _same(link: Link) -> tuple[object, ...]:
-    """What two origins agree on or differ in. Figures: who says which, whoever spoke first. Events: what is shared, and the day."""
-    origins = link.earlier_origin, link.later_origin
-    name, _, values = link.evidence[0].partition(": ")
-    if name == "figures":
-        measure, _, words = values.casefold().partition(" ")
-        first, _, second = words.partition(" / ")
-        return measure, sorted(zip(origins, (first, second), strict=True))
-    return sorted(origins), [piece for piece in link.evidence if not piece.startswith("cue: ")], link.day
 
 
 def _order(link: Link) -> tuple[object, ...]:

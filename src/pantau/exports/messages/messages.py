@@ -34,6 +34,7 @@ class Messages(Struct, frozen=True, forbid_unknown_fields=True):
     modalities: dict[str, str]
     omissions: dict[str, str]
     grades: dict[str, str]
+    alerts: dict[str, str]
     words: dict[str, str]
 
     def say(self, key: str, **fields: object) -> str:
