@@ -27,6 +27,23 @@ SHELLED_TOO = """Pasar di El Obeid dibombardir, puluhan orang dikhawatirkan tewa
 KHARTOUM - Pasukan paramiliter menembaki pasar yang ramai di El Obeid, Senin, kata dokter. Serikat dokter menyatakan sedikitnya 30 jenazah
 telah dibawa ke rumah sakit. Tentara mengatakan telah membalas."""
 
+MARCH = """Thousands march in Tbilisi ahead of vote
+TBILISI (Wire) - Police arrested 31 people on Sunday after thousands of protesters marched on parliament in Tbilisi, a week before an
+election that the opposition says will not be fair. The government said that the march was illegal and that officers had been attacked
+with stones. Leaders of the opposition called on the people to vote and said that the arrests would not stop them. A court ordered that
+two of them stay in prison until the trial. The president said in a speech on television that the country would not become a battlefield
+and that talks between the parties must begin. Soldiers guarded the building in the night. A hospital said that it had treated 12
+wounded, among them a student who was hit by a rubber bullet. European ministers warned that money for reforms could be stopped, and
+said that the agreement with the union was in danger. Several newspapers reported that journalists had been beaten."""
+VOTE = """Warga Bougainville memilih dalam referendum
+BUKA - Ribuan orang memberikan suara di Bougainville pada Minggu dalam referendum tentang kemerdekaan dari Papua Nugini. Pemerintah di
+Port Moresby menyatakan hasil pemungutan suara harus disetujui parlemen. Presiden daerah itu mengatakan perundingan akan dimulai setelah
+hasil diumumkan dan meminta rakyat menjaga perdamaian. Polisi mengatakan tidak ada serangan terhadap tempat pemungutan suara, dan hanya
+dua orang ditangkap karena membawa senjata. Tentara dari Selandia Baru menjaga kotak suara pada malam hari. Sekitar 20.000 orang tewas
+dalam perang saudara yang berakhir dengan perjanjian 2001. Seorang pemimpin partai oposisi memperingatkan bahwa negara itu dapat
+kehilangan uang dari tambang tembaga Panguna. Para menteri mengatakan anggaran untuk rumah sakit dan sekolah tidak akan dihentikan.
+Surat kabar setempat melaporkan antrean panjang sejak pagi, dan pengadilan akan mendengar gugatan tentang daftar pemilih."""
+
 
 def _reports(*texts: str) -> list[Report]:
     day = date(2026, 11, 16)
@@ -36,6 +53,12 @@ def _reports(*texts: str) -> list[Report]:
 def test_happenings_that_share_nothing_are_stories_of_their_own() -> None:
     assert len(set(cluster_reports(_reports(COLLISION, FLOOD)))) == 2
     assert len(set(cluster_reports(_reports(SHELLING, FLOOD)))) == 2
+
+
+def test_what_any_two_reports_tell_of_makes_them_no_story() -> None:
+    """Both tell of votes, arrests, parties, talks and soldiers; they have no name, place or number in common."""
+    assert len(set(cluster_reports(_reports(MARCH, VOTE)))) == 2
+    assert len(set(cluster_reports(_reports(VOTE, MARCH, FLOOD)))) == 3
 
 
 def test_one_happening_in_two_languages_is_one_story() -> None:

@@ -60,18 +60,27 @@ class Rarity:
         rare = math.log(self.total + PRIOR) - np.log(self._held[numbers] + 0.5)
         return (rare * (1 + np.log(counts))).astype(np.float32)
 
-    def vector(self, numbers: Numbers, counts: NDArray[np.int64], most: int | None = None, alone: int = 0, small: int = FEW) -> Vector:
+    def doubt(self, small: int) -> float:
+        """How little is known of what is rare: 1 at the beginning, a half among `small` documents, then less and less."""
+        return small / (small + self.total)
+
+    def vector(
+        self, numbers: Numbers, counts: NDArray[np.int64], most: int | None = None, alone: float = 0, small: int = FEW,
+        known: NDArray[np.float64] | None = None,
+    ) -> Vector:  # fmt: skip
         """`weights` as a vector of length 1. most: so many features at most, the heaviest.
 
         alone: how many features the text has beside these, which it shares with nobody. Among few documents that is most of a text, and
         the vector is shorter by it, or whatever two texts happen to share would make them one; among many it is noise. small: how few.
+        known: what each weighs of what it would.
         """
         weights = self.weights(numbers, counts)
+        weights = weights if known is None else (weights * known).astype(np.float32)
         if most is not None and len(weights) > most:
             kept = np.argpartition(weights, -most)[-most:]
             numbers, weights = numbers[kept], weights[kept]
         rare = math.log(self.total + PRIOR) - math.log(1.5)
-        length = math.sqrt(float(weights @ weights) + alone * (rare * small / (small + self.total)) ** 2)
+        length = math.sqrt(float(weights @ weights) + alone * (rare * self.doubt(small)) ** 2)
         return Vector(numbers, weights / np.float32(length)) if length else NOTHING
 
 
