@@ -18,7 +18,7 @@ from pantau.actors.tables import ActorTable
 from pantau.claims.attribution.cues import CueTable
 from pantau.claims.attribution.grammar import ClauseTable
 from pantau.claims.forecast import ForecastTable
-from pantau.claims.modality import ModalityTable
+from pantau.claims.modality_table import ModalityTable
 from pantau.claims.role_table import RoleTable
 from pantau.mentions.events.forms import FormTable
 from pantau.mentions.events.objects import ObjectTable

@@ -6,7 +6,8 @@ import pytest
 
 import pantau
 from pantau.claims.forecast import ForecastExample, ForecastReader, ForecastTable
-from pantau.claims.modality import ModalityExample, ModalityReader, ModalityTable
+from pantau.claims.modality import ModalityReader
+from pantau.claims.modality_table import ModalityExample, ModalityTable
 from pantau.languages.language import load, names
 from pantau.records.claims import Forecast
 from pantau.records.texts import Document, Text
@@ -104,6 +105,7 @@ def test_a_stretch_from_a_day_on_ends_with_its_length() -> None:
     ("raw", "language"),
     [
         ("The mayor said twelve boats had been lost and that a raid on the port was likely next week.", "en"),
+        ('The mayor said that twelve boats had been lost and "a raid on the port is likely next week."', "en"),
         ("Wali kota mengatakan dua belas perahu hilang dan bahwa serangan ke pelabuhan mungkin terjadi pekan depan.", "id"),
     ],
 )
@@ -118,3 +120,44 @@ def test_a_joined_clause_gives_its_window_and_neither_modality_nor_event(raw: st
 def test_no_sign_of_it_tells_no_event() -> None:
     (claim,) = pantau.read("The general said there was no sign of a withdrawal.", language="en").claims
     assert (claim.modality, claim.event) == ("asserted", None)
+
+
+@pytest.mark.parametrize(
+    ("raw", "language", "speaker"),
+    [
+        ("Norway does not rule out a blockade of the strait.", "en", "Norway"),
+        ("The ministry declined to rule out a raid on the port.", "en", "ministry"),
+        ("Norwegia tidak menutup kemungkinan blokade selat itu.", "id", "Norwegia"),
+        ("Kementerian itu enggan mengesampingkan serangan ke pelabuhan.", "id", "Kementerian"),
+    ],
+)
+def test_who_rules_nothing_out_holds_it_possible(raw: str, language: str, speaker: str) -> None:
+    (claim,) = pantau.read(raw, language=language, published=date(2030, 5, 1)).claims
+    assert claim.attribution is not None
+    assert ([s.text for s in claim.attribution.speakers], claim.attribution.stance) == ([speaker], "says")
+    assert claim.modality == "possible"
+    assert claim.event is not None
+    assert claim.event.type in ("COERCE", "ASSAULT")
+    assert claim.forecast is not None
+
+
+def test_who_rules_it_out_denies_it() -> None:
+    (claim,) = pantau.read("Norway ruled out a blockade of the strait.", language="en").claims
+    assert claim.attribution is not None
+    assert (claim.attribution.stance, claim.modality, claim.forecast) == ("denies", "denied", None)
+
+
+@pytest.mark.parametrize(
+    ("raw", "language", "first"),
+    [
+        ("If the rebels do not leave within 72 hours, the navy will shell the port, the admiral said.", "en", date(2030, 5, 4)),
+        ("The navy will shell the port unless the rebels leave by 9 May, the admiral said.", "en", date(2030, 5, 9)),
+        ("If the rebels leave by 9 May, the navy will open the port, the admiral said.", "en", date(2030, 5, 1)),
+        ("Jika pemberontak tidak pergi dalam 72 jam, angkatan laut akan menembaki pelabuhan, kata laksamana itu.", "id", date(2030, 5, 4)),
+    ],
+)
+def test_what_follows_from_a_missed_deadline_begins_with_it(raw: str, language: str, first: date) -> None:
+    (claim,) = pantau.read(raw, language=language, published=date(2030, 5, 1)).claims
+    assert claim.modality == "conditional"
+    assert claim.forecast is not None
+    assert claim.forecast.days == Interval(first, None)

@@ -44,6 +44,7 @@ class ForecastTable(Struct, frozen=True, forbid_unknown_fields=True):
     beyond: tuple[str, ...]
     granted: tuple[str, ...]
     period_ends: tuple[str, ...]
+    unmet: tuple[str, ...]
     example: tuple[ForecastExample, ...] = ()
     counterexample: tuple[ForecastExample, ...] = ()
 
@@ -58,6 +59,7 @@ class ForecastReader:
         self._words = Phrases({word: kind for kind, words in groups.items() for word in words})
         self._granted = tuple(f" {word} " for word in table.granted)
         self._ends = Phrases(dict.fromkeys(table.period_ends, True))
+        self._unmet = Phrases(dict.fromkeys(table.unmet, True))
 
     def read(
         self, text: Text, meaning: Meaning, times: tuple[Time, ...], *, attributed: bool = True
@@ -69,15 +71,35 @@ class ForecastReader:
         published = text.document.published
         if meaning.modality == "question":
             return None
-        if meaning.ahead or meaning.modality in ("ordered", "requested"):
-            for time in times:
-                days = None if _in_condition(text, meaning, time) else self._window(text, meaning, time, times)
-                if days:
-                    return Forecast(days, meaning.probability), time
+        bounds = [(self._window(text, meaning, time, times), time) for time in times] if self._looks_ahead(text, meaning, times) else []
+        windows = [(days, time) for days, time in bounds if days]
+        for days, time in windows:
+            if not _in_condition(text, meaning, time):
+                return Forecast(days, meaning.probability), time
         remark = not attributed and meaning.modality in ("possible", "conditional")
         if not meaning.ahead or meaning.modality in ("ordered", "requested") or remark:
             return None
+        for days, time in windows:
+            return Forecast(Interval(self._met(text, meaning, days, time), None), meaning.probability), time
         return Forecast(Interval(published, None), meaning.probability), None
+
+    def _looks_ahead(self, text: Text, meaning: Meaning, times: tuple[Time, ...]) -> bool:
+        """May a time bound a window? In "said an attack was likely by Friday", the time right behind the word decides."""
+        if meaning.rule.endswith("_then") and meaning.span:
+            gaps = [text.low[meaning.span.end : time.start].strip() for time in times if time.start >= meaning.span.end]
+            return any(len(gap) < REACH and (not gap or " " not in gap or self._covers(gap)) for gap in gaps)
+        return meaning.ahead or meaning.modality in ("ordered", "requested")
+
+    def _covers(self, words: str) -> bool:
+        return any(end - start == len(words) for start, end, _ in self._words.find(words))
+
+    def _met(self, text: Text, meaning: Meaning, days: Interval, time: Time) -> date | None:
+        """The day from which on the condition with this time may be met: a deadline that is missed has to pass first."""
+        published = text.document.published
+        if days.since != published:
+            return days.since
+        missed = meaning.span and self._unmet.find(text.low[meaning.span.start : time.start])
+        return days.last if missed else published
 
     def _window(self, text: Text, meaning: Meaning, time: Time, times: tuple[Time, ...]) -> Interval | None:
         """The days that this time bounds, if they lie ahead of the publication."""

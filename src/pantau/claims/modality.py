@@ -8,6 +8,8 @@ from typing import cast
 
 from msgspec import Struct
 
+from pantau.claims.modality_table import ModalityTable
+from pantau.claims.negations import STOPS, Found, Negations
 from pantau.languages.language import Language
 from pantau.languages.phrases import Phrases
 from pantau.records.claims import Modality, Stance
@@ -27,44 +29,8 @@ BY_STANCE: dict[Stance, Modality] = {"denies": "denied", "calls_for": "requested
 JOINED = "modality.joined"
 LEAD = 40  # characters between a cue and its statement in which a noun tells how it is meant
 QUOTES = "\"“”„‟«»'‘’"
-STOPS = ",;:—–()"
 ASIDE = re.compile(r"(?<=\w), [\"“](?=(?:[^\"”]* ){3})")  # direct speech of a clause's length that goes on a statement
 ENDS = STOPS + QUOTES + ".!?"
-
-
-class ModalityWord(Struct, frozen=True, forbid_unknown_fields=True):
-    """Phrases that read as one modality; probability is an interval [low, high] within 0..1, where the word says one."""
-
-    reads: str
-    text: tuple[str, ...]
-    probability: tuple[float, float] | None = None
-    ahead: bool = False
-
-
-class ModalityExample(Struct, frozen=True, forbid_unknown_fields=True):
-    """A sentence and how it is meant."""
-
-    text: str
-    reads: str = "asserted"
-    probability: tuple[float, float] | None = None
-
-
-class ModalityTable(Struct, frozen=True, forbid_unknown_fields=True):
-    """Schema of `modality.toml`."""
-
-    question_openers: tuple[str, ...]
-    request_openers: tuple[str, ...]
-    coordinators: tuple[str, ...]
-    clause_joins: tuple[str, ...]
-    joins: tuple[str, ...]
-    subordinators: tuple[str, ...]
-    relatives: tuple[str, ...]
-    perfect: tuple[str, ...]
-    outcomes: tuple[str, ...]
-    word: tuple[ModalityWord, ...]
-    lead: tuple[ModalityWord, ...]
-    example: tuple[ModalityExample, ...] = ()
-    counterexample: tuple[ModalityExample, ...] = ()
 
 
 class Meaning(Struct, frozen=True):
@@ -78,23 +44,18 @@ class Meaning(Struct, frozen=True):
     span: Span | None = None
 
 
-class _Found(Struct, frozen=True):
-    """A word of the table and where it stands."""
-
-    word: ModalityWord
-    span: Span
-
-
 class ModalityReader:
     """Reads the modality of statements of one language."""
 
     def __init__(self, language: Language) -> None:
         table = language.table("modality", ModalityTable)
         self._words = Phrases({text: word for word in table.word for text in word.text})
+        self._negations = Negations(table)
         self._leads = Phrases({text: word for word in table.lead for text in word.text})
         self._openers = tuple(opener + " " for opener in table.question_openers)
         self._requests = tuple(opener + " " for opener in table.request_openers)
         self._perfect, self._outcomes = frozenset(table.perfect), frozenset(table.outcomes)
+        self._backshift = frozenset(table.backshift)
         self._relatives = Phrases(dict.fromkeys(table.relatives, True))
         self._clause_joins = Phrases(dict.fromkeys(table.clause_joins, True))
         self._joins = Phrases(dict.fromkeys(table.joins, True))
@@ -110,6 +71,8 @@ class ModalityReader:
             return Meaning("question", False, None, "modality.question")
         if (stance in (None, "says") and _quoted(text, statement)) and text.low.startswith(self._requests, statement.start):
             return Meaning("requested", False, None, "modality.imperative")
+        if stance == "says" and cue and self._negations.leaves_open(text.low[cue.start : cue.end]):
+            return Meaning("possible", True, None, "modality.possible", cue.text, cue)
         joined = self.first_clause(text, statement)
         rows = self._found(text, text.span(statement.start, joined), cue)
         later = [f for f in self._found(text, statement, None) if f.span.start >= joined] if joined < statement.end and not rows else []
@@ -119,7 +82,7 @@ class ModalityReader:
             return Meaning(BY_STANCE[stance], ahead, None, f"modality.stance:{stance}")
         if not found:
             return _joining(later) if later else _without_words(stance)
-        reads = self._seen_closer(text, found)
+        reads = self._seen_closer(text, found, statement, stance)
         modality, ahead = _decide(reads, stance, quoted=_quoted(text, statement))
         ahead = ahead or found.word.ahead or (reads == "denied" and any(f.word.reads in ("future", "would") for f in rows))
         return Meaning(modality, ahead, found.word.probability, f"modality.{reads}", found.span.text, found.span)
@@ -135,26 +98,32 @@ class ModalityReader:
         starts += [m.start() for m in ASIDE.finditer(low)]
         return statement.start + min(starts, default=len(low))
 
-    def _seen_closer(self, text: Text, found: _Found) -> str:
-        """What a word reads beside its neighbours: "likely had left" is past, "will bring" a guess and no plan."""
+    def _seen_closer(self, text: Text, found: Found, statement: Span, stance: Stance | None) -> str:
+        """What a word reads beside its neighbours: "likely had left" is past, "will bring" a guess and no plan.
+
+        Where somebody is reported, a clause that closes with "was likely" looks ahead from where they spoke.
+        """
         reads, end = found.word.reads, found.span.end
         behind = text.low[end : end + NEAR].split()[:2]
         before = text.low[max(0, found.span.start - NEAR) : found.span.start].split()[-1:]
         past = any(word in self._perfect for word in behind) or (before and before[0] in self._perfect and behind[:1] != ["to"])
-        if reads in ("likely", "possible") and past:
+        if reads in ("likely", "possible") and stance and before and before[0] in self._backshift and not (set(behind) & self._perfect):
+            return reads if end == statement.end or text.low[end] in STOPS else f"{reads}_then"
+        if reads in ("likely", "possible") and past and found.word.text:  # "has not ruled out" is no past guess
             return f"{reads}_past"
         if reads in ("future", "would") and any(word.strip(ENDS) in self._outcomes for word in behind):
             return "likely"
         return reads
 
-    def _found(self, text: Text, statement: Span, cue: Span | None) -> list[_Found]:
+    def _found(self, text: Text, statement: Span, cue: Span | None) -> list[Found]:
         """The words that may decide; words in subordinate clauses count only for conditions."""
         low = text.low[statement.start : statement.end]
         words = [
-            _Found(word, text.span(statement.start + start, statement.start + end))
+            Found(word, text.span(statement.start + start, statement.start + end))
             for start, end, word in self._words.find(low)
             if word.reads in ORDER and not _is_name(statement.text, start)
         ]
+        words = [f for f in self._negations.joined(text, statement, words) if f.word.reads in ORDER]
         if not words:
             return self._leading(text, cue, statement)
         aside = _stretches(low, self._subordinators) + [s for s in _stretches(low, self._relatives) if s[0] > 0]
@@ -166,22 +135,22 @@ class ModalityReader:
         rows = self._leading(text, cue, statement) or first or [f for f in found if f.word.reads != "denied"]
         return rows or [f for f in words if f.word.reads in FAR and _far(f.span.start - at, aside, low, self._relatives)]
 
-    def _leading(self, text: Text, cue: Span | None, statement: Span) -> list[_Found]:
+    def _leading(self, text: Text, cue: Span | None, statement: Span) -> list[Found]:
         """Nouns behind the cue, before the statement or opening it: they frame the rest."""
         if cue is None or not 0 < statement.start - cue.end <= LEAD:
             return []
         return [
-            _Found(word, text.span(cue.end + start, cue.end + end))
+            Found(word, text.span(cue.end + start, cue.end + end))
             for start, end, word in self._leads.find(text.low[cue.end : statement.end])
             if cue.end + start <= statement.start
         ]
 
 
-def _looks_ahead(found: _Found) -> bool:
+def _looks_ahead(found: Found) -> bool:
     return found.word.ahead or _decide(found.word.reads, None, quoted=False)[1]
 
 
-def _joining(found: list[_Found]) -> Meaning:
+def _joining(found: list[Found]) -> Meaning:
     """A fact, with what is no fact, and perhaps to come, in the clause that is joined to it."""
     first = next((f for f in found if _looks_ahead(f)), found[0])
     return Meaning("asserted", _looks_ahead(first), first.word.probability, JOINED, first.span.text, first.span)
@@ -196,19 +165,19 @@ def _stretches(low: str, words: Phrases[bool]) -> list[tuple[int, int]]:
     return found
 
 
-def _hidden(found: _Found, at: int, aside: list[tuple[int, int]]) -> bool:
+def _hidden(found: Found, at: int, aside: list[tuple[int, int]]) -> bool:
     """In a subordinate clause, and not a likelihood right behind its first word ("as 'very likely'")."""
     start = found.span.start - at
     near = AS if found.word.probability else 0
     return any(first + near <= start < stop for first, stop in aside)
 
 
-def _scoped(low: str, at: int, found: list[_Found]) -> list[_Found]:
+def _scoped(low: str, at: int, found: list[Found]) -> list[Found]:
     """Without what stands inside the reach of another word: "must ... no" demands, "except" is a condition only of what comes."""
     musts = [f.span.end - at for f in found if f.word.reads == "requested"]
     ahead = any(f.word.ahead or f.word.reads in ("future", "would", "planned", "requested", "possible", "likely") for f in found)
 
-    def stands(f: _Found) -> bool:
+    def stands(f: Found) -> bool:
         start = f.span.start - at
         if f.word.reads == "except":
             return ahead
@@ -217,7 +186,7 @@ def _scoped(low: str, at: int, found: list[_Found]) -> list[_Found]:
     return [f for f in found if stands(f)]
 
 
-def _told(at: int, found: list[_Found], joined: list[tuple[int, int]]) -> list[_Found]:
+def _told(at: int, found: list[Found], joined: list[tuple[int, int]]) -> list[Found]:
     """Without the joined clauses that hold a negation: "ten were hurt, and none died"."""
     by_the_way = [s for s in joined if s[0] > 0 and any(f.word.reads == "denied" and _inside(f.span.start - at, [s]) for f in found)]
     return [f for f in found if not _inside(f.span.start - at, by_the_way)]
@@ -235,8 +204,8 @@ def _inside(at: int, stretches: list[tuple[int, int]]) -> bool:
 
 def _decide(reads: str, stance: Stance | None, *, quoted: bool) -> tuple[Modality, bool]:
     """Modality of a word, and whether it looks ahead."""
-    if reads.endswith("_past"):
-        return ("likely" if reads == "likely_past" else "possible"), False
+    if reads.endswith(("_past", "_then")):
+        return ("likely" if reads.startswith("likely") else "possible"), False
     if reads in ("except", "otherwise", "unreal"):
         return "conditional", reads != "unreal"
     if reads in ("question", "unproven"):  # what nobody could see, find out or confirm is not denied

@@ -11,7 +11,7 @@ from pantau.assessments.forecasts.base_rates import BaseRates, Gaps
 from pantau.assessments.forecasts.register import Register
 from pantau.assessments.forecasts.scores import ICD_203, Scores, brier, calibration, share
 from pantau.assessments.forecasts.standings import Terms, by_claim, standing
-from pantau.claims.modality import ModalityTable
+from pantau.claims.modality_table import ModalityTable
 from pantau.languages.language import load, names
 from pantau.records.assessments import Statement
 from pantau.records.forecasts import Decision, ForecastSettings, RegisteredForecast, Scorecard, Standing

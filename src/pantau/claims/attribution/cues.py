@@ -43,6 +43,7 @@ class VerbRows(Struct, forbid_unknown_fields=True):
     headline: bool = False
     needs: list[str] = []
     figures: bool = False
+    leaves_open: bool = False
 
 
 class WordRows(Struct, forbid_unknown_fields=True):
@@ -101,6 +102,7 @@ class Cue:
     headline: bool = False
     figures: bool = False
     papers: bool = False  # a preposition that attributes only with a paper behind it ("based on data from X")
+    leaves_open: bool = False  # negated, it holds possible what it takes ("does not rule out")
     outlet: bool = False  # a relay word that needs an outlet's name behind it ("seen by X")
 
 
@@ -159,9 +161,11 @@ class CueBook:
             rows.figures,
         )
         for form, slots in kinds.items():
-            self._enter(form.split("_"), 0, Cue(name, frozenset(slots), *shared))
+            self._enter(form.split("_"), 0, Cue(name, frozenset(slots), *shared, leaves_open=rows.leaves_open))
             if table.enclitic and "inverted" in slots:
-                self._enter([form + table.enclitic], len(table.enclitic), Cue(name, frozenset({"enclitic"}), *shared))
+                self._enter(
+                    [form + table.enclitic], len(table.enclitic), Cue(name, frozenset({"enclitic"}), *shared, leaves_open=rows.leaves_open)
+                )
 
     def finite(self) -> set[str]:
         """Single words that are finite verbs by being the active form of a cue and nothing else."""

@@ -18,6 +18,7 @@ from pantau.claims.attribution.grammar import (
     GENITIVE,
     GERUND,
     INF,
+    NEG,
     PLURAL,
     POSS,
     PREP,
@@ -95,6 +96,7 @@ def _singular(p: Passage, i: int) -> bool:
     k = i - 1
     while k > p.first and p.at(k) & (ADV | COMMA) and not p.at(k) & (PRON | CAP | AUX):
         k -= 1
+    k -= bool(k > p.first and p.at(k) & NEG and p.at(k - 1) & AUX)  # "does not rule out"
     while k > p.first and p.at(k) & FINITE and not p.at(k) & AUX:
         k -= 1  # "voters polled say"
     if p.at(k) & CAP and _plural_head(p, k):

@@ -97,12 +97,12 @@ def _relation(layout: Layout, d: Draft, relays: list[Range], parent: int | None,
 
 
 def _stance(d: Draft) -> Stance:
-    return d.stance
+    return "says" if d.negated and d.cue.leaves_open else d.stance
 
 
 def _claims(d: Draft) -> bool:
     """Is it a statement that somebody made?"""
-    if d.cue.claim == "never" or (d.negated and d.kind != "quote"):
+    if d.cue.claim == "never" or (d.negated and d.kind != "quote" and not d.cue.leaves_open):
         return False
     if d.kind == "object" and d.form == "active" and d.side == "right" and d.passage.has(*d.group, MODAL):
         return False  # "would reject the offer": not said yet
