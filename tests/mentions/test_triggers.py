@@ -2,8 +2,10 @@ import pytest
 
 from pantau.errors import TableError
 from pantau.languages.language import Language, load, names
+from pantau.mentions.actors.finder import ActorFinder
 from pantau.mentions.events.table import Example, TriggerTable
 from pantau.mentions.events.triggers import TriggerFinder
+from pantau.mentions.places.finder import PlaceFinder
 from pantau.sentences.prepare import prepare
 
 EXAMPLES = [(code, e) for code in names() for e in load(code).table("triggers", TriggerTable).example]
@@ -11,7 +13,9 @@ COUNTER = [(code, e) for code in names() for e in load(code).table("triggers", T
 
 
 def told(code: str, text: str) -> tuple[str, ...]:
-    return tuple(t.type for t in TriggerFinder(load(code)).find(prepare(text, language=code)))
+    prepared, language = prepare(text, language=code), load(code)
+    places = PlaceFinder(language).find(prepared, ActorFinder(language).find(prepared))
+    return tuple(t.type for t in TriggerFinder(language).find(prepared, places))
 
 
 @pytest.mark.parametrize(("code", "example"), EXAMPLES, ids=[f"{c}:{e.text[:40]}" for c, e in EXAMPLES])

@@ -66,6 +66,9 @@ class EventBuilder:
     ) -> list[Event]:
         """The events of one sentence; all lists hold only what stands in it."""
         told = [t for t in triggers if not _named(t, here) and not any(o.holds(t) and o.text != t.text for o in things)]
+        things = [
+            o for o in things if not any(t.form == "noun" and t.holds(o) and t.text != o.text for t in told)
+        ]  # no arms in "gencatan senjata"
         scenes: dict[tuple[Actor, ...], Clauses] = {}
         events: list[Event] = []
         for trigger in told:

@@ -47,7 +47,7 @@ class Reader:
         figures = self._figures.find(text, numbers, times, actors)
         places = self._places.find(text, actors)
         relations, unread = self._attribution.find(text, times)
-        events = self._events.build(text, self._triggers.find(text), actors, self._objects.find(text), relations)
+        events = self._events.build(text, self._triggers.find(text, places), actors, self._objects.find(text), relations)
         mentions = Mentions(figures, times, places, actors, events)
         claims = self._assembler.claims(text, relations, mentions)
         document = structs.replace(text.document, reader=reader_version(), left_out=(*text.document.left_out, *unread))

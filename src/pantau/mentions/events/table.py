@@ -1,6 +1,7 @@
 """The table of words that tell events (`triggers.toml`): its schema, and its rows made ready for the search."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 from msgspec import Struct, field
 
@@ -20,6 +21,7 @@ class Row(Struct, frozen=True, forbid_unknown_fields=True):
     Conditions are lists of words (see words.py): `with` and `also` within `reach` words behind (for a passive also before; for a noun on
     both sides), `subject` within `reach` words before, `next` and `prev` right beside, `near` anywhere in the
     sentence, `around` anywhere in the text; `not_*` the reverse. sure: told in sentences of sport, show and business, too (see Elsewhere).
+    takes: "place" wants the name of a place for object (of a passive: for subject).
     patient: the verb wants an object; a participle without one is passive ("600 killed, 20 arrested").
     """
 
@@ -34,6 +36,7 @@ class Row(Struct, frozen=True, forbid_unknown_fields=True):
     weak: bool = False
     sure: bool = False
     patient: bool = False
+    takes: Literal["anything", "place"] = "anything"
     with_: tuple[str, ...] = field(default=(), name="with")
     also: tuple[str, ...] = ()
     subject: tuple[str, ...] = ()

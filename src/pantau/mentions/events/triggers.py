@@ -1,5 +1,6 @@
 """Words that tell an event: one automaton pass, then the conditions of each hit."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -7,7 +8,8 @@ from msgspec import Struct
 from pantau.languages.language import Language
 from pantau.mentions.events.table import Choice, Entry, Ready, TriggerTable, compiled
 from pantau.mentions.events.words import WordTest, word_test
-from pantau.records.texts import Sentence, Text
+from pantau.records.span_index import SpanIndex
+from pantau.records.texts import Sentence, Span, Text
 from pantau.records.values import Trigger
 
 LIGHT_REACH = 6  # words between a light verb and its noun
@@ -50,6 +52,13 @@ class _Story:
         return _any(ready.around, self._words) and not _some(ready.not_around, self._words)
 
 
+class _Scene(Struct, gc=False):
+    """The words of one sentence, and the names of places in it: first and last token, counted in the sentence."""
+
+    lows: list[str]
+    places: list[tuple[int, int]]
+
+
 class TriggerFinder:
     """Finds the triggers of one language."""
 
@@ -64,16 +73,27 @@ class TriggerFinder:
         self._bounds = frozenset(table.bounds)
         self._perfects = frozenset(table.perfects)
         self._verbals = frozenset(table.verbals)
+        self._links = frozenset((*table.determiners, *table.partitives))
+        self._verbal = frozenset((*table.auxiliaries, *table.perfects, *table.verbals))
         self._closers = frozenset((*table.closers, *table.prepositions, *table.auxiliaries, ""))
         self._elsewhere = word_test(table.elsewhere.words, table.sets)
         self._unless = word_test(table.elsewhere.unless, table.sets)
 
-    def find(self, text: Text) -> list[Trigger]:
-        """The triggers of a text in order of place; none outside sentences, none overlapping another."""
-        by_sentence, story = self._hits(text), _Story(text)
+    def find(self, text: Text, places: Sequence[Span] = ()) -> list[Trigger]:
+        """The triggers of a text in order of place; none outside sentences, none overlapping another.
+
+        places: the names of places in the text, for verbs that mean another thing of a town than of a man ("captured").
+        """
+        by_sentence, story, named = self._hits(text), _Story(text), SpanIndex((p, p) for p in places)
         found: list[Trigger] = []
         for index in sorted(by_sentence):
-            found.extend(self._sentence(text, text.sentences[index], by_sentence[index], story))
+            sentence = text.sentences[index]
+            here = [
+                (text.token_at(p.start) - sentence.first, text.token_at(p.end - 1) - sentence.first)
+                for p in named.inside(sentence.start, sentence.end)
+            ]
+            scene = _Scene([t.low for t in text.tokens[sentence.first : sentence.last]], here)
+            found.extend(self._sentence(text, sentence, scene, by_sentence[index], story))
         return found
 
     def _hits(self, text: Text) -> dict[int, list[_Hit]]:
@@ -87,11 +107,11 @@ class TriggerFinder:
                 hits.setdefault(index, []).append(_Hit(first - offset, last - offset, entry))
         return hits
 
-    def _sentence(self, text: Text, sentence: Sentence, hits: list[_Hit], story: _Story) -> list[Trigger]:
-        lows = [t.low for t in text.tokens[sentence.first : sentence.last]]
+    def _sentence(self, text: Text, sentence: Sentence, scene: _Scene, hits: list[_Hit], story: _Story) -> list[Trigger]:
+        lows = scene.lows
         drafts: list[_Draft] = []
         for hit in hits:
-            draft = self._choose(lows, hit, story) if hit.entry.choices else None
+            draft = self._choose(scene, hit, story) if hit.entry.choices else None
             if draft and not _doubles(drafts, draft):
                 drafts.append(draft)
         for hit in hits:
@@ -108,12 +128,24 @@ class TriggerFinder:
         """Is the sentence of sport, show or trade, where people attack, defend and release without harm?"""
         return _some(self._elsewhere, lows) and not _some(self._unless, lows)
 
-    def _choose(self, lows: list[str], hit: _Hit, story: _Story) -> _Draft | None:
+    def _choose(self, scene: _Scene, hit: _Hit, story: _Story) -> _Draft | None:
         for choice in hit.entry.choices:
-            voice = self._voice(lows, hit, choice)
-            if voice and _holds(choice.ready, voice, lows, hit) and story.holds(choice.ready):
+            voice = self._voice(scene.lows, hit, choice)
+            if not voice or not _holds(choice.ready, voice, scene.lows, hit) or not story.holds(choice.ready):
+                continue
+            if choice.ready.row.takes == "anything" or self._takes_place(scene, hit, passive=voice == "passive"):
                 return _Draft(hit.first, hit.last, choice, voice)
         return None
+
+    def _takes_place(self, scene: _Scene, hit: _Hit, *, passive: bool) -> bool:
+        """Is the object (of a passive: the subject) the name of a place, and no more than that ("Gaza's mayor")?"""
+        for first, last in scene.places:
+            if passive and last < hit.first and all(low in self._verbal for low in scene.lows[last + 1 : hit.first]):
+                return True
+            owner = scene.lows[last + 1 : last + 2] in (["'s"], ["-"])
+            if not passive and hit.last < first and not owner and all(low in self._links for low in scene.lows[hit.last + 1 : first]):
+                return True
+        return False
 
     def _voice(self, lows: list[str], hit: _Hit, choice: Choice) -> Literal["active", "passive", "noun"] | None:
         """The voice of a form where it stands; None where it is no form of an event ("the accused man", "shot-for-shot")."""
