@@ -6,7 +6,7 @@ from typing import Literal
 from msgspec import Struct
 
 from pantau.languages.language import Language
-from pantau.mentions.events.table import Choice, Entry, Ready, TriggerTable, compiled
+from pantau.mentions.events.table import Choice, Entry, Ready, Row, TriggerTable, compiled
 from pantau.mentions.events.words import WordTest, word_test
 from pantau.records.span_index import SpanIndex
 from pantau.records.texts import Sentence, Span, Text
@@ -133,9 +133,15 @@ class TriggerFinder:
             voice = self._voice(scene.lows, hit, choice)
             if not voice or not _holds(choice.ready, voice, scene.lows, hit) or not story.holds(choice.ready):
                 continue
-            if choice.ready.row.takes == "anything" or self._takes_place(scene, hit, passive=voice == "passive"):
+            if self._takes(scene, hit, choice.ready.row, voice):
                 return _Draft(hit.first, hit.last, choice, voice)
         return None
+
+    def _takes(self, scene: _Scene, hit: _Hit, row: Row, voice: str) -> bool:
+        """Do places stand where a row wants them?"""
+        if row.takes == "towards":
+            return any(0 < first - hit.last <= row.reach for first, _ in scene.places)
+        return row.takes == "anything" or self._takes_place(scene, hit, passive=voice == "passive")
 
     def _takes_place(self, scene: _Scene, hit: _Hit, *, passive: bool) -> bool:
         """Is the object (of a passive: the subject) the name of a place, and no more than that ("Gaza's mayor")?"""
