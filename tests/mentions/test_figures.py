@@ -62,6 +62,21 @@ def test_roles() -> None:
     assert roles == ["increment", "total", "previous", "rate", "remaining"]
 
 
+@pytest.mark.parametrize(
+    ("code", "text", "roles"),
+    [
+        ("en", "Wheat imports fell 40 percent.", ["increment"]),
+        ("en", "Turnout was up 3 percent, at 61 percent.", ["increment", "total"]),
+        ("en", "Turnout was revised to 61 percent.", ["total"]),
+        ("id", "Impor gandum turun 40 persen dibanding tahun lalu.", ["increment"]),
+        ("id", "Angka partisipasi menjadi 61 persen.", ["total"]),
+    ],
+)
+def test_a_change_in_percent_is_no_level(code: str, text: str, roles: list[str]) -> None:
+    found = read(code, text)
+    assert ([f.role for f in found], found[0].of) == (roles, None)
+
+
 def test_rate_names_its_period() -> None:
     assert [(f.role, f.per) for f in read("id", "Pabrik itu membuat 80 drone per bulan.")] == [("rate", "month")]
 

@@ -39,6 +39,7 @@ class FigureFinder:
         self._role_before, self._role_after = _roles(table.role)
         self._from = plain(table.from_before)
         self._change = frozenset(table.change)
+        self._moves = self._change - frozenset(table.becoming)
 
     def find(self, text: Text, numbers: list[Number], times: list[Time], actors: list[Actor]) -> list[Figure]:
         """All figures in order. `times` in order too; `actors` give the code of those counted."""
@@ -116,6 +117,8 @@ class FigureFinder:
         before = self._role_before.before(tokens, lead, sentence.first)
         if before:
             return before.payload, None
+        if draft.unit and draft.unit.measure == "percent" and lead > sentence.first and tokens[lead - 1].low in self._moves:
+            return "increment", None  # "fell 40 percent": a change, no level
         if self._from.before(tokens, lead, sentence.first) and self._rises(text, sentence, draft):
             return "previous", None
         after = self._role_after.at(tokens, q.tail, sentence.last) or self._role_after.at(tokens, behind, sentence.last)

@@ -130,6 +130,7 @@ class FigureTable(Struct, forbid_unknown_fields=True):
     from_before: Words
     by_before: Words
     change: Words
+    becoming: Words
     comparison: Comparison
     reaching: Reaching
     unbound: Words
