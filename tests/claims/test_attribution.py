@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import pantau
 from pantau.claims.attribution.cues import Counterexample, CueTable, Example
 from pantau.claims.attribution.finder import AttributionFinder
 from pantau.languages.language import load, names
@@ -99,3 +100,15 @@ def test_a_text_of_cues_alone_is_read_in_time(code: str, words: str) -> None:
     start = time.perf_counter()
     FINDERS[code].find(text, ())
     assert time.perf_counter() - start < 4
+
+
+@pytest.mark.parametrize(
+    ("raw", "statement"),
+    [
+        ("The bridge was hit (the mayor said it was the third time).", "it was the third time"),
+        ('"The mill is safe (for now)," the mayor said.', "The mill is safe (for now)"),
+        ("The mayor said that the mill was safe (for now).", "the mill was safe (for now)"),
+    ],
+)
+def test_brackets_come_in_pairs(raw: str, statement: str) -> None:
+    assert [c.statement.text for c in pantau.read(raw, language="en").claims if c.attribution] == [statement]

@@ -96,7 +96,15 @@ def _statement(p: Passage, a: int, b: int) -> Range:
         a += 1
     while b > a and p.tokens[b - 1].kind == "mark" and p.tokens[b - 1].text not in ")]%":
         b -= 1
-    return a, b
+    return a, _paired(p, a, b)
+
+
+def _paired(p: Passage, a: int, b: int) -> int:
+    """The end of a clause with its closing bracket where it holds the opening one, and without where it does not."""
+    open_ = sum((t.text == "(") - (t.text == ")") for t in p.tokens[a:b])
+    if open_ > 0 and b < p.last and p.tokens[b].text == ")":
+        return b + 1
+    return b - 1 if open_ < 0 and p.tokens[b - 1].text == ")" else b
 
 
 def _lead(p: Passage, a: int, end: int) -> int:
