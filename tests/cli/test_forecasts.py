@@ -94,3 +94,30 @@ def test_a_scorecard_draws_its_calibration_where_there_is_some(run: Run, tmp_pat
     rows = list(csv.DictReader(io.StringIO(run("scorecard", "--as-of", "2026-02-01", "--decide-by-rule", "--format", "csv").out)))
     (official,) = [row for row in rows if row["likely_n"] == "1"]
     assert (official["likely_hits"], official["brier_n"]) == ("0", "1")
+
+
+@pytest.mark.parametrize("who", ["KOR.MIL", "joint chiefs", "JCS"])
+def test_a_source_is_asked_for_by_code_or_name(run: Run, who: str) -> None:
+    assert "KOR.MIL" in {card["source"] for card in lines(run, "scorecard", "--source", who)}
+    assert "KOR.MIL" in {row["forecast"]["source"] for row in lines(run, "forecasts", "--speaker", who)}
+
+
+def test_a_source_that_made_no_forecast_is_told_of(run: Run) -> None:
+    told = run("scorecard", "--source", "MIL").err
+    assert "no source of a forecast has the code or name 'MIL'; there are: KOR." in told
+
+
+def test_what_nobody_says_in_an_unknown_outlet_goes_by_its_headline(run: Run, tmp_path: Path) -> None:
+    text = "Storm may hit the coast\nMore soldiers are likely to be sent to Kursk next month.\n"
+    for name, more in (("a.txt", ""), ("b.txt", "The harbour is closed.\n")):
+        (tmp_path / name).write_text(text + more, encoding="utf8")
+        run("add", name, "--published", "2024-12-23", "--ledger", "other.ledger")
+    sources = [card["source"] for card in lines(run, "scorecard", "--ledger", "other.ledger")]
+    assert [source.startswith("“Storm may hit the coast” (") for source in sources] == [True] * len(sources)
+    assert len(set(sources)) == len(sources) > 0
+
+
+def test_no_relation_of_a_kind_is_explained(run: Run) -> None:
+    asked = run("relations", "--kind", "denies")
+    assert "0 relations; of other kinds (--kind): " in asked.err
+    assert " repeats" in asked.err

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from pantau.cli.mistakes import in_our_words
 from pantau.cli.screen import complain, speak_utf8
 from pantau.cli.stop import stoppable
 from pantau.errors import PantauError
@@ -57,9 +58,15 @@ class Commands(TyperGroup):
         return list(COMMANDS)
 
     def invoke(self, ctx: Any) -> Any:
-        """Run a command; Ctrl-C leaves one line, not a traceback."""
+        """Run a command; Ctrl-C leaves one line, not a traceback. Raises BadInput for a value that it does not take."""
         with stoppable(str):
-            return super().invoke(ctx)
+            try:
+                return super().invoke(ctx)
+            except typer.BadParameter as mistake:
+                told = in_our_words(mistake)
+                if told is None:
+                    raise
+                raise told from mistake
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """The command, or None if there is none of this name."""

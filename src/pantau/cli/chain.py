@@ -35,7 +35,7 @@ def _lines(told: Telling, utterance: Utterance, index: int, depth: int, lost: li
     one = utterance.told[index]
     report = told.reports[one.document]
     copied = " (copy)" if one.document in told.copies else ""
-    head = f"{'  ' * depth}{plain.day(report.document.published)} {report.outlet or 'outlet unknown'}{copied}: "
+    head = f"{'  ' * depth}{plain.day(report.document.published)} {plain.outlet(report.outlet)}{copied}: "
     line = " ".join(one.claim.statement.text.split())
     yield Text(head) + Text(line if len(line) <= LONG else f"{line[: LONG - 2]} …", "italic") + Text(f"  {one.id[:10]}", "dim")
     for loss in lost:

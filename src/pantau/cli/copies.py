@@ -78,7 +78,7 @@ def _print_copy(console: Console, reports: dict[str, Report], copy: Copy) -> Non
 def title(report: Report, style: str = "") -> Text:
     """Day, outlet, headline."""
     headline = report.document.title or report.document.text.strip().split("\n")[0]
-    return Text(f"{plain.day(report.document.published)}  {report.outlet or 'outlet unknown'}: {_short(headline)}", style)
+    return Text(f"{plain.day(report.document.published)}  {plain.outlet(report.outlet)}: {_short(headline)}", style)
 
 
 def _short(text: str) -> str:

@@ -72,7 +72,9 @@ def credibility_table(rows: list[tuple[Statement, Credibility]]) -> Table:
     table = grid(("grade", "information", "because"), (None, 5, 4))
     for head, verdict in rows:
         name = Text(str(verdict.grade), "bold").append(f"\n{verdicts.GRADES[verdict.grade]}", "not bold")
-        what = Text(" ".join(head.claim.statement.text.split())).append(f"\n{head.published}, {head.outlet}, {head.id[:10]}", "dim")
+        what = Text(" ".join(head.claim.statement.text.split())).append(
+            f"\n{head.published}, {plain.outlet(head.outlet)}, {head.id[:10]}", "dim"
+        )
         table.add_row(name, what, verdicts.sentence(verdict))
         table.add_row()
     return table

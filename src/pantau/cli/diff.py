@@ -72,7 +72,7 @@ def _print(console: Console, made: Difference) -> None:
         f"{one.before or 'new'} → {one.after}: {one.forecast.source}: “{_line(one.forecast.statement)}” ({one.forecast.id[:10]})"
         for one in made.turned
     )
-    arrived = (f"{plain.day(one.published)} {one.outlet}: {_line(one.title)} ({one.id[:10]})" for one in made.arrived)
+    arrived = (f"{plain.day(one.published)} {plain.outlet(one.outlet)}: {_line(one.title)} ({one.id[:10]})" for one in made.arrived)
     _section(console, "Figures that are new or moved", (_moved(one) for one in made.moved))
     _section(console, "Questions whose status changed", shifted)
     _section(console, "New relations between claims", links)

@@ -53,7 +53,7 @@ def _chain(line: Line, point: Point, statements: Mapping[str, Statement]) -> Tex
     text = Text(who, "bold").append(f"\nthrough {', '.join(point.relays)}" if point.relays else "", "not bold")
     rest = f" and {len(point.outlets) - 1} more" if len(point.outlets) > 1 else ""
     often = f"{plain.count(counted.reports, 'report')}, {plain.count(counted.originals, 'original')}"
-    told = f"\n{(point.outlets or ('outlet unknown',))[0]}{rest}: {often}"
+    told = f"\n{plain.outlet(point.outlets[0] if point.outlets else None)}{rest}: {often}"
     return text.append(told, "not bold dim")
 
 

@@ -25,7 +25,7 @@ from pantau.cli.screen import grid, out, say
 from pantau.exports import outlooks, plain
 from pantau.exports.sheet import write
 from pantau.ledger.ledger import Ledger
-from pantau.pipeline.forecasts import forecasts
+from pantau.pipeline.forecasts import forecasts, known_as
 from pantau.records.forecasts import Standing
 
 EXAMPLES = (
@@ -79,8 +79,8 @@ def command(
     terms = forecast_settings(settings, decide_by_rule)
     on = as_of or recorded_by or now().date()
     found = forecasts(Ledger.open(ledger_path(ledger)), on, terms, as_of, recorded_by)
-    states = {one.value for one in state or ()}
-    shown = [one for one in found.standings if (not states or one.state in states) and (not speaker or outlooks.by(one, speaker))]
+    states, names = {one.value for one in state or ()}, known_as(found.evidence)
+    shown = [one for one in found.standings if (not states or one.state in states) and (not speaker or outlooks.by(one, speaker, names))]
     if form is Form.TABLE:
         out().print(forecasts_table(shown))
     elif form is Form.JSONL:
@@ -104,7 +104,7 @@ def forecasts_table(rows: Sequence[Standing]) -> Table:
     for row in rows:
         one = row.forecast
         head = Text(one.id[:SHORT], "dim").append(f"\nuntil {one.due}" if one.due else "\nno end", "not dim")
-        who = Text(one.source, "bold").append(f"\n{one.modality}, {plain.day(one.published)}\n{one.outlet}", "not bold")
+        who = Text(one.source, "bold").append(f"\n{one.modality}, {plain.day(one.published)}\n{plain.outlet(one.outlet)}", "not bold")
         who.append(f" and {one.documents - 1} more" if one.documents > 1 else "", "not bold dim")
         what = Text(" ".join(one.statement.split()))
         what.append(f"\n{outlooks.odds(one)}" if one.probability else "", "cyan")

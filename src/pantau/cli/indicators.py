@@ -155,4 +155,4 @@ def _told(change: Change, statements: dict[str, Statement]) -> Text:
         return Text("no new evidence", "dim")
     latest = statements[change.claims[-1]]
     text = Text(", ".join(change.origins)).append(f"\n“{' '.join(latest.claim.statement.text.split())}”", "dim")
-    return text.append(f" {latest.outlet}, {latest.published}, {latest.id[:10]}", "dim")
+    return text.append(f" {plain.outlet(latest.outlet)}, {latest.published}, {latest.id[:10]}", "dim")

@@ -1,9 +1,10 @@
 """`pantau outlets`: who publishes, and the user's own judgement of how reliable that is."""
 
 import sys
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, get_args
 
 import typer
 from rich.text import Text
@@ -11,12 +12,12 @@ from rich.text import Text
 from pantau.cli.clock import now
 from pantau.cli.options import LedgerOption, ReasonOption, WhoOption, day, ledger_path, user_name
 from pantau.cli.screen import grid, out, say
-from pantau.errors import BadInput
+from pantau.errors import BadFilter, BadInput
 from pantau.exports import plain
 from pantau.ledger.grades import Grade, Grades
 from pantau.ledger.ledger import Ledger
 from pantau.outlets.packs import pack, packs
-from pantau.outlets.register import by_name, outlets
+from pantau.outlets.register import Kind, by_name, outlets
 from pantau.pipeline import judging
 
 EXAMPLES = (
@@ -65,6 +66,8 @@ def show_all(
     ledger: LedgerOption = None,
 ) -> None:
     """List the register with today's grades; F where you judged nothing. Outlets that you judged and that are not in it come last."""
+    _known("country", country, sorted({one.country for one in outlets()}))
+    _known("kind", kind, get_args(Kind))
     grades, on = _grades(ledger), as_of or now().date()
     latest = {one.outlet: one.grade for one in (grades.history() if grades else []) if one.since <= on}
     found = [
@@ -81,6 +84,12 @@ def show_all(
         table.add_row(*map(Text, (name, "", "", "", "", latest[name])))
     out().print(table)
     say(plain.count(len(found) + len(loose), "outlet"))
+
+
+def _known(field: str, word: str | None, words: Sequence[str]) -> None:
+    """Raises BadFilter for what no outlet of the register has."""
+    if word and word not in words:
+        raise BadFilter(f"no outlet is of the {field} {word!r}; write one of: {', '.join(words)}")
 
 
 @app.command("show")

@@ -1,6 +1,8 @@
 """`pantau relations`: which claims confirm, deny, correct, repeat or contradict which."""
 
 import sys
+from collections import Counter
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Annotated
 
@@ -52,7 +54,8 @@ def command(
     """List how claims of different reports stand to each other, each relation with what it rests on, latest last."""
     found = evidence(Ledger.open(ledger_path(ledger)), as_of, recorded_by)
     statements = {one.id: one for one in found.statements}
-    chosen = [link for link in relations(found) if _wanted(link, kind, claim)]
+    links = relations(found)
+    chosen = [link for link in links if _wanted(link, kind, claim)]
     if claim and not any(id.startswith(claim) for id in statements):
         raise NotFound(f"no claim has an id that begins with {claim!r}; `pantau claims` lists ids")
     if form is Form.JSONL:
@@ -60,7 +63,14 @@ def command(
     else:
         out().print(relations_table(chosen[-LIMIT:], statements))
     shown = f"; the latest {LIMIT} are shown, --format jsonl has all" if form is Form.TABLE and len(chosen) > LIMIT else ""
-    say(f"{plain.count(len(chosen), 'relation')}{shown}")
+    say(f"{plain.count(len(chosen), 'relation')}{shown}{'' if chosen else _others(links, claim)}")
+
+
+def _others(links: Iterable[Link], claim: str | None) -> str:
+    """Where none of the kind is there: how many of the other kinds are."""
+    counts = Counter(link.kind for link in links if not claim or link.later.startswith(claim) or link.earlier.startswith(claim))
+    told = ", ".join(f"{number} {kind}" for kind, number in counts.most_common())
+    return f"; of other kinds (--kind): {told}" if told else "; claims of different reports on one question are needed"
 
 
 def _wanted(link: Link, kind: Kind | None, claim: str | None) -> bool:
@@ -82,4 +92,4 @@ def relations_table(found: list[Link], statements: dict[str, Statement]) -> Tabl
 
 def _told(statement: Statement) -> Text:
     text = Text(plain.speakers(statement.claim.attribution), "bold").append(f" “{statement.claim.statement.text}”", "not bold")
-    return text.append(f"\n{statement.outlet or 'outlet unknown'}, {statement.published}, {statement.id[:10]}", "not bold dim")
+    return text.append(f"\n{plain.outlet(statement.outlet)}, {statement.published}, {statement.id[:10]}", "not bold dim")

@@ -27,7 +27,7 @@ from pantau.errors import BadInput
 from pantau.exports import outlooks, plain
 from pantau.exports.sheet import write
 from pantau.ledger.ledger import Ledger
-from pantau.pipeline.forecasts import Forecasts, forecasts
+from pantau.pipeline.forecasts import Forecasts, forecasts, known_as
 from pantau.records.forecasts import Calibration, Scorecard
 
 EXAMPLES = (
@@ -46,7 +46,7 @@ class Form(StrEnum):
 
 
 def command(
-    source: Annotated[str | None, typer.Option(metavar="WHO", help="Only sources whose code or name begins so.")] = None,
+    source: Annotated[str | None, typer.Option(metavar="WHO", help="Only this source: code (KOR finds KOR.MIL too) or name.")] = None,
     as_of: AsOfOption = None,
     recorded_by: RecordedByOption = None,
     decide_by_rule: DecideByRuleOption = None,
@@ -59,7 +59,8 @@ def command(
     terms = forecast_settings(settings, decide_by_rule)
     on = as_of or recorded_by or now().date()
     found = forecasts(Ledger.open(ledger_path(ledger)), on, terms, as_of, recorded_by)
-    cards = [card for card in found.scorecards if source is None or card.source.startswith(source)]
+    names = known_as(found.evidence)
+    cards = [card for card in found.scorecards if not source or outlooks.scores(card, source, names)]
     if form is Form.TABLE:
         out().print(scores_table(cards))
         out().print(calibration_table(found.calibration))
@@ -69,6 +70,9 @@ def command(
         write(sys.stdout, outlooks.SCORE_COLUMNS, (outlooks.score_cells(card) for card in cards))
     if chart:
         _draw(found, chart)
+    if source and not cards:
+        there = ", ".join(card.source for card in found.scorecards) or "none"
+        say(f"no source of a forecast has the code or name {source!r}; there are: {there}")
     say(_remarks(found, cards))
 
 

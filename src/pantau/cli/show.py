@@ -70,7 +70,7 @@ def show_claim(console: Console, held: HeldClaim, document: HeldDocument) -> Non
     console.print()
     title = f"“{held.title}”, " if held.title else ""
     statement = held.claim.statement
-    where = f"{title}{held.outlet or 'outlet unknown'}, {plain.day(held.published)}, characters {statement.start} to {statement.end}"
+    where = f"{title}{plain.outlet(held.outlet)}, {plain.day(held.published)}, characters {statement.start} to {statement.end}"
     console.print(Text(where, "dim"))
     console.print(Text(f"document {held.document[:12]}{f', {held.url}' if held.url else ''}", "dim"))
     console.print(Text(f"stored {held.recorded_at:%Y-%m-%d %H:%M} UTC, read by the rules of {held.reader or '?'}", "dim"))
@@ -79,7 +79,7 @@ def show_claim(console: Console, held: HeldClaim, document: HeldDocument) -> Non
 def chain_of(held: HeldClaim) -> str:
     """Speaker -> relays -> outlet."""
     said = held.claim.attribution
-    outlet = held.outlet or "outlet unknown"
+    outlet = plain.outlet(held.outlet)
     relays = [plain.actor(relay) for relay in (said.relays if said else ()) if (relay.name or relay.text) != outlet]
     return " → ".join([plain.speakers(said), *relays, outlet])
 

@@ -36,11 +36,12 @@ def _entry(root: Any, statement: Statement) -> None:
     _add(entry, "title", f"{plain.speakers(claim.attribution)}: {' '.join(claim.statement.text.split())}")
     _add(entry, "updated", _instant(statement))
     _add(entry, "published", _instant(statement))
-    _add(_add(entry, "author"), "name", statement.outlet or "outlet unknown")
+    _add(_add(entry, "author"), "name", plain.outlet(statement.outlet))
     url = link(statement.url, claim.statement.text)
     if url:
         _add(entry, "link", None, rel="alternate", href=url)
-    lines = [f"“{claim.statement.text}”", *plain.details(claim), f"{claim.modality}; {statement.outlet}, {statement.published}"]
+    where = f"{claim.modality}; {plain.outlet(statement.outlet)}, {statement.published}"
+    lines = [f"“{claim.statement.text}”", *plain.details(claim), where]
     _add(entry, "summary", "\n".join(lines))
 
 

@@ -36,7 +36,7 @@ def facts(document: Document) -> str:
     basis = f" (from {document.published_basis})" if document.published and document.published_basis else ""
     guess = document.language_basis or ""
     parts = [
-        document.outlet or "outlet unknown",
+        plain.outlet(document.outlet),
         f"credits {', '.join(dict.fromkeys(c.name for c in document.credits))}" if document.credits else "",
         f"published {document.published}{basis}" if document.published else "day of publication unknown",
         f"language {document.language}{f' ({guess})' if guess.startswith('guess') else ''}",

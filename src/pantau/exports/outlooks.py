@@ -1,5 +1,7 @@
 """Forecasts and scorecards in plain words, as fields of JSON and as cells of a sheet."""
 
+import re
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -16,13 +18,24 @@ SCORE_COLUMNS = (
     "source", "n", "pending", "void", "endless", "other", "likely_hits", "likely_n", "unlikely_hits", "unlikely_n", "planned_hits",
     "planned_n", "brier_n", "brier_best", "brier_middle", "brier_worst", "warned_n", "warned_came_true", "base_rate", "base_rate_n",
 )  # fmt: skip
+CODE = re.compile(r"[A-Z]{3}(\.[A-Z]+)*")
 OUTCOMES = {"occurred": "it occurred", "did_not_occur": "it did not occur", "void": "void"}
 
 
-def by(one: Standing, who: str) -> bool:
-    """Is it a forecast of this source: a code ("KOR" for "KOR.MIL" too) or part of a name?"""
-    names = one.forecast.speakers or (one.forecast.source,)
-    return any(name == who or name.startswith(f"{who}.") or (not who.isupper() and who.lower() in name.lower()) for name in names)
+def by(one: Standing, who: str, known_as: Mapping[str, frozenset[str]]) -> bool:
+    """Is it a forecast of this source: a code ("KOR" for "KOR.MIL" too), or part of a name? known_as: names of the speakers."""
+    return any(_is(name, who, known_as) for name in one.forecast.speakers or (one.forecast.source,))
+
+
+def scores(card: Scorecard, who: str, known_as: Mapping[str, frozenset[str]]) -> bool:
+    """Is it the scorecard of this source, or of one that spoke with others?"""
+    return any(_is(name, who, known_as) for name in card.source.split(" and "))
+
+
+def _is(name: str, who: str, known_as: Mapping[str, frozenset[str]]) -> bool:
+    if CODE.fullmatch(who):
+        return name == who or name.startswith(f"{who}.") or who in known_as.get(name, ())
+    return any(who.casefold() in told.casefold() for told in (name, *known_as.get(name, ())))
 
 
 def odds(one: RegisteredForecast) -> str:

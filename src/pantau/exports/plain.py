@@ -133,6 +133,11 @@ def details(claim: Claim) -> list[str]:
     return [part for part in parts if part]
 
 
+def outlet(name: str | None) -> str:
+    """Who publishes, or "outlet unknown"."""
+    return name or "outlet unknown"
+
+
 def day(value: date | None) -> str:
     """ISO day, or "no date"."""
     return value.isoformat() if value else "no date"

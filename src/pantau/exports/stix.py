@@ -41,7 +41,7 @@ def bundle(selection: Selection) -> str:
 def _objects(statement: Statement, selection: Selection) -> Iterator[Made]:
     """What one claim needs: who publishes and says it, where it is set, the note, and its opinion on what it denies."""
     at = _instant(_published(statement))
-    outlet = _identity(statement.outlet or "outlet unknown", "organization")
+    outlet = _identity(plain.outlet(statement.outlet), "organization")
     said = statement.claim.attribution
     speakers = [_speaker(who) for who in (said.speakers if said else ())]
     places = [_location(place) for place in statement.claim.places if place.precision == "country" or place.lat is not None]
@@ -94,7 +94,7 @@ def _note(statement: Statement, outlet: Made, about: list[Made], selection: Sele
     confidence = CONFIDENCE.get(selection.credibility.get(statement.id, 6))
     return _made(
         "note", statement.id, _instant(_published(statement)), abstract=f"{who}: {claim.statement.text}"[:300], content="\n".join(lines),
-        authors=[statement.outlet or "outlet unknown"], object_refs=_ids([outlet, *about]), labels=["claim"],
+        authors=[plain.outlet(statement.outlet)], object_refs=_ids([outlet, *about]), labels=["claim"],
         external_references=[_reference(statement, selection.documents[statement.document])],
         **({"confidence": confidence} if confidence else {}),
     )  # fmt: skip
@@ -104,7 +104,7 @@ def _reference(statement: Statement, document: Document) -> Made:
     url = link(statement.url, statement.claim.statement.text)
     title = f"“{document.title}”, " if document.title else ""
     words = f"{title}{statement.published}, characters {statement.claim.statement.start} to {statement.claim.statement.end}"
-    return {"source_name": statement.outlet or "outlet unknown", "description": words} | ({"url": url} if url else {})
+    return {"source_name": plain.outlet(statement.outlet), "description": words} | ({"url": url} if url else {})
 
 
 def _opinion(statement: Statement, note: Made, authors: list[Made], at: str) -> Made:

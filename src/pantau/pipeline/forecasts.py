@@ -15,6 +15,7 @@ from pantau.pipeline.statements import Evidence, evidence
 from pantau.records.assessments import Statement
 from pantau.records.forecasts import Calibration, Decision, ForecastSettings, Scorecard, Standing
 from pantau.records.judgements import Judgement
+from pantau.stories.speakers import identity
 
 NEVER = date.max
 
@@ -51,6 +52,15 @@ def assessed(found: Evidence, on: date, settings: ForecastSettings) -> Forecasts
     scores = Scores(register, terms, BaseRates(register.sightings, min(days), max(days)))
     cards = scores.results()
     return Forecasts(on, tuple(standings), tuple(cards), tuple(scores.calibration()), found)
+
+
+def known_as(found: Evidence) -> dict[str, frozenset[str]]:
+    """Names and words under which claims name the speakers that forecasts are scored by, by how `Statement.speakers` writes these."""
+    names: dict[str, set[str]] = defaultdict(set)
+    for one in found.statements:
+        for who in one.claim.attribution.speakers if one.claim.attribution else ():
+            names[identity(who)].update(filter(None, (who.name, who.text)))
+    return {speaker: frozenset(told) for speaker, told in names.items()}
 
 
 def decisions(found: Evidence) -> list[tuple[list[str], Decision]]:

@@ -14,7 +14,7 @@ from pantau.ledger.judgements import Judgements
 from pantau.ledger.ledger import Ledger
 from pantau.pipeline.scenes import Mark, scenes
 from pantau.pipeline.stories import Shelf, family, shelf
-from pantau.records.assessments import Statement
+from pantau.records.assessments import Statement, unsigned
 from pantau.records.judgements import Judgement, in_force
 from pantau.records.stories import Utterance
 
@@ -80,6 +80,6 @@ def _statement(
     heard = ", ".join(utterance.heard) if utterance else house
     return Statement(
         held.id, held.document, held.claim, published, outlet, house, utterance.id if utterance else held.id, speakers,
-        " and ".join(speakers) or heard or held.document, held.published_at, held.recorded_at, story, copy,
+        " and ".join(speakers) or heard or unsigned(held.document, held.title), held.published_at, held.recorded_at, story, copy,
         languages.get(held.document), held.url, held.title,
     )  # fmt: skip

@@ -7,6 +7,9 @@ from msgspec import Struct
 from pantau.records.claims import Claim
 from pantau.records.values import Interval
 
+SHORT = 10  # digits of an id
+LONG = 60  # characters of a headline
+
 
 class Statement(Struct, frozen=True):
     """A claim as one report tells it, with its place among reports, utterances and stories.
@@ -15,7 +18,8 @@ class Statement(Struct, frozen=True):
     family: publisher family of the outlet. utterance: id of the utterance that the claim belongs to, else its own id: statements that
     share it are one statement told several times. speakers: who says it first-hand, persons by name, bodies by code, as the utterance's
     best report names them; () for the article's own voice. origin: the independent source behind it: the first-hand speakers, else the
-    publisher family that it was first heard from. story: id of its story; None if it was not asked for. copy: its document is a copy.
+    publisher family that it was first heard from, else see `unsigned`. story: id of its story; None if it was not asked for.
+    copy: its document is a copy.
     set_in: days that the claim names, else those that the outlet told of just before; None if it names none.
     accepted, judged: what an analyst decided (see `judgements`): accepted, and ids of the judgements that this row follows.
     """
@@ -50,3 +54,10 @@ class Statement(Struct, frozen=True):
     def said(self) -> date:
         """The day it was said; the day of publication where the text does not tell."""
         return self.claim.said_on or self.published
+
+
+def unsigned(document: str, title: str | None) -> str:
+    """The origin of what nobody says in a document of no known outlet: the document, by its headline and its id."""
+    words = " ".join((title or "").split())
+    named = f"“{words if len(words) <= LONG else words[: LONG - 2] + ' …'}” " if words else ""
+    return f"{named}({document[:SHORT]})" if named else f"document {document[:SHORT]}"

@@ -6,7 +6,7 @@ from msgspec import Struct, structs
 
 from pantau.assessments.judgements.corrections import OF_FIGURES, corrected, figure_at, was
 from pantau.assessments.judgements.following import Follower
-from pantau.records.assessments import Statement
+from pantau.records.assessments import Statement, unsigned
 from pantau.records.claims import Claim
 from pantau.records.judgements import ABOUT_CLAIMS, Decision, Judgement
 from pantau.stories.speakers import identity
@@ -92,4 +92,4 @@ def _after(one: Statement, verdict: Verdict) -> Statement:
 def _by(one: Statement, claim: Claim) -> Statement:
     """With the claim's own speakers as its origin; for nobody's, the publisher family."""
     names = tuple(identity(who) for who in claim.attribution.speakers) if claim.attribution else ()
-    return structs.replace(one, speakers=names, origin=" and ".join(names) or one.family or one.document)
+    return structs.replace(one, speakers=names, origin=" and ".join(names) or one.family or unsigned(one.document, one.title))
