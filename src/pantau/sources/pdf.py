@@ -9,7 +9,9 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
 from pantau.errors import BinaryInput, EmptyInput
+from pantau.outlets.register import by_name, publisher
 from pantau.records.articles import Article
+from pantau.sources.page_edges import inside
 
 _PAGES = 200
 _LONGEST = 1_000_000  # characters
@@ -30,15 +32,24 @@ def pdf(data: bytes, name: str) -> Article:
         if reader.is_encrypted and not reader.decrypt(""):
             raise BinaryInput(f"{name}: a PDF file that asks for a password; unlock it first")
         title = _line(reader.metadata.title if reader.metadata else None)
-        text = _text(reader, missing)
+        text, address = _text(reader, title, missing)
     except _BROKEN as error:
         raise BinaryInput(f"{name}: a broken PDF file ({error or type(error).__name__}); save it again") from error
     if not any(map(str.isalnum, text)):
         raise EmptyInput(f"{name}: a PDF file without text, probably a scan; run it through text recognition first")
-    return Article(text=text, title=title, left_out=tuple(missing))
+    outlet = publisher(address) if address else None
+    return Article(text=text, title=_headline(title, text, outlet), outlet=outlet, url=address, left_out=tuple(missing))
 
 
-def _text(reader: PdfReader, missing: list[str]) -> str:
+def _headline(title: str | None, text: str, outlet: str | None) -> str | None:
+    """The file's title; without the name of the site behind it, where the text begins with what stands before that."""
+    first, _, rest = text.partition("\n")
+    site = (title or "")[len(first) :].strip(" |-–—")
+    return first if title and rest and site and title.startswith(first) and (site == outlet or by_name(site)) else title
+
+
+def _text(reader: PdfReader, title: str | None, missing: list[str]) -> tuple[str, str | None]:
+    """Text and, where a browser printed it on the pages, their address."""
     total = len(reader.pages)
     if total > _PAGES:
         missing.append(f"{total - _PAGES} pages after the first {_PAGES}")
@@ -48,8 +59,12 @@ def _text(reader: PdfReader, missing: list[str]) -> str:
         if sum(map(len, parts)) > _LONGEST:
             missing.append(f"everything after page {number + 1}")
             break
-    lines = (" ".join(line.split()) for line in _HYPHEN.sub("", "\n".join(parts)).splitlines())
-    return "\n".join(_paragraphs([line for line in lines if line])).encode("utf-8", "replace").decode("utf-8")
+    pages = [[line for raw in part.splitlines() if (line := " ".join(raw.split()))] for part in parts]
+    found = inside(pages, title)
+    if found.left:
+        missing.append(f"headers and footers of the pages: {'; '.join(found.left)}")
+    lines = _HYPHEN.sub("", "\n".join(line for page in found.pages for line in page)).splitlines()
+    return "\n".join(_paragraphs(lines)).encode("utf-8", "replace").decode("utf-8"), found.address
 
 
 def _paragraphs(lines: list[str]) -> list[str]:
