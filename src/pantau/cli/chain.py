@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from rich.padding import Padding
 from rich.text import Text
 
+from pantau.cli.screen import set_in
 from pantau.exports import plain
 from pantau.pipeline.utterances import Telling
 from pantau.records.stories import Drift, Numbers, Utterance
@@ -17,7 +19,7 @@ def numbers(found: Numbers) -> str:
     return ", ".join(plain.count(number, name) for number, name in names)
 
 
-def chain(told: Telling, utterance: Utterance, lost: list[Drift]) -> Iterator[Text]:
+def chain(told: Telling, utterance: Utterance, lost: list[Drift]) -> Iterator[Padding]:
     """One line a claim, those that are told after another one below it and further in; each loss below the claim that lost it."""
     followers: dict[int | None, list[int]] = {}
     for index, source in enumerate(utterance.after):
@@ -31,13 +33,14 @@ def chain(told: Telling, utterance: Utterance, lost: list[Drift]) -> Iterator[Te
         stack += [(follower, depth + 1) for follower in reversed(followers.get(index, [])) if follower not in shown]
 
 
-def _lines(told: Telling, utterance: Utterance, index: int, depth: int, lost: list[Drift]) -> Iterator[Text]:
+def _lines(told: Telling, utterance: Utterance, index: int, depth: int, lost: list[Drift]) -> Iterator[Padding]:
     one = utterance.told[index]
     report = told.reports[one.document]
     copied = " (copy)" if one.document in told.copies else ""
-    head = f"{'  ' * depth}{plain.day(report.document.published)} {plain.outlet(report.outlet)}{copied}: "
+    head = f"{plain.day(report.document.published)} {plain.outlet(report.outlet, report.document.credits)}{copied}: "
     line = " ".join(one.claim.statement.text.split())
-    yield Text(head) + Text(line if len(line) <= LONG else f"{line[: LONG - 2]} …", "italic") + Text(f"  {one.id[:10]}", "dim")
+    said = Text(head) + Text(line if len(line) <= LONG else f"{line[: LONG - 2]} …", "italic") + Text(f"  {one.id[:10]}", "dim")
+    yield set_in(said, 2 * depth)
     for loss in lost:
         if loss.after == one.id:
-            yield Text(f"{'  ' * depth}  LOST {loss.kind}: {loss.was} -> {loss.became}", "bold red")
+            yield set_in(Text(f"LOST {loss.kind}: {loss.was} -> {loss.became}", "bold red"), 2 * depth + 2)

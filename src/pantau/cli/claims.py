@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from pantau.cli.claims_table import claims_table
+from pantau.cli.left_out import undated
 from pantau.cli.options import LedgerOption, day, day_range, ledger_path
 from pantau.cli.screen import out, say
 from pantau.exports import plain
@@ -94,6 +95,4 @@ def remarks(found: Found) -> str:
     parts = [total if shown == found.total else f"{shown} of {total}; --limit shows more"]
     if found.withdrawn:
         parts.append(f"{plain.count(found.withdrawn, 'claim')} of {plain.count(found.documents, 'withdrawn document')} not shown")
-    if found.undated:
-        parts.append(f"{plain.count(found.undated, 'claim')} left out because their document has no day of publication")
-    return "; ".join(parts)
+    return "; ".join(parts) + undated(found.undated)

@@ -18,8 +18,7 @@ def claims_table(held: Iterable[HeldClaim]) -> Table:
     table = grid(("claim", "who", "what"), (None, 2, 5))
     for one in held:
         head = Text(one.id[:SHORT], "dim").append(f"\n{plain.day(one.published)}", "not dim")
-        if one.outlet:
-            head.append(f"\n{_fold(one.outlet)}", "not dim")
+        head.append(f"\n{_fold(plain.outlet(one.outlet))}", "not dim")
         table.add_row(head, who(one.claim), judged(what(one.claim), one))
         table.add_row()
     return table

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from pantau.cli.options import AsOfOption, LedgerOption, RecordedByOption, ledger_path
-from pantau.cli.screen import out, say
+from pantau.cli.screen import out, say, set_in
 from pantau.errors import NotFound
 from pantau.exports import plain
 from pantau.ledger.ledger import Ledger
@@ -60,7 +60,7 @@ def _of(prefix: str, groups: list[CopyGroup]) -> list[CopyGroup]:
 
 def _print(console: Console, reports: dict[str, Report], group: CopyGroup, *, passages: bool) -> None:
     console.print(Text(f"{group.head[:SHORT]}  ", "dim") + title(reports[group.head], "bold"))
-    console.print(Text(f"    counts because: {group.why}", "cyan"))
+    console.print(set_in(Text(f"counts because: {group.why}", "cyan"), 4))
     for copy in (*group.copies, *group.parts):
         _print_copy(console, reports, copy)
         for passage in copy.passages if passages else ():
@@ -72,13 +72,15 @@ def _print(console: Console, reports: dict[str, Report], group: CopyGroup, *, pa
 
 def _print_copy(console: Console, reports: dict[str, Report], copy: Copy) -> None:
     share = f"{copy.kind}, {copy.share:.0%} of it copied, {copy.taken:.0%} of {reports[copy.of].outlet or copy.of[:SHORT]} taken"
-    console.print(Text(f"  {copy.document[:SHORT]}  ", "dim") + title(reports[copy.document]) + Text(f"  ({share})", "dim"))
+    console.print(set_in(Text(f"{copy.document[:SHORT]}  ", "dim") + title(reports[copy.document]) + Text(f"  ({share})", "dim"), 2))
 
 
 def title(report: Report, style: str = "") -> Text:
     """Day, outlet, headline."""
     headline = report.document.title or report.document.text.strip().split("\n")[0]
-    return Text(f"{plain.day(report.document.published)}  {plain.outlet(report.outlet)}: {_short(headline)}", style)
+    return Text(
+        f"{plain.day(report.document.published)}  {plain.outlet(report.outlet, report.document.credits)}: {_short(headline)}", style
+    )
 
 
 def _short(text: str) -> str:

@@ -1,6 +1,7 @@
 """`pantau credibility`: how far an information can be trusted, and why."""
 
 import sys
+from collections import Counter
 from enum import StrEnum
 from typing import Annotated
 
@@ -9,6 +10,7 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
+from pantau.cli.left_out import undated
 from pantau.cli.options import AsOfOption, LedgerOption, RecordedByOption, ledger_path
 from pantau.cli.screen import grid, out, say
 from pantau.errors import NotFound
@@ -54,7 +56,10 @@ def command(
     else:
         out().print(credibility_table(chosen[-LIMIT:]))
     shown = f"; the latest {LIMIT} are shown, --format jsonl has all" if form is Form.TABLE and len(chosen) > LIMIT else ""
-    say(f"{plain.count(len(chosen), 'piece of information')}{shown}")
+    others = Counter(grades[head.utterance].grade for head in heads)
+    there = ", ".join(f"{number} of grade {found}" for found, number in sorted(others.items()))
+    shown += f"; there are {there}" if heads and not chosen else ""
+    say(f"{plain.count(len(chosen), 'piece of information')}{shown}{undated(found.undated)}")
 
 
 def _heads(statements: tuple[Statement, ...], claim: str | None) -> list[Statement]:

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.text import Text
 
 from pantau.cli.options import DecideByRuleOption, LedgerOption, SettingsOption, day, forecast_settings, ledger_path
-from pantau.cli.screen import out, say
+from pantau.cli.screen import out, say, set_in
 from pantau.errors import BadInput
 from pantau.exports import plain
 from pantau.ledger.ledger import Ledger
@@ -87,7 +87,7 @@ def _section(console: Console, title: str, lines: Iterable[str]) -> None:
         return
     console.print(Text(f"{title} ({len(found)})", "bold"))
     for line in found:
-        console.print(Text(f"  {line}"))
+        console.print(set_in(Text(line), 2))
     console.print()
 
 

@@ -12,6 +12,7 @@ import typer
 
 from pantau.cli.clock import now
 from pantau.cli.estimates_table import estimates_group
+from pantau.cli.left_out import undated
 from pantau.cli.options import AsOfOption, LedgerOption, RecordedByOption, ledger_path
 from pantau.cli.pictures import drawing
 from pantau.cli.screen import out, say
@@ -81,7 +82,7 @@ def command(
     if chart:
         last = max((one.published for one in found.statements), default=now().date())
         _draw(chosen, chart, as_of or last, language)
-    say(_remarks(chosen, made))
+    say(_remarks(chosen, made) + undated(found.undated))
 
 
 def _known(field: str, word: str | None, words: tuple[str, ...]) -> None:

@@ -8,6 +8,7 @@ from pantau.cli.clock import now
 from pantau.cli.intake import Counts, archive_of, teller
 from pantau.cli.options import LedgerOption, SettingsOption, fetch_settings, ledger_path
 from pantau.cli.screen import say
+from pantau.cli.sources import NONE
 from pantau.cli.stop import stoppable
 from pantau.cli.telling import AlertsFileOption, Files, IndicatorsOption, round_
 from pantau.ledger.held_sources import HeldSource
@@ -38,7 +39,7 @@ def command(
     book, rules = Ledger.open(path, wait=60.0), fetch_settings(settings)
     held = sources_of(Intake(book.store, canonical), names or [])
     if not held:
-        say("there are no sources yet; `pantau sources add ADDRESS` takes one in")
+        say(NONE)
         return
     if not names:
         held = [one for one in held if not _asked_to_wait(one)]

@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from pantau.cli.clock import now
+from pantau.cli.left_out import undated
 from pantau.cli.options import (
     AsOfOption,
     DecideByRuleOption,
@@ -87,7 +88,7 @@ def command(
         sys.stdout.writelines(f"{msgspec.json.encode(outlooks.fields(one)).decode()}\n" for one in shown)
     else:
         write(sys.stdout, outlooks.COLUMNS, (outlooks.cells(one) for one in shown))
-    say(_remarks(shown, str(on)))
+    say(_remarks(shown, str(on)) + undated(found.evidence.undated))
 
 
 def _remarks(shown: Sequence[Standing], on: str) -> str:

@@ -11,6 +11,7 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
+from pantau.cli.left_out import undated
 from pantau.cli.options import AsOfOption, LedgerOption, RecordedByOption, ledger_path
 from pantau.cli.screen import grid, out, say
 from pantau.errors import NotFound
@@ -63,7 +64,8 @@ def command(
     else:
         out().print(relations_table(chosen[-LIMIT:], statements))
     shown = f"; the latest {LIMIT} are shown, --format jsonl has all" if form is Form.TABLE and len(chosen) > LIMIT else ""
-    say(f"{plain.count(len(chosen), 'relation')}{shown}{'' if chosen else _others(links, claim)}")
+    none = "" if chosen else _others(links, claim)
+    say(f"{plain.count(len(chosen), 'relation')}{shown}{none}{undated(found.undated)}")
 
 
 def _others(links: Iterable[Link], claim: str | None) -> str:

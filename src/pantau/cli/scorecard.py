@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from pantau.cli.clock import now
+from pantau.cli.left_out import undated
 from pantau.cli.options import (
     AsOfOption,
     DecideByRuleOption,
@@ -73,7 +74,7 @@ def command(
     if source and not cards:
         there = ", ".join(card.source for card in found.scorecards) or "none"
         say(f"no source of a forecast has the code or name {source!r}; there are: {there}")
-    say(_remarks(found, cards))
+    say(_remarks(found, cards) + undated(found.evidence.undated))
 
 
 def _draw(found: Forecasts, path: Path) -> None:

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -41,6 +42,11 @@ def say(message: str) -> None:
 def complain(message: str) -> None:
     """An error on stderr."""
     err().print(Text("error: ", "bold red") + Text(message), soft_wrap=True)
+
+
+def set_in(line: Text, columns: int) -> Padding:
+    """A line so many columns further in, also where it wraps."""
+    return Padding(line, (0, 0, 0, columns), expand=False)
 
 
 def grid(headings: Iterable[str], ratios: Iterable[int | None]) -> Table:

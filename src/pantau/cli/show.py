@@ -70,7 +70,8 @@ def show_claim(console: Console, held: HeldClaim, document: HeldDocument) -> Non
     console.print()
     title = f"“{held.title}”, " if held.title else ""
     statement = held.claim.statement
-    where = f"{title}{plain.outlet(held.outlet)}, {plain.day(held.published)}, characters {statement.start} to {statement.end}"
+    outlet = plain.outlet(held.outlet, document.document.credits)
+    where = f"{title}{outlet}, {plain.day(held.published)}, characters {statement.start} to {statement.end}"
     console.print(Text(where, "dim"))
     console.print(Text(f"document {held.document[:12]}{f', {held.url}' if held.url else ''}", "dim"))
     console.print(Text(f"stored {held.recorded_at:%Y-%m-%d %H:%M} UTC, read by the rules of {held.reader or '?'}", "dim"))

@@ -35,6 +35,7 @@ EXAMPLES = (
     "pantau sources list --format opml > feeds.opml",
     "pantau sources remove https://kestrel.example/rss",
 )
+NONE = "there are no sources yet; `pantau sources add ADDRESS` takes one in, `pantau sources add --pack indonesia` a whole pack"
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 _READ_ONCE = {*SUFFIXES} - {".txt", ".md"}  # files that are articles, no lists of addresses
 _SOONEST = 60  # seconds between two askings of one source at least
@@ -131,6 +132,8 @@ def show(
 ) -> None:
     """List the sources."""
     held = _intake(ledger).sources(removed=removed)
+    if not held:
+        say(NONE)
     if form is ListFormat.opml:
         sys.stdout.write(write_opml([one.source for one in held if is_address(one.source.address)], "Sources of Pantau"))
     elif form is ListFormat.jsonl:
@@ -159,6 +162,9 @@ def check(
     """Show how each source does: when it last answered, how long nothing new came, what waits, and what went wrong."""
     intake = _intake(ledger)
     held = [intake.source(name) for name in names] if names else intake.sources()
+    if not held:
+        say(NONE)
+        return
     if form is not ListFormat.table:
         _lines(held)
         return

@@ -8,9 +8,10 @@ from typing import Annotated
 
 import msgspec
 import typer
+from rich.text import Text
 
 from pantau.cli.options import LedgerOption, day, ledger_path
-from pantau.cli.screen import complain, grid, out, say
+from pantau.cli.screen import complain, out, say
 from pantau.errors import BadInput, LedgerError
 from pantau.exports import plain
 from pantau.ledger import proofs
@@ -128,10 +129,10 @@ def _long_enough(head: str) -> str:
 
 
 def _print_heads(found: list[Head]) -> None:
-    table = grid(("day", "rows", "head"), (None, None, 1))
+    """One line a day; a head is never cut in two, so that it can be copied."""
+    out().print(Text(f"{'day':<10}  {'rows':>6}  head", "bold"))
     for one in found:
-        table.add_row(one.day.isoformat(), str(one.rows), one.head)
-    out().print(table)
+        out().print(f"{one.day}  {one.rows:>6}  {one.head}", soft_wrap=True)
 
 
 def _check_words(book: Ledger) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from pantau.records.claims import Attribution, Claim, Forecast
+from pantau.records.texts import Credit
 from pantau.records.values import Actor, Amount, Event, Figure, Interval, Place, Time, TimeType
 
 NOBODY = "nobody named"
@@ -133,9 +134,10 @@ def details(claim: Claim) -> list[str]:
     return [part for part in parts if part]
 
 
-def outlet(name: str | None) -> str:
-    """Who publishes, or "outlet unknown"."""
-    return name or "outlet unknown"
+def outlet(name: str | None, credits: Iterable[Credit] = ()) -> str:
+    """Who publishes; else "outlet unknown", and whom the text credits, which a reprint does too: "outlet unknown, credits Kompas"."""
+    named = ", ".join(dict.fromkeys(credit.name for credit in credits if credit.kind != "byline"))
+    return name or f"outlet unknown{f', credits {named}' if named else ''}"
 
 
 def day(value: date | None) -> str:
