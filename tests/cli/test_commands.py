@@ -277,3 +277,35 @@ def test_a_value_that_is_not_taken_is_told_in_one_line(run: Run, words: tuple[st
     shown = run(*words)
     assert (shown.code, shown.out, len(shown.err.splitlines())) == (2, "", 1)
     assert shown.err.startswith(f"error: {said}")
+
+
+def test_a_credit_is_no_outlet_but_told(run: Run, tmp_path: Path) -> None:
+    text = "JAKARTA, KOMPAS.com - Kementerian mengatakan pada Senin bahwa 12 tentara tewas di Kursk.\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf8")
+    run("add", "a.txt")
+    (held,) = map(json.loads, run("claims", "--format", "jsonl").out.splitlines())
+    assert held["outlet"] is None
+    assert "outlet unknown, credits Kompas.com" in run("show", held["id"]).out
+
+
+@pytest.mark.parametrize("name", ["forecasts", "estimates", "relations", "credibility", "scorecard"])
+def test_claims_that_no_assessment_sees_are_counted(run: Run, tmp_path: Path, name: str) -> None:
+    (tmp_path / "a.txt").write_text("The ministry warned that 30 soldiers could be sent next year.\n", encoding="utf8")
+    run("add", "a.txt")
+    assert "1 claim left out, as nobody knows when the document was published" in run(name).err
+
+
+def test_a_correction_is_shown_and_found(run: Run, claim: str) -> None:
+    assert run("judge", "correct", claim, "measure", "weapons", "--reason", "a test", "--who", "Maya").code == 0
+    before = json.loads(run("claims", "--text", "boats", "--format", "jsonl").out.splitlines()[0])["decisions"][0]["was"]
+    told = f"measure of 12: {before} -> weapons"
+    for words in (("claims", "--measure", "weapons"), ("show", claim), ("why", claim), ("claims", "--format", "csv")):
+        shown = " ".join(run(*words).out.split())
+        assert "corrected by Maya on" in shown
+        assert told in shown
+    assert before not in run("claims", "--measure", before, "--format", "csv").out
+
+
+def test_there_are_no_sources_yet(run: Run, claim: str) -> None:
+    for words in (("sources", "list"), ("sources", "check"), ("fetch",)):
+        assert "there are no sources yet; `pantau sources add" in run(*words).err

@@ -64,7 +64,8 @@ def command(
     cards = [card for card in found.scorecards if not source or outlooks.scores(card, source, names)]
     if form is Form.TABLE:
         out().print(scores_table(cards))
-        out().print(calibration_table(found.calibration))
+        if any(row.came_true.n for row in found.calibration):
+            out().print(calibration_table(found.calibration))
     elif form is Form.JSONL:
         sys.stdout.writelines(f"{msgspec.json.encode(card).decode()}\n" for card in cards)
     else:
