@@ -58,7 +58,6 @@ def test_happenings_that_share_nothing_are_stories_of_their_own() -> None:
 def test_what_any_two_reports_tell_of_makes_them_no_story() -> None:
     """Both tell of votes, arrests, parties, talks and soldiers; they have no name, place or number in common."""
     assert len(set(cluster_reports(_reports(MARCH, VOTE)))) == 2
-    assert len(set(cluster_reports(_reports(VOTE, MARCH, FLOOD)))) == 3
 
 
 def test_one_happening_in_two_languages_is_one_story() -> None:

@@ -10,11 +10,11 @@ from numpy.typing import NDArray
 from pantau.records.stories import Report
 from pantau.stories.lexicon import NAMING, PAIRS, Counts, counted
 from pantau.stories.texts import Text, Texts
-from pantau.stories.weights import Bridges, Rarity, Vector
+from pantau.stories.weights import FEW, Bridges, Rarity, Vector
 
 NAMES = 0.75  # part of names, numbers and codes in the likeness of two texts of one language; the rest is words
 ACROSS = 0.55  # likeness across languages is counted so much: it is told from less
-FEW_WORDS = 20  # as `weights.FEW`, for words and meanings, which any two texts share more of than names
+FEW_WORDS = 20  # as `weights.FEW`, for words, which any two texts share more of than names
 COARSE = "m"  # kinds of features that any two long texts share
 VAGUE = 0.5  # what these lose while too few texts are known to tell how common each is: that two texts tell of a death joins nothing
 HEAVY = 150  # features of each kind that are compared, the heaviest
@@ -82,7 +82,7 @@ def vectors(found: Profile, rarity: Rarity, bridges: Bridges) -> Vectors:
     wording = rarity.vector(words[0][kept], words[1][kept], HEAVY, int((~kept).sum()), FEW_WORDS).scaled(math.sqrt(1 - NAMES))
     own = Vector(np.concatenate([naming.numbers, wording.numbers]), np.concatenate([naming.weights, wording.weights]))
     bridging = bridges.are(found.neutral[0])
-    known = np.where(found.coarse, 1 - VAGUE * rarity.doubt(FEW_WORDS), 1.0)
+    known = np.where(found.coarse, 1 - VAGUE * rarity.doubt(FEW), 1.0)
     alone = float((known[~bridging] ** 2).sum())
     across = rarity.vector(found.neutral[0][bridging], found.neutral[1][bridging], HEAVY, alone, known=known[bridging])
     telling = [*naming.heaviest(TELLING).tolist(), *(-across.heaviest(TELLING)).tolist()]
