@@ -36,10 +36,11 @@ from pantau.claims.attribution.grammar import (
     VENUE,
     WORD,
 )
-from pantau.claims.attribution.offices import behind_nation, behind_office, behind_seat, is_place, named_office
+from pantau.claims.attribution.offices import behind_nation, behind_office, behind_seat, ends_name, is_place, named_office
 from pantau.claims.attribution.passage import Passage
 
 Range = tuple[int, int]
+_SHORT_FORM = 4  # tokens of a short form in brackets, the opening one in
 
 
 def names_with_apposition(p: Passage, parts: list[Range]) -> list[Range]:
@@ -173,7 +174,7 @@ def _shortest(p: Passage, a: int, b: int) -> Range | None:
             return (a, b)
         last = next((i for i in range(y - 1, x - 1, -1) if p.at(i) & (TITLE | GENITIVE) or _completes(p, i)), None)
         if last is not None and last + 1 < y:
-            x = last + 1
+            x = next((i for i in range(last + 1, y) if p.at(i) & WORD and p.tokens[i - 1].text != "-"), last + 1)  # "Gen. | X"
         x = behind_nation(p, behind_office(p, a, x, y), y)
         x = behind_seat(p, x, y) if p.at(x - 1) & (OFFICE | SECOND) and x > a else x
         words = [i for i in range(x, y) if p.at(i) & WORD and p.tokens[i - 1].text != "-"]
@@ -207,6 +208,7 @@ def _complement(p: Passage, a: int, x: int, y: int) -> bool:
 
 def _core(p: Passage, a: int, b: int) -> Range:
     """Without article, number and adverb in front; without relative clause, bracket, aside and demonstrative behind."""
+    a = _behind_bracket(p, a, b)
     whole = a, b
     stop = next(
         (i for i in range(a + 1, b) if p.at(i) & (REL | COMMA | QUOTE) or _told(p, i) or p.tokens[i].text in "([" or p.spaced_dash(i)), b
@@ -223,6 +225,20 @@ def _core(p: Passage, a: int, b: int) -> Range:
     return whole if p.at(b - 1) & PREP and not p.at(b - 1) & CAP else (a, b)  # "one of them" is somebody, "one of" is nobody
 
 
+def _behind_bracket(p: Passage, a: int, b: int) -> int:
+    """ "Kepala Pusat Penerangan (Kapuspen) | TNI Mayjen X": first token behind short forms that part a title from its name; else a."""
+    begin = a
+    while True:
+        opens = next((i for i in range(begin + 1, b) if p.tokens[i].text == "("), b)
+        closes = next((i for i in range(opens, b) if p.tokens[i].text == ")"), b)
+        if not p.has(a, opens, TITLE) or p.has(begin, opens, COMMA) or p.has(opens, closes, NUM) or not 1 < closes - opens <= _SHORT_FORM:
+            return begin
+        named = any(p.at(i) & CAP and not p.at(i) & NATION for i in range(closes + 1, b))  # "Kepala Staf (KS) Korea Selatan" ends in none
+        if not named or not p.at(closes + 1) & CAP or p.at(closes + 1) & TIME:
+            return begin
+        begin = closes + 1
+
+
 def _told(p: Passage, i: int) -> bool:
     """Does a hearer begin at i ("staf rumah sakit kepada AFP")?"""
     return bool(p.at(i) & HEARING and p.at(i) & PREP and not p.at(i) & INF)
@@ -231,6 +247,8 @@ def _told(p: Passage, i: int) -> bool:
 def _behind_name(p: Passage, a: int, b: int) -> int:
     """ "Major Ilse Brandt of the border corps": the end of a person's name with a phrase of common nouns behind it; b if there is none."""
     k = next((i for i in range(a + 1, b) if p.at(i) & PREP and not p.at(i) & CAP), b)
+    if k < b and ends_name(p, a, k):
+        return k
     if k >= b or p.at(k + 1) & CAP or p.at(k + 2) & CAP:
         return b
     own = [i for i in range(a, k) if p.at(i) & CAP and not p.at(i) & (TITLE | BODY | NATION)]

@@ -1,8 +1,10 @@
 """Offices and what they are called after: where the office ends and the name of its holder begins."""
 
-from pantau.claims.attribution.grammar import BODY, NATION, OF, OFFICE, TITLE
+from pantau.claims.attribution.grammar import BELONGS, BODY, CAP, DOC, MASTHEAD, MEDIA, NATION, OF, OFFICE, PARTICLE, PLURAL, TITLE
 from pantau.claims.attribution.passage import Passage
 from pantau.places.gazetteer import gazetteer
+
+_NAME = 4  # words of a person's name
 
 
 def named_office(p: Passage, a: int, b: int) -> bool:
@@ -34,7 +36,7 @@ def behind_seat(p: Passage, x: int, y: int) -> int:
     if k > x:
         return x if p.has(k, y, BODY | NATION | TITLE) else k
     for k in range(y - 1, x, -1):
-        if is_place(p.text.span(p.tokens[x].start, p.tokens[k - 1].end).text) and (k - x > 1 or y - k > 1):
+        if not p.has(x, k, BODY) and is_place(p.text.span(p.tokens[x].start, p.tokens[k - 1].end).text) and (k - x > 1 or y - k > 1):
             return k
     return x
 
@@ -42,3 +44,14 @@ def behind_seat(p: Passage, x: int, y: int) -> int:
 def is_place(name: str) -> bool:
     """Does the gazetteer know a place of this name?"""
     return bool(gazetteer().get(name))
+
+
+def ends_name(p: Passage, a: int, k: int) -> bool:
+    """Does a person's name, a title before it or none, end at the preposition k: "Claire Dumont | of ...", "Letkol Suyono | di ..."?"""
+    own = [i for i in range(a, k) if p.at(i) & CAP and not p.at(i) & TITLE]
+    if not own or own[-1] != k - 1 or p.has(a, k, BODY | NATION | MEDIA | MASTHEAD | PLURAL | DOC):
+        return False
+    if not all(p.at(i) & (CAP | PARTICLE | TITLE) or p.tokens[i].text in "-.'" for i in range(a, k)):
+        return False
+    ranked = p.at(own[0] - 1) & TITLE and not p.has(a, own[0], OFFICE) and not p.at(k) & (OF | BELONGS)
+    return 2 <= len(own) <= _NAME or bool(len(own) == 1 and own[0] > a and ranked)

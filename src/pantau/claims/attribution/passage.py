@@ -20,8 +20,10 @@ from pantau.claims.attribution.grammar import (
     HEARING,
     INF,
     MEDIA,
+    NATION,
     NEG,
     NUM,
+    NUMERAL,
     OBJ,
     POSS,
     PREP,
@@ -40,6 +42,7 @@ from pantau.records.claims import Stance
 from pantau.records.texts import Text
 
 _ASIDE = 40  # tokens of a relative clause between commas
+_SPEAKER = 5  # tokens of a speaker who is joined with another
 
 
 class Passage:
@@ -73,6 +76,7 @@ class Passage:
                 bits[k] &= ~VERBAL
             elif bits[k] & STOP and self._clock(self.first + k):
                 bits[k] = 0
+        _told_apart(bits)
         for i in filter(self.days.__contains__, range(self.first, self.last)) if self.days else ():
             for k in range(i - self.first, min(self.days[i] - self.first, len(bits))):
                 bits[k] = bits[k] & ~COMMA | (TIME if bits[k] & (WORD | NUM) else 0)
@@ -227,7 +231,7 @@ class Passage:
         if bits & COMP:
             return not (self.at(i + 1) & (FINITE | AUX))
         if bits & COORD:
-            return self.finite(self._segment(i), i) and not self._in_aside(i, end)
+            return self.finite(self._segment(i), i) and not self._in_aside(i, end) and not self._joins_speakers(i, end)
         return not behind and not self.has(i + 1, end, COMMA)
 
     def _segment(self, i: int) -> int:
@@ -244,6 +248,17 @@ class Passage:
         while k > self.first and not self.at(k) & COMMA:
             k -= 1
         return bool(self.at(k) & COMMA and self.at(k + 1) & (REL | ART))
+
+    def _joins_speakers(self, i: int, end: int) -> bool:
+        """ "The road is closed, four drivers and a mechanic | said.": does the conjunction join two who speak, behind a comma?"""
+        if end + 1 < self.last and self.tokens[end + 1].kind != "mark":
+            return False
+        k = i - 1
+        while k > self.first and i - k <= _SPEAKER and self.at(k) & WORD | self.at(k) & NUM and not self.at(k) & (FINITE | PREP | TIME):
+            k -= 1
+        if not self.at(k) & COMMA or k + 1 == i or not self.at(k + 1) & (ART | NUM | NUMERAL | TITLE):
+            return False
+        return bool(self.at(i + 1) & (ART | NUM | NUMERAL | TITLE | CAP)) and not self.at(i + 1) & (PRON | TIME)
 
     def _quote_start(self, i: int) -> int:
         number = self.inside[i]
@@ -272,3 +287,10 @@ class Passage:
                 cuts.append((begin, i))
                 begin = i + 1
         return [*cuts, (begin, end)]
+
+
+def _told_apart(bits: list[int]) -> None:
+    """A word of bodies and of nations is one of them: "Serikat Dokter", "Amerika Serikat"."""
+    for k, word in enumerate(bits):
+        if word & BODY and word & NATION:
+            bits[k] = word & (~BODY if k and bits[k - 1] & NATION else ~NATION)
