@@ -94,6 +94,12 @@ def _fitting(entries: tuple[Entry, ...], written: str) -> Entry | None:
     return next((e for e in entries if e.case == "any" or e.fits(written)), None)
 
 
+def _straddles(written: str) -> bool:
+    """Does a common noun end in the capitals of a name ("komandan Pasukan" of "komandan Pasukan Dukungan Cepat")?"""
+    first, _, last = written.rpartition(" ")
+    return first.islower() and last[:1].isupper()
+
+
 def _capital(name: str) -> int:
     """Where the capital stands that counts: that of the last word that has one ("the Times")."""
     starts = [0, *(i + 1 for i, c in enumerate(name[:-1]) if c == " ")]
@@ -124,7 +130,9 @@ class Lexicon:
         """(start, end, entry) of each word or name in `text`, whose folded form is `low`: leftmost-longest, not overlapping."""
 
         def accept(start: int, end: int, entries: tuple[Entry, ...]) -> bool:
-            return entries[-1].case == "any" or _fitting(entries, text[start:end]) is not None
+            if entries[-1].case == "any":
+                return not _straddles(text[start:end])
+            return _fitting(entries, text[start:end]) is not None
 
         found: list[tuple[int, int, Entry]] = []
         for start, end, entries in self._phrases.find(low, accept):

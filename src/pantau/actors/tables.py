@@ -75,6 +75,8 @@ class ActorTable(Struct, frozen=True, forbid_unknown_fields=True):
     articles: list[str]
     possessives: list[str]
     of: list[str]
+    serving: list[str]
+    serves: list[str]
     inside: list[str]
     outward: list[str]
     locatives: list[str]

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from pantau.actors import ActorBook, Code, book, code_of
 from pantau.languages.language import Language
 from pantau.languages.phrases import fold
+from pantau.mentions.actors.definitions import DefinitionFinder
 from pantau.mentions.actors.mention import Mention
 from pantau.mentions.actors.mentions import MentionBuilder
 from pantau.mentions.actors.phrases import PhraseBuilder
@@ -31,6 +32,7 @@ class ActorFinder:
         table = self._book.lexicon.table
         self._units = UnitFinder(self._book)
         self._phrases = PhraseBuilder(self._book)
+        self._definitions = DefinitionFinder(self._book, self._phrases)
         self._mentions = MentionBuilder(self._book)
         self._suffix = table.enclitic.suffix
         self._enclitics = frozenset(stem + self._suffix for stem in table.enclitic.stems)
@@ -55,6 +57,8 @@ class ActorFinder:
             mention = self._shared(scene, mention) or mention
         if mention is None:
             return self._composed(scene, span)
+        if mention.rule == "actors.served":  # "juru bicara Presiden X": not X
+            span = text.span(mention.start, mention.end)
         found = self._actor(scene, mention, span.start, span.end)
         if mention.kind == "country" and found.actor and len(found.actor) == 3:
             code = Code(mention.code.country, "GOV", "GOV")
@@ -72,7 +76,7 @@ class ActorFinder:
 
     def _read(self, text: Text) -> Scene:
         document = text.document
-        units = self._units.units(text)
+        units = self._definitions.applied(text, self._units.units(text))
         mentions: list[Mention] = []
         quotes = quotations(text)
         for i, row in enumerate(units):

@@ -60,3 +60,17 @@ class Mention(Struct, frozen=True):
     def country(self) -> str | None:
         """The country of its own words, else that of the text."""
         return self.code.country or self.home
+
+
+def relabelled(mention: Mention, other: Mention) -> Label | None:
+    """What somebody is called who belongs to the body of another mention: an official of it, or itself."""
+    person = mention.label.person if mention.label else None
+    if other.label is None or other.label.body is None:
+        named = other.name if other.kind == "body" else None
+        return Label(person, named, named=True) if person and named else None
+    return Label(person, other.label.body, other.label.named)
+
+
+def leads(mention: Mention) -> bool:
+    """Can a noun take it up?"""
+    return not mention.pronoun and mention.kind != "country" and not mention.latent

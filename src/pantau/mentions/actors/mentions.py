@@ -6,6 +6,7 @@ from datetime import date
 from pantau.actors import ActorBook, Code, Entry, Labeller, holder, of_entries, of_entry
 from pantau.actors.composition import NOBODY
 from pantau.actors.tables import Kind, Seat
+from pantau.mentions.actors.definitions import apposed, told
 from pantau.mentions.actors.mention import Mention
 from pantau.mentions.actors.phrases import LANDS, SITED, Phrase, abroad, bared, where_of
 from pantau.mentions.actors.titles import Titled, TitleJoiner, aged
@@ -55,7 +56,8 @@ class MentionBuilder:
             if person:
                 found += self._companions(text, index, person, phrases[max(i, taken) + 1 :], on)
             mention = self._person(text, index, person, on) if person else self._thing(text, index, phrase, after, on, sited)
-            found += [mention] if mention else []
+            said = apposed(text, phrases, i, self._articles) if mention and not person else None
+            found += [told(text, mention, said) if said else mention] if mention else []
         return found
 
     def _companions(self, text: Text, index: int, person: Titled, after: Sequence[Phrase], on: date | None) -> list[Mention]:
@@ -187,6 +189,8 @@ class MentionBuilder:
             return held.name, f"actors.office:{office}", held.female or None
         if len(heads) == 1 and heads[0].role == "body":
             return heads[0].name, f"actors.body:{heads[0].text}", None
+        if any(e.person for e in phrase.entries):
+            return text.document.text[phrase.start : phrase.end], "actors.served", None
         if code.country:
             return text.document.text[phrase.start : phrase.end], "actors.composed", None
         return None, f"actors.word:{heads[0].text}", None
@@ -198,7 +202,7 @@ class MentionBuilder:
         gap = text.low[phrase.end : after.start]
         if gap[:1] != "," or gap[1:].strip() not in self._articles:
             return None
-        return next((u.entry for u in after.units if u.entry and u.entry.role in LANDS), None)
+        return next((u.entry for u in after.units if u.entry and u.entry.role in LANDS), after.place)
 
     def _definite(self, text: Text, phrase: Phrase) -> bool:
         before = text.low[max(0, phrase.start - 12) : phrase.start].split() if self._before else ()

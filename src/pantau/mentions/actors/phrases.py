@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from pantau.actors import ActorBook, Entry
+from pantau.actors.lexicon import STATELESS
 from pantau.mentions.actors.units import Unit
 
-Link = Literal["tight", "owner", "of", "inside", "joint"]
+Link = Literal["tight", "owner", "of", "serves", "inside", "joint"]
 LANDS = frozenset(("country", "adjective", "people", "seat", "city"))
 
 
+LEADING = frozenset(("state", "government"))  # offices of those who have spokesmen
+BRACKET = 24  # characters of a short form, with its brackets
 SITED = frozenset(("COP", "JUD", "MED", "HLH", "EDU"))  # what is named after its place
 
 
@@ -64,32 +67,55 @@ class PhraseBuilder:
         articles = ["", *table.articles]
         self._links: dict[str, Link] = {"": "tight", "-": "tight", "‑": "tight"}
         self._links.update(dict.fromkeys(table.joints, "joint"))
+        self._serving = frozenset(table.serving)
+        self._links.update({" ".join((w, a)).strip(): "serves" for w in table.serves for a in articles})
         self._links.update({" ".join((w, a)).strip(): "inside" for w in table.inside for a in articles})
         self._links.update({" ".join((w, a)).strip(): "of" for w in table.of for a in articles})
         self._links.update({" ".join((w, a)).strip(): "owner" for w in table.possessives for a in articles})
 
     def phrases(self, units: Sequence[Unit], low: str) -> list[Phrase]:
-        """The phrases of one sentence, from left to right."""
+        """The phrases of one sentence, from left to right. A short form in brackets does not part a title from its name."""
+        brackets = bracketed(units, low)
+        if brackets:
+            inner = {u.start for u in brackets}
+            outer = self._phrases([u for u in units if u.start not in inner], low)
+            over = [any(p.start < u.start < p.end for u in brackets) for p in outer]
+            if any(over) and all(p.name for p, o in zip(outer, over, strict=True) if o):
+                return sorted(outer + [p for u in brackets for p in self._phrases([u], low)], key=lambda p: p.start)
+        return self._phrases(units, low)
+
+    def _phrases(self, units: Sequence[Unit], low: str) -> list[Phrase]:
         found: list[Phrase] = []
         group: list[Unit] = []
         owned: set[int] = set()
         loose: set[int] = set()
         place: Entry | None = None
+        serves = False
         for i, unit in enumerate(units):
-            link = self._links.get(low[group[-1].end : unit.start].strip()) if group and not place else None
+            link = self._links.get(gap(low, group[-1].end, unit.start)) if group and not place else None
             if link == "inside" and self._sited(group, unit):
                 place = unit.entry
                 continue
+            if link == "serves":
+                link = "of" if group[-1].entry and group[-1].entry.text in self._serving else None
+                serves = link is not None
             body = link == "of" and self._named_body(group, unit, units[i + 1 : i + 2], low)
             if body or (link and link != "inside" and self._joins(group, owned | loose, unit, link)):
                 owned |= {group[-1].start} if link in ("owner", "of") else set()
                 loose |= {unit.start} if link in ("of", "joint") else set()
+                owned |= {unit.start} if serves or self._served(group, unit) else set()  # aides speak, not who has them
                 group.append(unit)
                 continue
             if group:
                 found += self._close(group, owned | loose, place, low, loose)
-            group, owned, loose, place = [unit], set(), set(), None
+            group, place, serves = [unit], None, False
+            owned, loose = set(), set()
         return found + (self._close(group, owned | loose, place, low, loose) if group else [])
+
+    def _served(self, group: Sequence[Unit], unit: Unit) -> bool:
+        """Is it a known holder of an office behind the title of somebody who serves him ("juru bicara Presiden | X")?"""
+        holds = unit.entry is not None and unit.entry.person is not None and any(t.office in LEADING for t in unit.entry.person.terms)
+        return holds and self._first and any(u.entry and u.entry.text in self._serving for u in group)
 
     def _named_body(self, group: Sequence[Unit], unit: Unit, after: Sequence[Unit], low: str) -> bool:
         """Does somebody's full name go on with a body's own name: "Baek Yu-ri of the | Hanaro | Institute"?"""
@@ -148,6 +174,8 @@ class PhraseBuilder:
             )  # "Universitas X | Depok"
         lands = any(u.entry and u.entry.role in LANDS for u in group)
         worded = last.entry is not None and (last.entry.role in ("word", "body") or (self._first and last.entry.role == "modifier"))
+        if entry.role == "body" and entry.country in STATELESS and last.entry is not None and last.entry.kind == "body":
+            worded = worded and not any(u.entry and u.entry.kind == "person" for u in group)  # "coordinator for the charity | X"
         if entry.role in LANDS or entry.role == "body":
             return not lands and worded if self._first else not worded and (not lands or entry.role == "body")
         if self._first and entry.role == "word" and entry.kind != "person":
@@ -176,6 +204,18 @@ class PhraseBuilder:
             name = group[0]
         former = self._book.former(low[max(0, group[0].start - 12) : group[-1].start])
         return [phrase_of(group[0].start, group[-1].end, tuple(group), name, place, former=former, loose=frozenset(loose))]
+
+
+def bracketed(units: Sequence[Unit], low: str) -> list[Unit]:
+    """The units that are all that stands in a pair of brackets behind a word: "Rapid Support Forces (RSF)"."""
+    return [u for u in units if low[u.start - 2 : u.start] == " (" and low[u.end : u.end + 1] == ")"]
+
+
+def gap(low: str, start: int, end: int) -> str:
+    """What stands between two units, a short form in brackets left out."""
+    words = low[start:end]
+    short, closed, rest = words[:BRACKET].partition(")")
+    return (rest + words[BRACKET:] if closed and short.startswith(" (") and not any(c.isdigit() for c in short) else words).strip()
 
 
 def _of_body(group: Sequence[Unit], low: str) -> bool:

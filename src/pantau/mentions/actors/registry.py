@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from pantau.mentions.actors.mention import Mention
 from pantau.records.texts import Text
 
@@ -21,10 +23,25 @@ def registry(text: Text, mentions: Sequence[Mention]) -> dict[str, int]:
     return names
 
 
+def trimmed(text: Text, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, a place taken off the front of a name that follows a title: "Gubernur Kivuma | Jean-Bosco Mutabesha"."""
+    found = list(mentions)
+    places = {text.low[m.start : m.end] for m in found if m.latent and m.kind == "body"}
+    for i, mention in enumerate(found):
+        low = text.low[mention.start : mention.end]
+        place = next((p for p in places if low.startswith(p + " ")), None)
+        if place and mention.rule == "actors.title":
+            start = mention.start + len(place) + 1
+            found[i] = replace(mention, start=start, name=text.document.text[start : mention.end])
+    return found
+
+
 def _parts(text: Text, mention: Mention) -> Iterator[str]:
     """ "andres manuel lopez obrador" -> itself, its words, "lopez obrador", "andres manuel" ...; a body's own name and acronym."""
     if mention.alias:
         yield mention.alias
+    if mention.rule == "actors.apposed":
+        yield text.low[mention.start : mention.end]
     if mention.rule == "actors.outlet":
         yield (mention.alias or "").rpartition(" ")[2]
     if mention.kind == "person" and mention.rule.startswith(NAMED) and not mention.initial:

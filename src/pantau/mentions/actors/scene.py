@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from pantau.actors import Code, Label
+from pantau.actors import Code
 from pantau.actors.tables import ActorTable
-from pantau.mentions.actors.mention import Mention
+from pantau.mentions.actors.mention import Mention, leads, relabelled
 from pantau.mentions.actors.pronouns import antecedent
-from pantau.mentions.actors.registry import NAMED, registry
+from pantau.mentions.actors.registry import NAMED, registry, trimmed
 from pantau.mentions.actors.stake import NONSTATE, STATE, Stake
 from pantau.records.span_index import SpanIndex
 from pantau.records.texts import Span, Text
@@ -17,6 +17,7 @@ NOUN_REACH = 12  # sentences that a noun looks back for its sector
 BEHIND = 24  # characters before a name in which "according to" may stand
 NEAR = 2  # sentences that a spokesman looks back for his body
 NEWS = "JRN"
+CONTESTED = "actors.contested"  # of one of several countries
 ARMED = frozenset(("REB", "MIL"))
 PRIVATE = frozenset(("BUS", "NGO", "REB"))
 UNLED = frozenset(("UAF", "CRM"))  # who attacks does not speak for the body named before
@@ -29,17 +30,16 @@ class Scene:
     def __init__(self, text: Text, mentions: Sequence[Mention], stake: Stake, table: ActorTable, credits: Mapping[str, Code]) -> None:
         self.text = text
         self._stake = stake
-        self.mentions: list[Mention] = list(mentions)
+        self.mentions: list[Mention] = trimmed(text, mentions)
         self._pundits = table.home or None
         self._reporting = frozenset(table.reporting)
         self._sources = frozenset(table.sources)
         self._credits = credits
-        self._trim()
         self._names = registry(text, self.mentions)
         self._held: dict[str, int] = {}  # key -> the last mention so far that can be taken up by it
         for i in range(len(self.mentions)):
             self.mentions[i] = mention = self._homed(self._settled(i))
-            if _leads(mention):
+            if leads(mention):
                 self._held.update(dict.fromkeys(mention.keys, i))
         self.by_place = SpanIndex((m, m) for m in self.mentions)
 
@@ -50,18 +50,8 @@ class Scene:
             other = self.mentions[j]
             if other.sentence < last:
                 return
-            if _leads(other):
+            if leads(other):
                 yield j, other
-
-    def _trim(self) -> None:
-        """Take a place off the front of a name that follows a title: "Gubernur Kivuma | Jean-Bosco Mutabesha"."""
-        places = {self.text.low[m.start : m.end] for m in self.mentions if m.latent and m.kind == "body"}
-        for i, mention in enumerate(self.mentions):
-            low = self.text.low[mention.start : mention.end]
-            place = next((p for p in places if low.startswith(p + " ")), None)
-            if place and mention.rule == "actors.title":
-                start = mention.start + len(place) + 1
-                self.mentions[i] = replace(mention, start=start, name=self.text.document.text[start : mention.end])
 
     def code(self, mention: Mention) -> Code:
         """The code of a mention, with the country that the rest of the text gives it where it has none of its own."""
@@ -80,7 +70,8 @@ class Scene:
         """The mention with the country at stake for it, if it names none and takes up none that does."""
         if mention.code.country or not mention.code.sector or mention.anywhere or mention.home or mention.pronoun:
             return mention
-        if mention.latent or (not mention.shown and mention.code.broad_sector == "CVL"):
+        whose = mention if mention.same is None else self.mentions[mention.same]
+        if CONTESTED in (mention.rule, whose.rule) or mention.latent or (not mention.shown and mention.code.broad_sector == "CVL"):
             return mention  # few of them are ever asked for
         place = self._stake.place(self.text.document.text[slice(*mention.where)]) if mention.where else None
         if mention.seat == "local" and mention.rule == "actors.title" and not place:
@@ -177,7 +168,7 @@ class Scene:
     def _noun(self, i: int, mention: Mention) -> Mention:
         """A body or title without a country: taken up from the same word, from the body that it speaks for, or by its sector."""
         known = ((a, self._names[a]) for a in mention.asks if a in self._names)
-        alias = next((j for a, j in known if self.mentions[j].alias == a), i)
+        alias = next((j for a, j in known if self.mentions[j].alias == a), self._defined(mention, i))
         if alias != i:
             return self._taken_up(mention, alias, "actors.alias")
         if mention.definite or mention.kind != "person" or mention.name or mention.bodied:
@@ -191,6 +182,12 @@ class Scene:
             return self._taken_up(mention, near, "actors.near")
         earlier = [m for _, m in self._earlier(i) if m.code.country and m.code.country not in NONSTATE]
         return self._by_sector(i, mention, earlier[::-1])
+
+    def _defined(self, mention: Mention, i: int) -> int:
+        """Index of the body that the text has told of by the short form in this mention ("KDU | adviser"); i if none."""
+        j = self._names.get(mention.alias or "", i)
+        body = self.mentions[j]
+        return j if j != i and body.kind == "body" and body.shown and mention.kind != "body" and body.alias == mention.alias else i
 
     def _near(self, i: int, mention: Mention) -> int | None:
         """The body just before that a bare title speaks for: in the same sentence; a definite or named one also two sentences back."""
@@ -213,13 +210,14 @@ class Scene:
 
     def _taken_up(self, mention: Mention, j: int, rule: str) -> Mention:
         other = self.mentions[j]
-        code = other.code if mention.rank < 2 or mention.code.sector == other.code.sector else mention.code.at(other.code.country)
+        weak = mention.rank < max(2, other.rank) if rule == "actors.alias" else mention.rank < 2
+        code = other.code if weak or mention.code.sector == other.code.sector else mention.code.at(other.code.country)
         if mention.rule.startswith(NAMED):
             return replace(mention, code=code)
         shown = mention.shown or mention.definite
         return replace(
             mention, code=code, name=other.name, same=j if mention.definite else None, rule=rule, shown=shown,
-            home=mention.home or other.home, anywhere=mention.anywhere or other.anywhere, label=_relabelled(mention, other),
+            home=mention.home or other.home, anywhere=mention.anywhere or other.anywhere, label=relabelled(mention, other),
         )  # fmt: skip
 
     def _owner(self, i: int) -> str | None:
@@ -260,7 +258,21 @@ class Scene:
         reach = NOUN_REACH if mention.code.broad_sector in PRIVATE else NEAR if mention.kind != "body" else -1
         reach = reach if mention.code.broad_sector in (*PRIVATE, "MIL") else -1
         same = [m for m in earlier if m.code.broad_sector == mention.code.broad_sector and mention.sentence - m.sentence <= reach]
+        if same and mention.kind == "group" and self._of_others(same[-1], i):
+            return replace(mention, rule=CONTESTED)
         return replace(mention, code=mention.code.at(same[-1].code.country), rule="actors.sector") if same else mention
+
+    def _of_others(self, other: Mention, i: int) -> bool:
+        """Is it a body that speaks, and of another country ("Seoul's army says | Pyongyang ..."), whose troops may be meant?"""
+        end = self.text.sentences[other.sentence].end
+        after = self.text.low[other.end : min(end, other.end + BEHIND)].split()[:2]
+        last = self.mentions[i].sentence
+        lands = (
+            m
+            for m in self.mentions[max(0, i - NOUN_REACH) : i + NOUN_REACH]
+            if m.kind == "country" and other.sentence <= m.sentence <= last
+        )
+        return any(w in self._reporting for w in after) and any(m.code.country != other.code.country for m in lands)
 
     def _beside(self, mention: Mention, earlier: Sequence[Mention]) -> str | None:
         """The country of the state media in the sentence that quote somebody; for media, of whoever is quoted."""
@@ -284,17 +296,3 @@ class Scene:
             mention, code=other.code, name=other.name, same=root, shown=shown, female=other.female, anywhere=other.anywhere,
             kind=other.kind, rank=other.rank, home=other.home, label=other.label, private=other.private,
         )  # fmt: skip
-
-
-def _leads(mention: Mention) -> bool:
-    """Can a noun take it up?"""
-    return not mention.pronoun and mention.kind != "country" and not mention.latent
-
-
-def _relabelled(mention: Mention, other: Mention) -> Label | None:
-    """What somebody is called who belongs to the body of another mention: an official of it, or itself."""
-    person = mention.label.person if mention.label else None
-    if other.label is None or other.label.body is None:
-        named = other.name if other.kind == "body" else None
-        return Label(person, named, named=True) if person and named else None
-    return Label(person, other.label.body, other.label.named)

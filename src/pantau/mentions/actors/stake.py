@@ -35,7 +35,7 @@ SMALL, CLEAR = 15_000, 5.0  # inhabitants of a place that speaks alone; how many
 
 
 class Ground(NamedTuple):
-    """One piece of evidence. opens: a place at the head of its sentence ("In Washington, ...")."""
+    """One piece of evidence. opens: a place at the head of its sentence ("In Washington, ..."). national: one of its people, anywhere."""
 
     sentence: int
     start: int
@@ -45,6 +45,7 @@ class Ground(NamedTuple):
     opens: bool = False
     sector: str | None = None
     end: int = 0
+    national: bool = False
 
 
 class _Sums:
@@ -83,6 +84,7 @@ class Stake:
         for ground in sorted(self._grounds, key=lambda g: g.start):
             if ground.end:
                 self._words.setdefault(ground.country, []).append((ground.start, ground.end))
+        self._backed = {g.country for g in self._grounds if not g.national}
         self._named = Counter(g.country for g in self._grounds)
         self._sums = {kind: _Sums(grounds) for kind, grounds in kinds.items()}
 
@@ -97,6 +99,8 @@ class Stake:
         rest = ranked[1][0] if len(ranked) > 1 else 0.0
         if ranked[0][0] < max(LEAST, LEAD * rest) or (mention.code.broad_sector in TIED and not self._ties(ranked[0][1])):
             return None
+        if mention.code.sector in STATE and ranked[0][1] not in self._backed:
+            return None  # an Italian aid worker does not make the army Italy's
         return ranked[0][1]
 
     def lender(self, country: str, start: int) -> tuple[int, int] | None:
@@ -173,8 +177,15 @@ def _spoken(text: Text, mention: Mention) -> Ground | None:
     weight = VOICED if mention.code.sector in STATE else NAMED
     if mention.rule == "actors.adjective" or mention.kind == "group":
         weight = QUALIFIED
+    national = mention.kind in ("person", "group") and mention.code.sector not in STATE | {"REB", "PRM"}
     return Ground(
-        mention.sentence, mention.start, country, OPPOSED if mention.outward else weight, sector=mention.code.broad_sector, end=mention.end
+        mention.sentence,
+        mention.start,
+        country,
+        OPPOSED if mention.outward else weight,
+        sector=mention.code.broad_sector,
+        end=mention.end,
+        national=national,
     )
 
 

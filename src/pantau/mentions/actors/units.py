@@ -64,7 +64,7 @@ class UnitFinder:
             token = tokens[i]
             if token.start not in taken and self._opens(tokens, i):
                 last = self._run(tokens, i, taken)
-                alone = last == i and self._starts(tokens, i)
+                alone = last == i and self._starts(tokens, i) and not (token.text.isupper() and len(token.text) > 1)
                 found.append(Unit(token.start, tokens[last].end, None, weak or alone, last > i))
                 i = last
             i += 1
