@@ -1,7 +1,8 @@
 """Alerts in words: what changed, old and new, who, quotation and link, fitted to the room that a channel has.
 
-What does not fit goes in this order: the pointer into the link's page, the quotation, names beyond the first, the ends of long words. The
-values stay, and so does the link as long as there is any room for it. A cut is shown by "…".
+What does not fit goes in this order: the pointer into the link's page, the quotation, names beyond the first, the ends of long words.
+Figures stay, and so does the link as long as there is any room for it; where there is none, the claim's id stands in its place. A cut is
+shown by "…".
 """
 
 from collections.abc import Iterator, Sequence
@@ -81,6 +82,7 @@ def values(alert: Alert, words: Messages) -> str:
 
 def _shorter(parts: _Parts, told: Told, words: Messages, limit: int) -> Iterator[Text]:
     """Ever shorter forms, each with what the one before left out left out too."""
+    more = parts.more
     parts = structs.replace(parts, link=_plain_link(parts.link))
     yield parts.text()
     room = len(parts.quotation) - (parts.text().size - limit)
@@ -91,15 +93,20 @@ def _shorter(parts: _Parts, told: Told, words: Messages, limit: int) -> Iterator
     first = words.say("alert_who", who=_shown(told.alert.who[0], SHORT)) if told.alert.who else ""
     parts = structs.replace(parts, who=first, subject=_subject(told, words, SHORT))
     yield parts.text()
-    yield structs.replace(parts, source="").text()
-    yield structs.replace(parts, source="", who="").text()
-    yield structs.replace(parts, source="", who="", link="", more="").text()
+    parts = structs.replace(parts, source="")
+    yield parts.text()
+    parts = structs.replace(parts, who="")
+    yield parts.text()
+    room = len(parts.values) - (parts.text().size - limit)
+    if room >= SHORT:  # a title or words, which may be cut; no figure is so long
+        yield structs.replace(parts, values=_shown(parts.values, room)).text()
+    yield structs.replace(parts, link="", more=more).text()
 
 
 def _cut(parts: _Parts, limit: int) -> Text:
-    """The last resort: the values whole, as much of the subject as there is room for."""
-    room = max(limit - 1 - len(parts.values), 0)
-    return Text(_shown(parts.subject, room), parts.values[:limit])
+    """The last resort: as much of the subject as there is room for, at least LEAST_WORDS; values whole where they fit beside that."""
+    shown = _shown(parts.values, limit - 1 - LEAST_WORDS)
+    return Text(_shown(parts.subject, limit - 1 - len(shown)), shown)
 
 
 def _plain_link(url: str) -> str:
