@@ -78,6 +78,18 @@ def test_a_change_goes_out_on_every_channel_once(run: Run, tmp_path: Path, monke
     assert json.loads(line)["text"].startswith("At least 30 → At least 50")
 
 
+def test_what_came_while_an_address_was_missing_is_told_once_it_is_there(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DESK_URL", raising=False)
+    add(run, tmp_path, 30, "Monday", "2025-03-04")
+    assert run("alerts", "run")[0] == 2
+    add(run, tmp_path, 50, "Wednesday", "2025-03-06")
+    assert run("alerts", "run", "--since", "2025-03-05")[0] == 2
+    with receiving() as server:
+        monkeypatch.setenv("DESK_URL", server.url)
+        assert run("alerts", "run")[0] == 0
+        assert [alert["kind"] for _, message, _ in server.heard for alert in message["alerts"]] == ["figure_moved"]
+
+
 def test_the_log_tells_every_step_in_order(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DESK_URL", "http://127.0.0.1:9/nobody")
     add(run, tmp_path, 30, "Monday", "2025-03-04")

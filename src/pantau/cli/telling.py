@@ -123,7 +123,9 @@ def round_(
             show(made)
         usable = opened(asked.channel, files)
         count = Tally()
-        waiting = Delivering(book, by_id(found), count.add, now=now).run(usable, patience=patience, since=at)
+        telling = Delivering(book, by_id(found), count.add, now=now)
+        telling.meet((one.name for one in asked.channel), at)
+        waiting = telling.run(usable, patience=patience, since=at)
     return Outcome(made, count.sent, count.failed + len(asked.channel) - len(usable), waiting)
 
 

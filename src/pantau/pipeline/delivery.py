@@ -1,7 +1,7 @@
 """Telling alerts on channels: at least once, in the order of storing, with every step written down before the next."""
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from msgspec import Struct, structs
@@ -46,6 +46,13 @@ class Delivering:
         self._rows, self._alerts = DeliveryRows(ledger.store), AlertRows(ledger.store)
         self._statements, self._report, self._now, self._sleep = statements, report, now, sleep
 
+    def meet(self, names: Iterable[str], since: datetime) -> None:
+        """Write down channels that are there for the first time, usable or not: what is stored from then on is for them."""
+        met = {row.channel for row in self._rows.all()}
+        for name in names:
+            if name not in met:
+                self._rows.add(Delivery("", name, (), 0, since, "opened"))
+
     def run(
         self,
         channels: Sequence[tuple[ChannelSettings, Channel]],
@@ -59,7 +66,8 @@ class Delivering:
         again: also what failed or was given up. patience: how long to wait for channels that may tell only so much a minute; None: until
         all is told. since: a channel that is there for the first time tells what was stored from then on.
         """
-        lines = [self._line(settings, channel, again, since) for settings, channel in channels]
+        self.meet((settings.name for settings, _ in channels), since)
+        lines = [self._line(settings, channel, again) for settings, channel in channels]
         end = self._now() + patience if patience is not None else None
         while open_lines := [line for line in lines if line.groups]:
             now = self._now()
@@ -76,12 +84,9 @@ class Delivering:
                 line.groups.clear()  # whoever does not answer is not asked again and again; the others go on
         return sum(line.waiting + len(line.groups) for line in lines)
 
-    def _line(self, settings: ChannelSettings, channel: Channel, again: bool, since: datetime) -> Line:
+    def _line(self, settings: ChannelSettings, channel: Channel, again: bool) -> Line:
         now = self._now()
         rows = [row for row in self._rows.all() if row.channel == settings.name]
-        if not rows:
-            rows = [Delivery("", settings.name, (), 0, since, "opened")]
-            self._rows.add(rows[0])
         limit, words = _limit(settings, channel), messages(settings.language)
         found = plan(
             settings, self._alerts.all(), rows, now,
