@@ -45,6 +45,17 @@ def half(handler: "_Handler") -> None:
     handler.close_connection = True
 
 
+def garbage(handler: "_Handler") -> None:
+    """Answers with what is no HTTP."""
+    handler.wfile.write(b"\x00\x01 this is no HTTP at all\r\n\r\n")
+    handler.close_connection = True
+
+
+def half_taken(handler: "_Handler") -> None:
+    """Hangs up in the middle of the message, which is never heard whole."""
+    raise AssertionError("looked at before the message is read")
+
+
 class Receiver(ThreadingHTTPServer):
     """answers: one a request, in order; afterwards 200. heard: (headers, JSON, raw body) of every request that came whole."""
 
@@ -67,8 +78,12 @@ class _Handler(BaseHTTPRequestHandler):
     server: Receiver  # pyright: ignore[reportIncompatibleVariableOverride]
 
     def do_POST(self) -> None:
-        body = self.rfile.read(int(self.headers["Content-Length"]))
         answer = self.server.answers.pop(0) if self.server.answers else status(200)
+        if answer is half_taken:
+            self.rfile.read(10)
+            self.close_connection = True
+            return
+        body = self.rfile.read(int(self.headers["Content-Length"]))
         self.server.heard.append((dict(self.headers), json.loads(body), body))
         answer(self)
 

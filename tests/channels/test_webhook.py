@@ -12,7 +12,7 @@ from pantau.channels.secrets import Secret
 from pantau.channels.webhook import WebhookChannel
 from pantau.errors import BadAlerts, ChannelError, NotDelivered, Undeliverable
 from pantau.sources.addresses import Gate, resolve
-from tests.channels.conftest import NOON, Answer, Receiver, half, hang, message, status
+from tests.channels.conftest import NOON, Answer, Receiver, garbage, half, half_taken, hang, message, status
 
 OPEN = Gate(("127.0.0.1",), resolve)
 
@@ -57,7 +57,7 @@ def test_the_other_side_says_how_long_to_wait(receiver: Receiver, wait: str) -> 
     assert failed.value.retry_after == 120
 
 
-@pytest.mark.parametrize("answer", [hang, half])
+@pytest.mark.parametrize("answer", [hang, half, half_taken, garbage])
 def test_no_answer_and_half_an_answer_are_no_answer(receiver: Receiver, answer: Answer) -> None:
     receiver.answers = [answer]
     ticks = count(step=4.0)  # every look at the clock is four seconds later
@@ -82,7 +82,7 @@ def test_a_private_address_is_refused_and_not_named(receiver: Receiver) -> None:
     assert receiver.heard == []
 
 
-@pytest.mark.parametrize("answer", [status(500), status(404), half])
+@pytest.mark.parametrize("answer", [status(500), status(404), half, half_taken, garbage])
 def test_no_error_names_address_or_secret(receiver: Receiver, answer: Answer) -> None:
     receiver.answers = [answer]
     with pytest.raises(ChannelError) as failed:

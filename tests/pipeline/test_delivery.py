@@ -22,7 +22,7 @@ from pantau.pipeline.delivery import Delivering
 from pantau.records.alerts import Alert, Delivery
 from pantau.records.channels import ChannelSettings, Message
 from pantau.sources.addresses import Gate, resolve
-from tests.channels.conftest import Answer, Receiver, half, receiving, status
+from tests.channels.conftest import Answer, Receiver, garbage, half, half_taken, receiving, status
 
 NOON = datetime(2025, 3, 4, 12, tzinfo=UTC)
 
@@ -161,7 +161,7 @@ def test_the_other_side_is_not_asked_sooner_than_it_wants(book: Ledger) -> None:
     assert len(memory.told) == 1
 
 
-@pytest.mark.parametrize("fault", [status(500), status(503, Retry_After="30"), half])
+@pytest.mark.parametrize("fault", [status(500), status(503, Retry_After="30"), half, half_taken, garbage])
 def test_over_a_real_connection_each_alert_arrives_with_one_key(book: Ledger, fault: Answer) -> None:
     store(book, 4)
     clock = Clock()
