@@ -20,6 +20,7 @@ from pantau.cli.telling import AlertsFileOption, Files, IndicatorsOption, again,
 from pantau.errors import BadAlerts, ChannelError
 from pantau.exports.alerts import text, values
 from pantau.exports.messages.messages import messages
+from pantau.exports.plain import count
 from pantau.ledger.alerts import AlertRows, DeliveryRows
 from pantau.ledger.ledger import Ledger
 from pantau.pipeline.delivery import told
@@ -160,7 +161,7 @@ def log(
         sys.stdout.writelines(f"{msgspec.json.encode(row).decode()}\n" for row in rows)
     else:
         out().print(log_table(rows[-2 * LIMIT :]))
-    say(counted(len(rows), "step"))
+    say(count(len(rows), "step"))
 
 
 def log_table(rows: Sequence[Delivery]) -> Table:
@@ -169,17 +170,12 @@ def log_table(rows: Sequence[Delivery]) -> Table:
     rows = [row for row in rows if row.outcome != "sending" or (row.channel, row.key, row.attempt) not in ended]
     table = grid(("when (UTC)", "channel", "message", "outcome"), (None, 2, None, 4))
     for row in rows:
-        told = f"{row.key[:10]} {counted(len(row.alerts), 'alert')}" if row.key else counted(len(row.alerts), "alert") if row.alerts else ""
+        told = f"{row.key[:10]} {count(len(row.alerts), 'alert')}" if row.key else count(len(row.alerts), "alert") if row.alerts else ""
         number = f", attempt {row.attempt}" if row.attempt > 1 else ""
         later = f"; again after {row.retry_at:%m-%d %H:%M}" if row.retry_at else ""
         outcome = f"{OUTCOMES[row.outcome]}{number}{f': {row.error}' if row.error else ''}{later}"
         table.add_row(f"{row.at:%Y-%m-%d %H:%M:%S}", Text(row.channel), told, Text(outcome))
     return table
-
-
-def counted(number: int, word: str) -> str:
-    """ "1 alert", "2 alerts"."""
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
 @app.command("list")
@@ -208,7 +204,7 @@ def list_(
         sys.stdout.writelines(f"{msgspec.json.encode(one).decode()}\n" for one in held)
     else:
         out().print(alerts_table([one.alert for one in held][-LIMIT:]))
-    say(counted(len(held), "alert"))
+    say(count(len(held), "alert"))
 
 
 def wanted(one: HeldAlert, severity: str, everything: bool, as_of: date | None) -> bool:

@@ -17,6 +17,7 @@ from pantau.cli.clock import now
 from pantau.cli.options import data_folder, settings
 from pantau.cli.screen import complain, say
 from pantau.errors import BadAlerts, BadIndicators, PantauError
+from pantau.exports import plain
 from pantau.exports.messages.messages import languages
 from pantau.ledger.ledger import Ledger
 from pantau.ledger.turn import sole_teller
@@ -67,13 +68,14 @@ class Outcome(Struct, frozen=True):
 
     def __str__(self) -> str:
         silent = [f"{count} {WORDS[novelty]}" for novelty, count in self.made.silent.items()]
-        told = "1 alert" if len(self.made.told) == 1 else f"{len(self.made.told)} alerts"
         sent = (
             [f"messages: {self.sent} sent, {self.failed} failed, {self.waiting} waiting"]
             if any((self.sent, self.failed, self.waiting))
             else []
         )
-        return "; ".join([told, *([f"kept and not told: {', '.join(silent)}"] if silent else []), *sent])
+        return "; ".join(
+            [plain.count(len(self.made.told), "alert"), *([f"kept and not told: {', '.join(silent)}"] if silent else []), *sent]
+        )
 
 
 def indicators(file: Path | None) -> tuple[Indicator, ...]:
@@ -118,13 +120,13 @@ def round_(
     with sole_teller(book.store.path):
         found = evidence(book)
         facts = alerts(found, at.date(), settings(files.settings).forecasts, indicators(files.indicators), asked.watch)
+        count = Tally()
+        telling = Delivering(book, by_id(found), count.add, now=now)
+        telling.meet((one.name for one in asked.channel), at)  # before anything is stored, so that what is stored is for them
         made = take(book, found, facts, at, policy)
         if show:
             show(made)
         usable = opened(asked.channel, files)
-        count = Tally()
-        telling = Delivering(book, by_id(found), count.add, now=now)
-        telling.meet((one.name for one in asked.channel), at)
         waiting = telling.run(usable, patience=patience, since=at)
     return Outcome(made, count.sent, count.failed + len(asked.channel) - len(usable), waiting)
 
