@@ -29,7 +29,11 @@ def in_our_words(mistake: typer.BadParameter) -> BadInput | None:
 
 def _called(context: Any) -> str:
     """The command as the user knows it, however the program was started."""
-    return " ".join(["pantau", *context.command_path.split()[1:]])
+    names: list[str] = []
+    while context.parent:
+        names.append(context.info_name)
+        context = context.parent
+    return " ".join(["pantau", *reversed(names)])
 
 
 def _parts(annotation: Any) -> Iterator[Any]:

@@ -13,7 +13,7 @@ Severity = Literal["notice", "warning", "urgent"]
 SEVERITIES: tuple[Severity, ...] = ("notice", "warning", "urgent")  # the least first
 
 
-class Alert(Struct, frozen=True):
+class Alert(Struct, frozen=True, gc=False):
     """One change. key: made of its content, never of ids of stories, utterances or claims, so grouping them anew makes it no other.
 
     day: from which it could be known. about: what changed: a question, an indicator's name, or a statement's words. who: whose

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from pantau.assessments.alerts.making import alert
-from pantau.assessments.frames import Count, counts
 from pantau.records.alerts import Alert, AlertKind
 from pantau.records.assessments import Statement
 from pantau.records.links import Link
+from pantau.records.values import Amount, Figure
 
 AGAINST = ("contradicts", "denies")
 
@@ -14,8 +14,8 @@ AGAINST = ("contradicts", "denies")
 def contradictions(links: Iterable[Link], statements: Mapping[str, Statement]) -> Iterator[Alert]:
     """One for two origins and what they differ in, on the first day; whoever says it again, and in whatever order, adds none."""
     first: dict[tuple[object, ...], Link] = {}
-    for link in sorted(links, key=_order):
-        if link.kind in AGAINST and _first_hand(link, statements):
+    for link in sorted((link for link in links if link.kind in AGAINST), key=_order):
+        if _first_hand(link, statements):
             first.setdefault((link.later_utterance, link.earlier_utterance), link)
     return (_between("contradiction", link, statements) for link in first.values())
 
@@ -23,8 +23,9 @@ def contradictions(links: Iterable[Link], statements: Mapping[str, Statement]) -
 def confirmations(links: Iterable[Link], statements: Mapping[str, Statement]) -> Iterator[Alert]:
     """The first other origin that says what an utterance says."""
     first: dict[str, Link] = {}
-    for link in sorted(links, key=_order):
-        if link.kind == "confirms" and link.later_origin != link.earlier_origin and _first_hand(link, statements):
+    confirming = (link for link in links if link.kind == "confirms" and link.later_origin != link.earlier_origin)
+    for link in sorted(confirming, key=_order):
+        if _first_hand(link, statements):
             first.setdefault(link.earlier_utterance, link)
     return (_between("confirmed", link, statements) for link in first.values())
 
@@ -50,21 +51,23 @@ def _name(statement: Statement, origin: str) -> str:
     return ", ".join(who.name or who.text for who in said.speakers) if said and said.speakers else origin
 
 
-def _figures(link: Link, statements: Mapping[str, Statement]) -> tuple[Count, Count] | None:
-    """The two counts that a relation between figures holds against each other, the earlier first."""
+def _figures(link: Link, statements: Mapping[str, Statement]) -> tuple[Figure, Figure] | None:
+    """The two figures that a relation holds against each other, the earlier first; None for a relation between events."""
     name, _, values = link.evidence[0].partition(": ")
     if name != "figures":
         return None
     measure, _, words = values.partition(" ")
-    pairs = ((link.earlier, words.partition(" / ")[0]), (link.later, words.partition(" / ")[2]))
-    first, second = (
-        next((one for one in counts(statements[id]) if one.measure == measure and one.text == text), None) for id, text in pairs
-    )
+    one, _, other = words.partition(" / ")
+    first, second = _figure(statements[link.earlier], measure, one), _figure(statements[link.later], measure, other)
     return (first, second) if first and second else None
 
 
-def _value(count: Count) -> tuple[float, float]:
-    return count.low, count.high
+def _figure(statement: Statement, measure: str, text: str) -> Figure | None:
+    return next((one for one in statement.claim.figures if one.measure == measure and one.text == text), None)
+
+
+def _value(figure: Figure) -> tuple[Amount | None, Amount | None, str]:
+    return figure.low, figure.high, figure.bound
 
 
 def _modalities(link: Link, statements: Mapping[str, Statement]) -> list[str]:
