@@ -11,7 +11,7 @@ SHORT = 10  # digits of an id
 LONG = 60  # characters of a headline
 
 
-class Statement(Struct, frozen=True):
+class Statement(Struct, frozen=True, gc=False):
     """A claim as one report tells it, with its place among reports, utterances and stories.
 
     id, document: the ledger's. published: the outlet's day; a report without one is no evidence for any date and is never a Statement.

@@ -98,7 +98,8 @@ def commonest(values: Sequence[T]) -> T | None:
 
 
 def _kinds(event: Event) -> tuple[str, ...]:
-    return _specific(thing.kind for thing in event.objects if thing.kind) if event.objects else ()
+    found = [thing.kind for thing in event.objects if thing.kind]
+    return tuple(found) if len(found) < 2 else _specific(found)
 
 
 def _spots(claim: Claim) -> tuple[tuple[float, float], ...]:
