@@ -54,6 +54,12 @@ def test_short_form_and_pronoun_carry_the_span_that_names_them() -> None:
     ]
 
 
+def test_a_pronoun_means_who_holds_a_post_not_its_short_form() -> None:
+    text = "Kepala Kepolisian Resor (Kapolres) Kompol Yusuf Wenda mengatakan sembilan rumah terbakar. “Warga sudah mengungsi,” ujarnya."
+    found = [actor for actor in read(text, "id")[1] if actor.text == "nya"]
+    assert [actor.coreferent and actor.coreferent.text for actor in found] == ["Yusuf Wenda"]
+
+
 def test_pronoun_without_an_antecedent_stays_unknown() -> None:
     assert resolve("He said it would rain.", "en", "He").actor is None
 

@@ -16,13 +16,19 @@ def antecedent(text: Text, mentions: Sequence[Mention], i: int, pronoun: Mention
     subjects: set[int] = set()
     for j in range(bisect_left(mentions, pronoun.sentence - REACH, max(0, i - MOST), i, key=lambda m: m.sentence), i):
         other = mentions[j]
-        first = not other.quoted and other.kind != "country" and not other.pronoun and other.sentence not in subjects
+        plain = not other.quoted and other.kind != "country" and not other.pronoun and not _post(text, other)
+        first = plain and other.sentence not in subjects
         if first:
             subjects.add(other.sentence)
         value = _value(text, pronoun, other)
         if value and value + 4 * first >= score:
             best, score = j, value + 4 * first
     return best
+
+
+def _post(text: Text, other: Mention) -> bool:
+    """Is it the short form of a post, behind the post and before its holder: "Kepala Pusat Penerangan (Kapuspen) Mayjen X"?"""
+    return other.kind == "person" and text.low[other.start - 1 : other.start] == "(" and text.low[other.end : other.end + 1] == ")"
 
 
 def _value(text: Text, pronoun: Mention, other: Mention) -> int:
