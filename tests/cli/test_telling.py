@@ -137,6 +137,8 @@ def test_alerts_can_be_copied_and_forwarded_by_hand(run: Run, tmp_path: Path, mo
     run("alerts", "run", "--since", "2025-03-01")
     code, words = run("alerts", "list", "--format", "copy", "--language", "id", "--limit", "500")
     assert code == 0
+    assert run("alerts", "list", "--format", "copy", "--as-of", "2025-03-05")[1].count("At least 50") == 0
+    assert run("alerts", "list", "--format", "copy", "--recorded-by", "2025-03-05")[1].strip() == "0 alerts"
     assert "[info] Angka berubah: killed" in words
     assert "At least 30 → At least 50" in words
     assert "“At least 50 villagers were killed in Bandung on Sunday”" in words

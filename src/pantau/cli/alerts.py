@@ -14,7 +14,7 @@ from rich.text import Text
 
 from pantau.channels.channel import Channel
 from pantau.cli.clock import now
-from pantau.cli.options import AsOfOption, LedgerOption, SettingsOption, day, ledger_path
+from pantau.cli.options import AsOfOption, LedgerOption, RecordedByOption, SettingsOption, day, ledger_path
 from pantau.cli.screen import complain, grid, out, say
 from pantau.cli.telling import AlertsFileOption, Files, IndicatorsOption, again, alert_settings, opened, round_
 from pantau.errors import BadAlerts, ChannelError
@@ -183,6 +183,7 @@ def list_(
     severity: Annotated[SeverityChoice, typer.Option(help="This severity or more.")] = SeverityChoice.NOTICE,
     everything: Annotated[bool, typer.Option("--all", help="Also those that were kept and not told.")] = False,
     as_of: AsOfOption = None,
+    recorded_by: RecordedByOption = None,
     form: Annotated[
         ListForm, typer.Option("--format", "-f", help="table for people; jsonl for programs; copy to forward by hand.")
     ] = ListForm.TABLE,
@@ -195,7 +196,7 @@ def list_(
     --format copy writes each as a message with quotation and link, to be pasted where no program may post, as in a WhatsApp channel.
     """
     book = Ledger.open(ledger_path(ledger))
-    held = [one for one in AlertRows(book.store).all() if wanted(one, severity.value, everything, as_of)]
+    held = [one for one in AlertRows(book.store).all() if wanted(one, severity.value, everything, (as_of, recorded_by))]
     if form is ListForm.COPY:
         words, statements = messages(language), by_id(evidence(book))
         texts = (text(told(one, statements), words, limit) for one in held)
@@ -207,10 +208,12 @@ def list_(
     say(count(len(held), "alert"))
 
 
-def wanted(one: HeldAlert, severity: str, everything: bool, as_of: date | None) -> bool:
-    """Of that severity or more, told unless everything is asked for, known by that day."""
+def wanted(one: HeldAlert, severity: str, everything: bool, by: tuple[date | None, date | None]) -> bool:
+    """Of that severity or more, told unless everything is asked for, known by the first day and stored by the second."""
+    as_of, recorded_by = by
     enough = SEVERITIES.index(one.alert.severity) >= SEVERITIES.index(severity)
-    return enough and (everything or one.novelty == "new") and (as_of is None or one.alert.day <= as_of)
+    known = (as_of is None or one.alert.day <= as_of) and (recorded_by is None or one.recorded_at.date() <= recorded_by)
+    return enough and known and (everything or one.novelty == "new")
 
 
 def alerts_table(found: Sequence[Alert]) -> Table:
