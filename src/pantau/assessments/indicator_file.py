@@ -1,19 +1,16 @@
 """The file in which a user writes indicators: TOML, checked so that every error names its line and key."""
 
-import re
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 
 import msgspec
 from msgspec import Struct
 
-from pantau.assessments.user_file import Lines, schema_fault
+from pantau.assessments.user_file import Lines, schema_fault, unknown_words
 from pantau.errors import BadIndicators
-from pantau.event_types.tables import kinds, types
 from pantau.records.indicators import Indicator
 
 HEADS = ("indicator", "level")
-CODE = re.compile(r"[A-Z]{3}(\.[A-Z]+)*")
 
 
 class _File(Struct, frozen=True, forbid_unknown_fields=True):
@@ -40,15 +37,8 @@ def parse(text: str, name: str) -> tuple[Indicator, ...]:
 
 def _faults(one: Indicator) -> Iterable[tuple[str, str]]:
     """(key, what is wrong) of one indicator."""
-    checks: Mapping[str, tuple[tuple[str, ...], Callable[[str], bool], str]] = {
-        "event": (one.event, types().__contains__, f"no PLOVER type; there are {', '.join(sorted(types()))}"),
-        "kinds": (one.kinds, kinds().__contains__, "no kind of object; `pantau indicators kinds` lists them"),
-        "actors": (one.actors, _is_code, "no code; write a country as KOR, a body as KOR.MIL"),
-        "recipients": (one.recipients, _is_code, "no code; write a country as KOR, a body as KOR.MIL"),
-        "speakers": (one.speakers, _is_code, "no code; write a country as KOR, a body as KOR.MIL"),
-    }
-    for key, (values, good, words) in checks.items():
-        yield from ((key, f"{key}: {value!r} is {words}") for value in values if not good(value))
+    words = {"event": one.event, "kinds": one.kinds, "actors": one.actors, "recipients": one.recipients, "speakers": one.speakers}
+    yield from ((key, f"{key}: {fault}") for key, fault in unknown_words(words))
     asked = (one.event, one.actors, one.recipients, one.speakers, one.kinds, one.places, one.words, one.measure)
     if not any(asked):
         yield "name", f"{one.name!r} asks for nothing; give it an event, actors, kinds, places, words or a measure"
@@ -66,10 +56,6 @@ def _level_faults(one: Indicator) -> Iterable[tuple[str, str]]:
     for key in ("window", "expiry"):
         if getattr(one, key) < 1:
             yield key, f"{key}: at least 1 day, not {getattr(one, key)}"
-
-
-def _is_code(text: str) -> bool:
-    return CODE.fullmatch(text) is not None
 
 
 def _keys() -> tuple[str, ...]:

@@ -1,8 +1,11 @@
-"""A TOML file that a user writes: where its tables and keys stand, so that every error can name line and key."""
+"""A TOML file that a user writes: where its tables and keys stand, so that every error can name line and key; words that none may have."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from pantau.event_types.tables import kinds, types
+
+CODE = re.compile(r"[A-Z]{3}(\.[A-Z]+)*")
 PATH = re.compile(r" - at `\$(?P<path>[^`]*)`")
 STEP = re.compile(r"\.(?P<key>\w+)|\[(?P<index>\d+)\]|\[\.\.\.\]")
 
@@ -41,3 +44,22 @@ def schema_fault(text: str, message: str, heads: Sequence[str], keys: Sequence[s
     key = unknown.group(1) if unknown else named[-1] if named else "name"
     allowed = f"; there are {', '.join(keys)}" if unknown else ""
     return f"{Lines(text, str(head)).of(place, key)}: {key}: {words}{allowed}"
+
+
+def unknown_words(words: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
+    """(key, what is wrong) of words that stand for nothing. words: by the key under which they are written."""
+    code = "no code; write a country as KOR, a body as KOR.MIL"
+    checks: Mapping[str, tuple[Callable[[str], bool], str]] = {
+        "event": (types().__contains__, f"no PLOVER type; there are {', '.join(sorted(types()))}"),
+        "kinds": (kinds().__contains__, "no kind of object; `pantau indicators kinds` lists them"),
+        "actors": (_is_code, code),
+        "recipients": (_is_code, code),
+        "speakers": (_is_code, code),
+    }
+    for key, written in words.items():
+        good, fault = checks[key]
+        yield from ((key, f"{word!r} is {fault}") for word in written if not good(word))
+
+
+def _is_code(text: str) -> bool:
+    return CODE.fullmatch(text) is not None

@@ -2,21 +2,19 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
-from pantau.assessments.user_file import Lines, schema_fault
+from pantau.assessments.user_file import Lines, schema_fault, unknown_words
 from pantau.errors import BadAlerts
-from pantau.event_types.tables import kinds, types
 from pantau.records.channels import AlertSettings, ChannelSettings, Watch
 
 HEADS = ("channel", "watch")
 HOURS = re.compile(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d")
 HOUR = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
-CODE = re.compile(r"[A-Z]{3}(\.[A-Z]+)*")
 LEAST = 160  # characters, of a short message on a phone: values, who and a short link fit
 WITH_ADDRESS = ("webhook", "apprise")
 SECRETS = {
@@ -100,17 +98,6 @@ def _address_faults(one: ChannelSettings) -> Faults:
 
 
 def _watch_faults(one: Watch) -> Faults:
-    checks: Mapping[str, tuple[tuple[str, ...], Callable[[str], bool], str]] = {
-        "event": (one.event, types().__contains__, f"no PLOVER type; there are {', '.join(sorted(types()))}"),
-        "kinds": (one.kinds, kinds().__contains__, "no kind of object; `pantau indicators kinds` lists them"),
-        "actors": (one.actors, _is_code, "no code; write a country as KOR, a body as KOR.MIL"),
-        "speakers": (one.speakers, _is_code, "no code; write a country as KOR, a body as KOR.MIL"),
-    }
-    for key, (values, good, words) in checks.items():
-        yield from ((key, f"{value!r} is {words}") for value in values if not good(value))
+    yield from unknown_words({"event": one.event, "kinds": one.kinds, "actors": one.actors, "speakers": one.speakers})
     if not any((one.event, one.actors, one.speakers, one.kinds, one.places, one.words)):
         yield "name", f"{one.name!r} asks for nothing; give it an event, actors, speakers, kinds, places or words"
-
-
-def _is_code(text: str) -> bool:
-    return CODE.fullmatch(text) is not None
