@@ -4,7 +4,7 @@ import json
 import socket
 import threading
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -41,7 +41,8 @@ def half(handler: "_Handler") -> None:
     """Begins an answer and hangs up."""
     handler.wfile.write(b"HTTP/1.1 20")
     handler.wfile.flush()
-    handler.connection.shutdown(socket.SHUT_RDWR)
+    with suppress(OSError):  # the other side may have left first
+        handler.connection.shutdown(socket.SHUT_RDWR)
     handler.close_connection = True
 
 

@@ -79,7 +79,8 @@ class ForecastReader:
         remark = not attributed and meaning.modality in ("possible", "conditional")
         if not meaning.ahead or meaning.modality in ("ordered", "requested") or remark:
             return None
-        for days, time in windows:
+        if windows:
+            days, time = windows[0]
             return Forecast(Interval(self._met(text, meaning, days, time), None), meaning.probability), time
         return Forecast(Interval(published, None), meaning.probability), None
 
