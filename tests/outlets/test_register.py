@@ -7,6 +7,7 @@ import pytest
 
 from pantau.errors import NotFound
 from pantau.ledger.grades import DEFAULT, Grades
+from pantau.ledger.judgements import Judgements
 from pantau.ledger.ledger import Ledger
 from pantau.outlets.packs import pack, packs
 from pantau.outlets.register import by_address, by_name, outlets, publisher
@@ -77,5 +78,22 @@ def test_grades_are_the_users_and_keep_their_history(ledger: Ledger) -> None:
     grades.set("Yonhap", "C", "two wrong counts", date(2024, 6, 1), AT + timedelta(days=1))
     days = (date(2023, 12, 31), date(2024, 1, 1), date(2024, 5, 31), date(2024, 6, 1))
     assert [grades.on("Yonhap", day) for day in days] == ["F", "B", "B", "C"]
-    assert grades.on("Yonhap", date(2024, 7, 1), recorded_by=AT) == "B"
+    assert grades.on("Yonhap", date(2024, 7, 1), recorded_by=AT.date()) == "B"
     assert [one.reason for one in grades.history("Yonhap")] == ["corrects itself", "two wrong counts"]
+
+
+def test_what_the_ledger_held_on_a_day_shows_a_grade_that_was_undone_later(ledger: Ledger) -> None:
+    grades, judgements = Grades(ledger.store), Judgements(ledger.store)
+    given, day = grades.set("Yonhap", "B", "corrects itself", date(2024, 1, 1), AT), AT.date()
+    undone = judgements.add("undo", (given.id,), {}, "me", "one wrong count", AT + timedelta(days=2))
+    judgements.add("undo", (undone.id,), {}, "me", "it was right", AT + timedelta(days=4))
+    days = [day + timedelta(days=number) for number in range(-1, 5)]
+    assert [grades.on("Yonhap", date(2025, 1, 1), held) for held in days] == ["F", "B", "B", "F", "F", "B"]
+    assert [len(grades.history("Yonhap", recorded_by=held)) for held in days] == [0, 1, 1, 0, 0, 1]
+    assert grades.history("Yonhap", until=date(2023, 12, 31)) == []
+
+
+def test_a_report_of_no_known_outlet_has_nobodys_grade(ledger: Ledger) -> None:
+    grades = Grades(ledger.store)
+    grades.set("Yonhap", "B", "corrects itself", date(2024, 1, 1), AT)
+    assert grades.on("", date(2025, 1, 1)) == "F"

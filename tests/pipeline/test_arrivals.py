@@ -4,10 +4,12 @@ import json
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
 from msgspec import structs
 
+from pantau.errors import NotFound
 from pantau.ledger.filters import Filter
-from pantau.ledger.versions import followers
+from pantau.ledger.versions import followers, versions_of
 from pantau.pipeline.archive import Archive, clear_pages
 from pantau.pipeline.stories import merge, shelf
 from pantau.records.intake import Source
@@ -203,6 +205,18 @@ def test_an_article_is_shown_by_its_newest_version_and_as_of_a_day_by_that_of_th
     assert followers(desk.ledger.store) == {new: old}
     assert followers(desk.ledger.store, as_of=date(2025, 1, 2)) == {old: new}
     assert followers(desk.ledger.store, recorded_by=date(2025, 1, 1)) == {new: old}
+
+    def numbers(document: str, **days: date) -> list[tuple[int, str | None]]:
+        return [(one.number, one.document) for one in versions_of(desk.ledger.store, document, **days)]
+
+    assert numbers(new) == [(1, old), (2, new), (3, old)]
+    assert numbers(old, as_of=date(2024, 12, 24)) == [(1, old)]
+    assert numbers(old, as_of=date(2025, 1, 2)) == numbers(new, recorded_by=date(2025, 1, 2)) == [(1, old), (2, new)]
+    for days in ({"as_of": date(2025, 1, 1)}, {"recorded_by": date(2025, 1, 1)}):
+        with pytest.raises(NotFound, match="was not known then"):
+            numbers(new, **days)
+    with pytest.raises(NotFound, match="was not known then"):
+        numbers(old, as_of=date(2024, 12, 22))
 
 
 def test_what_was_decided_about_an_article_holds_for_its_next_version(desk: Desk, server: WildServer) -> None:

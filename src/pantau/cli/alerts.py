@@ -153,10 +153,12 @@ def retry(channels: AlertsFileOption = None, settings: SettingsOption = None, le
 def log(
     channel: Annotated[str | None, typer.Option("--channel", metavar="NAME", help="Of this channel only.")] = None,
     form: Annotated[Form, typer.Option("--format", "-f", help="table for people, the latest; jsonl for programs, all.")] = Form.TABLE,
+    recorded_by: RecordedByOption = None,
     ledger: LedgerOption = None,
 ) -> None:
     """List every step of every message: when, on which channel, what became of it. Rows are never changed."""
-    rows = [row for row in DeliveryRows(Ledger.open(ledger_path(ledger)).store).all() if channel in (None, row.channel)]
+    held = DeliveryRows(Ledger.open(ledger_path(ledger)).store).all()
+    rows = [row for row in held if channel in (None, row.channel) and (recorded_by is None or row.at.date() <= recorded_by)]
     if form is Form.JSONL:
         sys.stdout.writelines(f"{msgspec.json.encode(row).decode()}\n" for row in rows)
     else:
@@ -198,7 +200,7 @@ def list_(
     book = Ledger.open(ledger_path(ledger))
     held = [one for one in AlertRows(book.store).all() if wanted(one, severity.value, everything, (as_of, recorded_by))]
     if form is ListForm.COPY:
-        words, statements = messages(language), by_id(evidence(book))
+        words, statements = messages(language), by_id(evidence(book, None, recorded_by))
         texts = (text(told(one, statements), words, limit) for one in held)
         sys.stdout.write("\n\n".join(f"{made.subject}\n{made.body}" for made in texts) + ("\n" if held else ""))
     elif form is ListForm.JSONL:

@@ -15,12 +15,13 @@ from pantau.cli.chain import chain, numbers
 from pantau.cli.clock import now
 from pantau.cli.estimates_table import estimate_table
 from pantau.cli.forecasts import forecasts_table
-from pantau.cli.options import day, made_data_folder
+from pantau.cli.options import AsOfOption, RecordedByOption, made_data_folder
 from pantau.cli.screen import complain, err, grid, out, say
 from pantau.errors import LedgerLocked
 from pantau.exports import plain
 from pantau.exports.estimates import label
 from pantau.exports.messages.messages import messages
+from pantau.ledger.claims import days_asked
 from pantau.ledger.entries import HeldClaim
 from pantau.ledger.filters import Filter
 from pantau.ledger.ledger import Ledger
@@ -28,6 +29,7 @@ from pantau.pipeline.add import Done, Tally
 from pantau.pipeline.demo import Speaker, build, speakers
 from pantau.pipeline.estimates import by_id
 from pantau.pipeline.forecasts import assessed
+from pantau.pipeline.judged import claims
 from pantau.pipeline.statements import Evidence, evidence
 from pantau.pipeline.stories import Shelf
 from pantau.pipeline.utterances import drifting
@@ -46,19 +48,18 @@ def command(
         Path | None,
         typer.Option("--ledger", metavar="PATH", help="Where to build it; else demo.ledger in your data folder, made anew."),
     ] = None,
-    as_of: Annotated[
-        date | None, typer.Option(parser=day, metavar="DAY", help="Show what was published by the end of that day, UTC.")
-    ] = None,
+    as_of: AsOfOption = None,
+    recorded_by: RecordedByOption = None,
 ) -> None:
     """Read the sample dossier (54 short articles of our own, in Indonesian and English) and show claims, figures and forecasts."""
     path = ledger or _anew(made_data_folder() / "demo.ledger")
     book = Ledger.open(path, create=True)
     tally = _build(book)
-    found = book.claims(Filter(as_of=as_of)).claims
+    found = claims(book, Filter(as_of=as_of, recorded_by=recorded_by)).claims
     console = out()
-    known = evidence(book, as_of)
+    known = evidence(book, as_of, recorded_by)
     held = known.shelf
-    _head(console, tally, held, len(found), as_of)
+    _head(console, tally, held, len(found), days_asked(as_of, recorded_by))
     _section(console, "Claims by speaker")
     console.print(speakers_table(speakers(found)[:TOP]))
     _estimates(console, known)
@@ -95,14 +96,14 @@ def _build(book: Ledger) -> Tally:
     return tally
 
 
-def _head(console: Console, tally: Tally, held: Shelf, claims: int, as_of: date | None) -> None:
+def _head(console: Console, tally: Tally, held: Shelf, claims: int, asked: str) -> None:
     """How much stays of many documents: texts that are no copies, statements, happenings."""
     documents = len(held.told.reports)
     numbers_of = (
         (documents, "document"), (documents - len(held.told.copies), "original"), (len(held.told.utterances), "utterance"),
         (len(held.stories), "story"), (claims, "claim"),
     )  # fmt: skip
-    of = f" of {tally.added + tally.known}, as of {as_of}" if as_of else ""
+    of = f" of {tally.added + tally.known}, {asked}" if asked else ""
     console.print(Text(" → ".join(plain.count(*each) for each in numbers_of), "bold") + Text(of, "not bold"))
     console.print(Text("Sample texts, retold from public reporting; the outlets are invented, three reports are wrong on purpose.", "dim"))
 

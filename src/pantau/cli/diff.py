@@ -11,7 +11,16 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from pantau.cli.options import DecideByRuleOption, LedgerOption, SettingsOption, day, forecast_settings, ledger_path
+from pantau.cli.options import (
+    AsOfOption,
+    DecideByRuleOption,
+    LedgerOption,
+    RecordedByOption,
+    SettingsOption,
+    day,
+    forecast_settings,
+    ledger_path,
+)
 from pantau.cli.screen import out, say, set_in
 from pantau.errors import BadInput
 from pantau.exports import plain
@@ -41,16 +50,25 @@ def command(
     first: Annotated[date, typer.Argument(parser=day, metavar="DAY1", help="What was known at the end of this day, UTC ...")],
     last: Annotated[date, typer.Argument(parser=day, metavar="DAY2", help="... against what was known at the end of this one.")],
     by: Annotated[Clock, typer.Option(help="By the day of publication, or by the day on which this ledger stored it.")] = Clock.PUBLISHED,
+    as_of: AsOfOption = None,
+    recorded_by: RecordedByOption = None,
     decide_by_rule: DecideByRuleOption = None,
     settings: SettingsOption = None,
     form: Annotated[Form, typer.Option("--format", "-f", help="table for people; json for programs.")] = Form.TABLE,
     ledger: LedgerOption = None,
 ) -> None:
-    """Show what is new, what moved and what was withdrawn between two days."""
+    """Show what is new, what moved and what was withdrawn between two days.
+
+    The two days are of one clock; --recorded-by (with --by recorded: --as-of) limits both sides by the other.
+    """
     if last <= first:
         raise BadInput(f"{last} is not after {first}; give the earlier day first")
+    own, other = (as_of, recorded_by) if by is Clock.PUBLISHED else (recorded_by, as_of)
+    if own:
+        option, instead = ("--as-of", "--recorded-by") if by is Clock.PUBLISHED else ("--recorded-by", "--as-of")
+        raise BadInput(f"DAY1 and DAY2 are {by.value} days already, so {option} {own} says nothing; the other clock's day is {instead}")
     book = Ledger.open(ledger_path(ledger))
-    made = difference(book, first, last, by.value, forecast_settings(settings, decide_by_rule))
+    made = difference(book, first, last, by.value, forecast_settings(settings, decide_by_rule), other)
     if form is Form.JSON:
         sys.stdout.write(f"{msgspec.json.encode(made).decode()}\n")
         return

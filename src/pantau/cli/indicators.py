@@ -112,7 +112,7 @@ def history(
 
 
 def _asked(ledger: Path | None, as_of: date | None, recorded_by: date | None) -> tuple[date, Evidence]:
-    return as_of or now().date(), evidence(Ledger.open(ledger_path(ledger)), as_of, recorded_by)
+    return as_of or recorded_by or now().date(), evidence(Ledger.open(ledger_path(ledger)), as_of, recorded_by)
 
 
 def _chosen(file: Path | None, sample: bool) -> tuple[Indicator, ...]:

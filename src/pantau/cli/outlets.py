@@ -10,7 +10,7 @@ import typer
 from rich.text import Text
 
 from pantau.cli.clock import now
-from pantau.cli.options import LedgerOption, ReasonOption, WhoOption, day, ledger_path, user_name
+from pantau.cli.options import LedgerOption, ReasonOption, RecordedByOption, WhoOption, day, ledger_path, user_name
 from pantau.cli.screen import grid, out, say
 from pantau.errors import BadFilter, BadInput
 from pantau.exports import plain
@@ -47,6 +47,9 @@ class Letter(StrEnum):
     F = "F"
 
 
+GradedOnOption = Annotated[
+    date | None, typer.Option("--as-of", parser=day, metavar="DAY", help="Grades that hold from that day or an earlier one.")
+]
 NameArgument = Annotated[str, typer.Argument(metavar="OUTLET", help="Its name or an alias.")]
 
 
@@ -62,14 +65,15 @@ def show_all(
         ),
     ] = None,
     graded: Annotated[bool, typer.Option("--graded", help="Only those that you judged.")] = False,
-    as_of: Annotated[date | None, typer.Option("--as-of", parser=day, metavar="DAY", help="The grades of that day.")] = None,
+    as_of: GradedOnOption = None,
+    recorded_by: RecordedByOption = None,
     ledger: LedgerOption = None,
 ) -> None:
     """List the register with today's grades; F where you judged nothing. Outlets that you judged and that are not in it come last."""
     _known("country", country, sorted({one.country for one in outlets()}))
     _known("kind", kind, get_args(Kind))
-    grades, on = _grades(ledger), as_of or now().date()
-    latest = {one.outlet: one.grade for one in (grades.history() if grades else []) if one.since <= on}
+    grades, on = _grades(ledger), as_of or recorded_by or now().date()
+    latest = {one.outlet: one.grade for one in (grades.history(None, on, recorded_by) if grades else [])}
     found = [
         one
         for one in outlets()
@@ -93,10 +97,10 @@ def _known(field: str, word: str | None, words: Sequence[str]) -> None:
 
 
 @app.command("show")
-def show(name: NameArgument, ledger: LedgerOption = None) -> None:
+def show(name: NameArgument, as_of: GradedOnOption = None, recorded_by: RecordedByOption = None, ledger: LedgerOption = None) -> None:
     """Show one outlet and every grade you gave it."""
     outlet, grades, console = by_name(name), _grades(ledger), out()
-    given = grades.history(outlet.name if outlet else name.strip()) if grades else []
+    given = grades.history(outlet.name if outlet else name.strip(), as_of, recorded_by) if grades else []
     if outlet is None and not given:
         raise BadInput(f"{name!r} is not in the register; `pantau outlets list` shows all. You may grade it by its name nevertheless")
     console.print(Text(outlet.name if outlet else name.strip(), "bold"))

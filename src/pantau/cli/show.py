@@ -37,7 +37,7 @@ def command(
     """Show one claim: its sentence with the marks in it, who said it through whom, what it was read as, and how it stands."""
     book = Ledger.open(ledger_path(ledger))
     held = judged.claim(book, claim, as_of, recorded_by)
-    show_claim(out(), held, book.document(held.document))
+    show_claim(out(), held, book.document(held.document, recorded_by))
     found = evidence(book, as_of, recorded_by)
     for line in standing(held.id, found, graded(book, found, recorded_by)):
         out().print(Text(line, "magenta"))

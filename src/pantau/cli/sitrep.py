@@ -80,7 +80,7 @@ def command(
     Every number has a footnote with the words that hold it, who said them through whom, a link and a hash. Nothing is written that no
     report says; article texts are never copied whole.
     """
-    last = as_of or now().date()
+    last = as_of or recorded_by or now().date()
     first = since or last - WEEK
     if first > last:
         raise BadInput(f"--from {first} is after --as-of {last}; give the earlier day to --from")

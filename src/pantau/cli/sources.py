@@ -13,10 +13,11 @@ import typer
 from rich.text import Text
 
 from pantau.cli.clock import now
-from pantau.cli.options import LanguageOption, LedgerOption, ledger_path
+from pantau.cli.options import LanguageOption, LedgerOption, RecordedByOption, ledger_path
 from pantau.cli.screen import grid, out, say
 from pantau.errors import BadInput
 from pantau.exports import plain
+from pantau.ledger.filters import end_of
 from pantau.ledger.held_sources import HeldSource
 from pantau.ledger.intake import Intake
 from pantau.ledger.ledger import Ledger
@@ -128,10 +129,11 @@ def show(
         ListFormat, typer.Option("--format", "-f", help="table for people, jsonl for programs, opml for other readers.")
     ] = ListFormat.table,
     removed: Annotated[bool, typer.Option("--removed", help="Also those that were removed.")] = False,
+    recorded_by: RecordedByOption = None,
     ledger: LedgerOption = None,
 ) -> None:
     """List the sources."""
-    held = _intake(ledger).sources(removed=removed)
+    held = _intake(ledger).sources(recorded_by, removed=removed)
     if not held:
         say(NONE)
     if form is ListFormat.opml:
@@ -157,11 +159,12 @@ def show(
 def check(
     names: Annotated[list[str] | None, typer.Argument(metavar="[SOURCE]...", help="Addresses or ids; all without one.")] = None,
     form: Annotated[ListFormat, typer.Option("--format", "-f", help="table for people, jsonl for programs.")] = ListFormat.table,
+    recorded_by: RecordedByOption = None,
     ledger: LedgerOption = None,
 ) -> None:
     """Show how each source does: when it last answered, how long nothing new came, what waits, and what went wrong."""
     intake = _intake(ledger)
-    held = [intake.source(name) for name in names] if names else intake.sources()
+    held = [intake.source(name, recorded_by) for name in names] if names else intake.sources(recorded_by)
     if not held:
         say(NONE)
         return
@@ -171,7 +174,7 @@ def check(
     table = grid(
         ("source", "answered", "last new", "newest", "items", "waiting", "failures", "trouble"), (2, None, None, None, None, None, None, 3)
     )
-    at = now()
+    at = min(now(), end_of(recorded_by)) if recorded_by else now()
     for one in held:
         lags = [lag(instant, at) for instant in (one.answered_at, one.last_new_at, one.published_at)]
         trouble = f"{one.error}: {one.detail or ''}" if one.error else one.detail or ""

@@ -21,7 +21,7 @@ from pantau.records.proofs import Head, Proof
 
 EXAMPLES = (
     "pantau verify",
-    "pantau verify --day 2024-12-24 --head 5c8f83b4313f",
+    "pantau verify --recorded-by 2024-12-24 --head 5c8f83b4313f",
     "pantau verify --claim 3f2a9c01 > proof.json",
     "pantau verify --proof proof.json --head 5c8f83b4313f",
 )
@@ -32,7 +32,8 @@ SHOWN = 20  # faults that are printed one by one
 
 def command(
     on: Annotated[
-        date | None, typer.Option("--day", parser=day, metavar="DAY", help="The day that --head is of; without it the last.")
+        date | None,
+        typer.Option("--recorded-by", "--day", parser=day, metavar="DAY", help="The day that --head is of; without it the last."),
     ] = None,
     head: Annotated[str | None, typer.Option(metavar="HEX", help="The head as it was printed somewhere; 12 digits or more of it.")] = None,
     claim: Annotated[str | None, typer.Option(metavar="ID", help="Write a proof for this claim to standard output.")] = None,

@@ -9,13 +9,13 @@ import msgspec
 import typer
 from rich.text import Text
 
-from pantau.cli.options import LedgerOption, ledger_path
+from pantau.cli.options import AsOfOption, LedgerOption, RecordedByOption, ledger_path
 from pantau.cli.screen import out, say
 from pantau.exports import plain
 from pantau.ledger.ledger import Ledger
 from pantau.ledger.versions import HeldVersion, versions_of
 
-EXAMPLES = ("pantau versions 91c04be2", "pantau versions 91c04be2 --format jsonl")
+EXAMPLES = ("pantau versions 91c04be2", "pantau versions 91c04be2 --recorded-by 2025-01-02", "pantau versions 91c04be2 --format jsonl")
 
 
 class Form(StrEnum):
@@ -27,11 +27,13 @@ class Form(StrEnum):
 
 def command(
     document: Annotated[str, typer.Argument(metavar="DOCUMENT", help="The id of any version, or its beginning.")],
+    as_of: AsOfOption = None,
+    recorded_by: RecordedByOption = None,
     form: Annotated[Form, typer.Option("--format", "-f", help="table for people, jsonl for programs.")] = Form.table,
     ledger: LedgerOption = None,
 ) -> None:
     """Show every version of an article, and what each has in place of the one before. No version is ever lost."""
-    found = versions_of(Ledger.open(ledger_path(ledger)).store, document)
+    found = versions_of(Ledger.open(ledger_path(ledger)).store, document, as_of, recorded_by)
     if form is Form.jsonl:
         sys.stdout.writelines(msgspec.json.encode(one).decode() + "\n" for one in found)
     else:

@@ -6,12 +6,12 @@ from typing import Any
 
 import msgspec
 from msgspec import structs
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
 
 from pantau.errors import NotFound
 from pantau.ledger import schema
 from pantau.ledger.entries import HeldClaim, HeldDocument, Withdrawal
-from pantau.ledger.filters import NOTHING, Corrected, Filter, conditions, current, end_of, newest_version, published_by
+from pantau.ledger.filters import NOTHING, Corrected, Filter, conditions, current, end_of, newest_version, published_by, version_there
 from pantau.records.articles import Article
 from pantau.records.claims import Claim
 from pantau.records.texts import Document
@@ -20,8 +20,9 @@ from pantau.records.values import Interval
 _claim = msgspec.json.Decoder(Claim)
 _document = msgspec.json.Decoder(Document)
 _article = msgspec.json.Decoder(Article)
-d, t, r, rr, c, x, w = (
-    schema.documents, schema.texts, schema.readings, schema.reading_records, schema.claims, schema.claim_texts, schema.withdrawals,
+d, t, r, rr, c, x, v, w = (
+    schema.documents, schema.texts, schema.readings, schema.reading_records, schema.claims, schema.claim_texts, schema.versions,
+    schema.withdrawals,
 )  # fmt: skip
 JOINED = c.join(r, r.c.key == c.c.reading).join(d, d.c.key == c.c.document)
 WORDED = JOINED.join(x, x.c.claim == c.c.key).join(t, t.c.document == d.c.key).join(rr, rr.c.reading == r.c.key)
@@ -69,23 +70,43 @@ def by_id(connection: Connection, prefix: str) -> HeldClaim:
     return _held(rows[0])
 
 
-def document_by_id(connection: Connection, prefix: str) -> HeldDocument:
-    """The document whose id begins so. Raises NotFound, also for a withdrawn one (its reason is in the message)."""
-    key = document_key(connection, prefix)
+def document_by_id(connection: Connection, prefix: str, recorded_by: date | None = None) -> HeldDocument:
+    """The document whose id begins so, by its reading of that day. Raises NotFound, also for a withdrawn one (with its reason)."""
+    key = document_key(connection, prefix, None, recorded_by)
     gone = withdrawal(connection, key)
     if gone:
         raise NotFound(f"document {gone.document[:12]} was withdrawn on {gone.recorded_at:%Y-%m-%d}: {gone.reason}")
-    return next(documents(connection, key))
+    return next(documents(connection, key, None, recorded_by))
 
 
-def document_key(connection: Connection, prefix: str) -> int:
-    """The key of the one document whose id begins so. Raises NotFound."""
-    found = connection.execute(select(d.c.key, d.c.id).where(d.c.id.startswith(prefix, autoescape=True)).limit(5)).all()
+def document_key(connection: Connection, prefix: str, as_of: date | None = None, recorded_by: date | None = None) -> int:
+    """The key of the one document whose id begins so, of those published by `as_of` and held by `recorded_by`. Raises NotFound."""
+    named = select(d.c.key, d.c.id).where(d.c.id.startswith(prefix, autoescape=True)).limit(5)
+    found = connection.execute(named.where(*_known(as_of, recorded_by))).all()
+    later = connection.execute(named).first()
+    if later and not found:
+        raise NotFound(f"document {later.id[:12]} was not known then ({days_asked(as_of, recorded_by)})")
     if not found:
         raise NotFound(f"no document has an id that begins with {prefix!r}")
     if len(found) > 1:
         raise NotFound(f"{prefix!r} begins the ids of several documents: {', '.join(row.id[:12] for row in found)} ...; give more of it")
     return found[0].key
+
+
+def _known(as_of: date | None, recorded_by: date | None) -> Iterator[ColumnElement[bool]]:
+    """Conditions over `documents`; a version of an article as in `version_there`."""
+    if recorded_by:
+        yield d.c.recorded_at < end_of(recorded_by)
+    if as_of:
+        published = select(r.c.document).where(published_by(as_of, r), current(recorded_by))
+        versions = select(v.c.document).where(v.c.document.is_not(None))
+        there = versions.where(version_there(as_of, recorded_by))
+        yield or_(d.c.key.in_(there), and_(d.c.key.in_(published), d.c.key.not_in(versions)))
+
+
+def days_asked(as_of: date | None, recorded_by: date | None) -> str:
+    """The two days in words: "published by 2024-12-24 and recorded by 2025-01-02"."""
+    return " and ".join(f"{word} {day}" for word, day in (("published by", as_of), ("recorded by", recorded_by)) if day)
 
 
 def withdrawal(connection: Connection, key: int) -> Withdrawal | None:

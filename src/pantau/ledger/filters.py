@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, get_args
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Select, Table, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, Table, and_, exists, func, or_, select, true
 
 from pantau.errors import BadFilter
 from pantau.event_types.tables import types
@@ -148,6 +148,17 @@ def newest_keys(as_of: date | None, recorded_by: date | None) -> Select[int]:
         first = select(func.min(v.c.key)).where(*there).group_by(v.c.item)
         there = [*there, or_(v.c.retrieved_at < end_of(as_of), v.c.key.in_(first))]
     return select(func.max(v.c.key)).where(*there).group_by(v.c.item)
+
+
+def version_there(as_of: date | None, recorded_by: date | None) -> Condition:
+    """Was this row of `versions`, stored or not, there on these days, in the sense of `newest_version`?"""
+    v, r = schema.versions, schema.readings
+    there = [v.c.recorded_at < end_of(recorded_by)] if recorded_by else []
+    if as_of:
+        first = select(func.min(v.c.key)).where(*_stored(recorded_by)).group_by(v.c.item)
+        published = select(r.c.document).where(published_by(as_of, r), current(recorded_by))
+        there.append(or_(v.c.retrieved_at < end_of(as_of), and_(v.c.key.in_(first), v.c.document.in_(published))))
+    return and_(true(), *there)
 
 
 def _stored(recorded_by: date | None) -> list[Condition]:

@@ -7,6 +7,7 @@ from msgspec import Struct
 from sqlalchemy import Connection, insert, select
 
 from pantau.ledger import schema
+from pantau.ledger.filters import end_of
 from pantau.ledger.held_sources import next_key
 from pantau.ledger.judgements import Judgements
 from pantau.ledger.store import Store
@@ -43,18 +44,25 @@ class Grades:
         value = {"grade": grade, "since": since.isoformat()}
         return Judgements(self._store).add("grade", (outlet,), value, who, reason, at, row)
 
-    def history(self, outlet: str | None = None) -> list[Grade]:
-        """Every judgement of an outlet (of all without a name) that was not undone, in order of the days from which they hold."""
+    def history(self, outlet: str | None = None, until: date | None = None, recorded_by: date | None = None) -> list[Grade]:
+        """Every judgement of an outlet (of all without a name) that was not undone, in order of the days from which they hold.
+
+        until: those that hold from that day or an earlier one. recorded_by: what the ledger held at the end of that day, UTC: neither a
+        grade nor an undoing that came later.
+        """
         query = select(g).order_by(g.c.outlet, g.c.since, g.c.key)
+        query = query.where(g.c.outlet == outlet) if outlet is not None else query
+        query = query.where(g.c.since <= until) if until else query
+        query = query.where(g.c.recorded_at < end_of(recorded_by)) if recorded_by else query
         with self._store.read() as connection:
-            rows = connection.execute(query.where(g.c.outlet == outlet) if outlet else query).all()
+            rows = connection.execute(query).all()
         found = [Grade(row.outlet, cast("GradeLetter", row.grade), row.since, row.reason, row.recorded_at) for row in rows]
-        undone = _undone(Judgements(self._store).all())
+        undone = _undone(Judgements(self._store).all(recorded_by))
         return [one for one in found if (one.outlet, one.grade, one.since.isoformat(), one.recorded_at) not in undone]
 
-    def on(self, outlet: str, day: date, recorded_by: datetime | None = None) -> GradeLetter:
-        """The grade that holds on a day, as this ledger knew it at `recorded_by`; F where nobody judged."""
-        held = [one for one in self.history(outlet) if one.since <= day and (recorded_by is None or one.recorded_at <= recorded_by)]
+    def on(self, outlet: str, day: date, recorded_by: date | None = None) -> GradeLetter:
+        """The grade that holds on a day, as this ledger knew it at the end of `recorded_by`, UTC; F where nobody judged."""
+        held = self.history(outlet, day, recorded_by)
         return held[-1].grade if held else DEFAULT
 
 

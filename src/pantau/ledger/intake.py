@@ -1,7 +1,7 @@
 """What the ledger knows of sources: what was asked of them, what they listed, and which of it still waits to be read."""
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import msgspec
@@ -73,15 +73,16 @@ class Intake:
         with self._store.write() as connection:
             set_source(connection, held.key, held.source, at, active=0, reason=reason)
 
-    def sources(self, *, removed: bool = False) -> list[HeldSource]:
-        """All active sources, oldest first; with `removed` those that were removed too."""
+    def sources(self, recorded_by: date | None = None, *, removed: bool = False) -> list[HeldSource]:
+        """All active sources, oldest first; with `removed` those that were removed too. recorded_by: as the ledger knew them that day."""
         with self._store.read() as connection:
-            return [held for held in held_sources(connection) if held.active or removed]
+            return [held for held in held_sources(connection, None, recorded_by) if held.active or removed]
 
-    def source(self, name: str) -> HeldSource:
-        """The source whose address this is, or whose id begins so. Raises NotFound."""
+    def source(self, name: str, recorded_by: date | None = None) -> HeldSource:
+        """The source whose address this is, or whose id begins so, as the ledger knew it that day. Raises NotFound."""
         with self._store.read() as connection:
-            found = [held for held in held_sources(connection) if held.source.address == name or (name and held.id.startswith(name))]
+            sources = held_sources(connection, None, recorded_by)
+            found = [held for held in sources if held.source.address == name or (name and held.id.startswith(name))]
         if len(found) != 1:
             several = ", ".join(held.id[:8] for held in found)
             raise NotFound(

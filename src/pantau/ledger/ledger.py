@@ -108,14 +108,14 @@ class Ledger:
             wanted = Filter(document=held.document, as_of=as_of, recorded_by=recorded_by, versions=True)
             known = next((one for one in claims.find(connection, wanted) if one.id == held.id), None)
         if known is None:
-            days = " and ".join(f"{word} {day}" for word, day in (("published by", as_of), ("recorded by", recorded_by)) if day)
-            raise NotFound(f"claim {held.id[:12]} was not known then ({days}); its document is of {held.published}")
+            asked = claims.days_asked(as_of, recorded_by)
+            raise NotFound(f"claim {held.id[:12]} was not known then ({asked}); its document is of {held.published}")
         return known
 
-    def document(self, id: str) -> HeldDocument:
-        """The document whose id begins so, with its text. Raises NotFound."""
+    def document(self, id: str, recorded_by: date | None = None) -> HeldDocument:
+        """The document whose id begins so, with its text; recorded_by: as in `Filter`. Raises NotFound."""
         with self.store.read() as connection:
-            return claims.document_by_id(connection, id)
+            return claims.document_by_id(connection, id, recorded_by)
 
     def claims_of(self, *documents: str, recorded_by: date | None = None) -> list[HeldClaim]:
         """Claims of the current readings of documents, by their full ids, in order of the text; recorded_by: as in `Filter`."""

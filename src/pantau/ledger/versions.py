@@ -13,7 +13,7 @@ from sqlalchemy import Connection, func, insert, select
 from pantau.ledger import schema
 from pantau.ledger.claims import document_key
 from pantau.ledger.entries import Entry, Outcome
-from pantau.ledger.filters import newest_keys
+from pantau.ledger.filters import newest_keys, version_there
 from pantau.ledger.held_sources import next_key
 from pantau.ledger.intake import HeldItem, write_page_fetch
 from pantau.ledger.ledger import Ledger
@@ -59,19 +59,22 @@ class HeldVersion(Struct, frozen=True):
     differences: tuple[Difference, ...] = ()
 
 
-def versions_of(store: Store, document: str) -> list[HeldVersion]:
+def versions_of(store: Store, document: str, as_of: date | None = None, recorded_by: date | None = None) -> list[HeldVersion]:
     """Every version of the article that this document (its id, or the beginning) is a version of, in the order of reading.
 
-    Empty for a document that came from no source. Raises NotFound.
+    as_of, recorded_by: those that were there on these days, as in `filters.version_there`. Empty for a document that came from no source.
+    Raises NotFound, also for a document that was not known then.
     """
     d, x = schema.documents, schema.version_texts
     number = func.row_number().over(partition_by=v.c.item, order_by=v.c.key).label("number")
     columns = (v.c.item, number, v.c.outcome, d.c.id, v.c.retrieved_at, v.c.recorded_at, x.c.reason, x.c.differences)
     joined = v.outerjoin(d, d.c.key == v.c.document).outerjoin(x, x.c.version == v.c.key)
     with store.read() as connection:
-        mine = select(v.c.item).where(v.c.document == document_key(connection, document))
-        rows = connection.execute(select(*columns).select_from(joined).where(v.c.item.in_(mine)).order_by(v.c.item, v.c.key)).all()
-    return [HeldVersion(*row[:-1], _differences.decode(row.differences) if row.differences else ()) for row in rows]
+        key = document_key(connection, document, as_of, recorded_by)
+        mine = select(v.c.item).where(v.c.document == key)
+        query = select(*columns, version_there(as_of, recorded_by)).select_from(joined).where(v.c.item.in_(mine))
+        rows = connection.execute(query.order_by(v.c.item, v.c.key)).all()
+    return [HeldVersion(*row[:-2], _differences.decode(row.differences) if row.differences else ()) for row in rows if row[-1]]
 
 
 def followers(store: Store, as_of: date | None = None, recorded_by: date | None = None) -> dict[str, str]:

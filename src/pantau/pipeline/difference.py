@@ -30,10 +30,14 @@ class View(Struct, frozen=True):
     standings: tuple[Standing, ...]
 
 
-def difference(ledger: Ledger, first: date, last: date, by: Clock, settings: ForecastSettings) -> Difference:
-    """From the end of the first day to the end of the last, UTC, by day of publication or by day of recording."""
-    before, after = view(ledger, first, by, settings), view(ledger, last, by, settings)
-    return between(before, after, [Gone(one.document, one.recorded_at.date(), one.reason) for one in ledger.withdrawals(first, last)])
+def difference(ledger: Ledger, first: date, last: date, by: Clock, settings: ForecastSettings, other: date | None = None) -> Difference:
+    """From the end of the first day to the end of the last, UTC, by day of publication or by day of recording.
+
+    other: the last day by the other clock that counts for both.
+    """
+    before, after = view(ledger, first, by, settings, other), view(ledger, last, by, settings, other)
+    until = min(last, other) if other and by == "published" else last
+    return between(before, after, [Gone(one.document, one.recorded_at.date(), one.reason) for one in ledger.withdrawals(first, until)])
 
 
 def between(before: View, after: View, gone: Iterable[Gone] = ()) -> Difference:
@@ -47,9 +51,9 @@ def between(before: View, after: View, gone: Iterable[Gone] = ()) -> Difference:
     )  # fmt: skip
 
 
-def view(ledger: Ledger, day: date, by: Clock, settings: ForecastSettings) -> View:
-    """What was known at the end of a day, by that clock."""
-    found = evidence(ledger, day if by == "published" else None, day if by == "recorded" else None)
+def view(ledger: Ledger, day: date, by: Clock, settings: ForecastSettings, other: date | None = None) -> View:
+    """What was known at the end of a day, by that clock; of that, what the other clock's day allows."""
+    found = evidence(ledger, *((day, other) if by == "published" else (other, day)))
     return seen(found, day, settings)
 
 

@@ -67,7 +67,7 @@ def situation(ledger: Ledger, asked: Asked, at: datetime) -> Situation:
         figures.omitted, changes, tuple(one for one in view.links if one.later in ids or one.earlier in ids),
         tuple(one for one in view.standings if ids.intersection(one.forecast.claims)),
         {card.source: card for card in assessed(found, asked.as_of, asked.settings).scorecards},
-        _grades(ledger, chosen, asked.as_of), {one.id: one.numbers for one in found.shelf.told.utterances},
+        _grades(ledger, chosen, asked.as_of, recorded_by), {one.id: one.numbers for one in found.shelf.told.utterances},
         {id: _hash(document.text) for id, document in documents.items()}, tuple(heads(ledger.store, recorded_by)), found.undated,
         asked.title,
     )  # fmt: skip
@@ -86,9 +86,9 @@ def _chosen(ledger: Ledger, asked: Asked, found: Evidence, stories: Sequence[Sto
     return chosen
 
 
-def _grades(ledger: Ledger, chosen: Iterable[Statement], day: date) -> dict[str, str]:
+def _grades(ledger: Ledger, chosen: Iterable[Statement], day: date, recorded_by: date | None) -> dict[str, str]:
     grades = Grades(ledger.store)
-    return {outlet: grades.on(outlet, day) for outlet in {one.outlet for one in chosen}}
+    return {outlet: grades.on(outlet, day, recorded_by) for outlet in {one.outlet for one in chosen}}
 
 
 def _hash(text: str) -> str:
