@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from benchmarks.synthetic import statements
-from pantau.assessments.credibility import by_hand, credibility, of_statements
+from pantau.assessments.credibility import by_hand, credibility, of_statements, verdicts
 from pantau.assessments.links import links, of_story
 from pantau.records.assessments import Statement
 from pantau.records.claims import Attribution, Claim, Forecast, Modality
@@ -108,19 +108,42 @@ def test_every_relation_says_what_it_rests_on() -> None:
 )
 def test_grades_follow_the_rule(others: tuple[int, ...], grade: int) -> None:
     rest = [told(f"body{number}", 0, killed(value, value)) for number, value in enumerate(others)]
-    found = of_statements([told("army", 0, killed(100, 100)), *rest])
+    found = verdicts([of_statements([told("army", 0, killed(100, 100)), *rest])])
     assert found["army-0-asserted"].grade == grade
 
 
 def test_a_forecast_cannot_be_judged() -> None:
     ahead = told("army")
     ahead = structs.replace(ahead, claim=structs.replace(ahead.claim, forecast=Forecast(Interval(DAY, None)), modality="likely"))
-    assert of_statements([ahead])[ahead.utterance].grade == 6
+    assert verdicts([of_statements([ahead])])[ahead.utterance].grade == 6
+
+
+def test_what_two_stories_tell_is_as_credible_as_both_leave_it() -> None:
+    """The army's count is told in two stories; in each, somebody else says the same, and in one a third otherwise."""
+    first, again = told("army", 0, killed(100, 100)), told("army", 1, killed(100, 100))
+    again = structs.replace(again, utterance=first.utterance, story="t")
+    here, there = told("hospital", 2, killed(100, 100)), structs.replace(told("mayor", 2, killed(100, 100)), story="t")
+    doubt = structs.replace(told("rebels", 3, killed(10, 10)), story="t")
+    for found in ((first, again, here, there, doubt), (doubt, there, here, again, first)):
+        graded = credibility()
+        graded.take(found)
+        verdict = verdicts(graded.results().values())[first.utterance]
+        assert (verdict.agree, verdict.against, verdict.grade, verdict.origin) == (("hospital", "mayor"), ("rebels",), 3, "army")
+
+
+def test_an_origin_is_called_by_the_report_that_names_it() -> None:
+    """The first report only says "Veld"; a later one of the same statement names the staff that its utterance has."""
+    staff = Actor(0, 5, "staff", "VEL.MIL", "actors.test", "Velmoran Army Staff", kind="body")
+    vague, named = told("Veld", 0, killed(100, 100)), told("staff", 1, killed(100, 100))
+    said = structs.replace(named.claim, attribution=Attribution((staff,), None, "says"))
+    one = structs.replace(vague, speakers=("VEL.MIL",), origin="VEL.MIL")
+    two = structs.replace(named, claim=said, speakers=("VEL.MIL",), origin="VEL.MIL", utterance=one.utterance)
+    assert verdicts([of_statements([one, two])])[one.utterance].origin == "Velmoran Army Staff"
 
 
 def test_a_grade_by_hand_goes_first_and_says_why(stored: datetime) -> None:
     one = told("army", 0, killed(100, 100))
-    computed = of_statements([one])
+    computed = verdicts([of_statements([one])])
     judged = Judgement("j", "grade", (one.id,), {"credibility": 1}, "me", "seen by our reporter", stored)
     found = by_hand(computed, [judged], {one.id: one.utterance})[one.utterance]
     assert (found.grade, found.judged, found.why) == (1, "j", "seen by our reporter")

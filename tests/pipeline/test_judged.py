@@ -10,11 +10,17 @@ import pytest
 from pantau.ledger.filters import Filter
 from pantau.ledger.fits import fits
 from pantau.ledger.ledger import Ledger
+from pantau.pipeline.credibility import graded
 from pantau.pipeline.demo import build
 from pantau.pipeline.judged import claim, claims
-from pantau.pipeline.judging import accept, correct, undo
+from pantau.pipeline.judging import accept, correct, undo, whole_utterance
 from pantau.pipeline.selection import selection
+from pantau.pipeline.statements import evidence
+from pantau.pipeline.utterances import drifting, telling
+from pantau.records.assessments import Statement
 from pantau.records.claims import Claim
+from pantau.records.links import Credibility
+from pantau.stories.speakers import identity, speakers
 
 AT = datetime(2025, 6, 1, tzinfo=UTC)
 LATER = AT + timedelta(days=2)
@@ -86,6 +92,50 @@ def test_exports_choose_by_the_corrected_value(own: Ledger) -> None:
     correct(own, [id], "speakers", "Harbour Bureau", "Maya", "she said it", AT)
     asked = Filter(speaker="Harbour Bureau")
     assert [one.id for one in selection(own, asked, LATER).statements] == [id] == list(ids(own, asked))
+
+
+def who(ledger: Ledger, id: str) -> tuple[str, ...]:
+    """Who says a claim by its own words."""
+    return tuple(map(identity, speakers(claim(ledger, id).claim)))
+
+
+def of_claim(ledger: Ledger, id: str) -> tuple[Statement, Credibility, int]:
+    """The claim's statement, its credibility, and how many reports tell it."""
+    found = evidence(ledger)
+    statement = next(one for one in found.statements if one.id == id)
+    utterance = next(one for one in found.shelf.told.utterances if one.id == statement.utterance)
+    return statement, graded(ledger, found)[statement.utterance], utterance.numbers.reports
+
+
+@pytest.mark.parametrize("place", [0, 1, -1], ids=["first report", "second report", "last report"])
+def test_credibility_names_the_corrected_speaker_and_that_of_the_others_another(own: Ledger, place: int) -> None:
+    told = [id for id in whole_utterance(own, first(own, LOST)) if who(own, id) == ("KOR.MIL",)]
+    id, others = told[place], [one for one in told if one != told[place]]
+    before = {one: of_claim(own, one) for one in others}
+    made = correct(own, [id], "speakers", "UKR.MIL", "Maya", "she said it", AT)
+    statement, verdict, reports = of_claim(own, id)
+    assert (statement.origin, verdict.origin, reports) == ("UKR.MIL", "UKR.MIL", 1)
+    for one in others:
+        left, still, _ = of_claim(own, one)
+        assert "UKR.MIL" not in (left.origin, still.origin)
+        assert left.utterance != statement.utterance
+    undo(own, made.id, "Maya", "she did not", LATER)
+    assert {one: of_claim(own, one) for one in others} == before
+
+
+def test_a_speaker_corrected_in_every_report_leaves_one_statement(own: Ledger) -> None:
+    told = whole_utterance(own, first(own, LOST))
+    before = of_claim(own, told[0])
+    correct(own, told, "speakers", "UKR.MIL", "Maya", "she said it", AT)
+    after = of_claim(own, told[0])
+    assert (after[0].utterance, after[2]) == (before[0].utterance, before[2])
+    assert {of_claim(own, id)[1].origin for id in told} == {"UKR.MIL"}
+
+
+def test_a_loss_that_was_only_read_is_no_drift_once_it_is_corrected(own: Ledger) -> None:
+    lost = next(drift for _, losses in drifting(telling(own)) for drift in losses if drift.kind == "measure")
+    correct(own, [lost.after], "measure", "casualties", "Maya", "killed or wounded, says the next sentence", AT)
+    assert lost.after not in {drift.after for _, losses in drifting(telling(own)) for drift in losses if drift.kind == "measure"}
 
 
 def test_only_judgements_of_the_day_asked_count(own: Ledger) -> None:

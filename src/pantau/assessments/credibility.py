@@ -13,13 +13,14 @@ of the grades are those of NATO's AJP-2.1; the rule is ours, and printed:
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from pantau.assessments.groups import Groups
 from pantau.assessments.links import of_story
 from pantau.records.assessments import Statement
 from pantau.records.judgements import Judgement
 from pantau.records.links import Credibility, Directness, Link, LinkKind
+from pantau.stories.speakers import identity, speakers
 
 FOR: frozenset[LinkKind] = frozenset({"confirms"})
 AGAINST: frozenset[LinkKind] = frozenset({"denies", "contradicts"})
@@ -27,13 +28,37 @@ TOLD = frozenset({"asserted", "denied"})  # a plan or fear cannot be judged yet
 SINGLE: dict[Directness, int] = {"first_hand": 3, "own_voice": 3, "relayed": 4, "unnamed": 4}
 
 
-def credibility() -> Groups[str, dict[str, Credibility]]:
-    """Credibility by utterance, story by story; a statement without a story stands alone."""
+class Case(Struct, frozen=True, gc=False):
+    """How an information stands in one story: its first statement there, and who else says the same or otherwise, names by origin."""
+
+    head: Statement
+    verdict: Credibility
+    agree: Mapping[str, str]
+    against: Mapping[str, str]
+
+
+def credibility() -> Groups[str, dict[str, Case]]:
+    """Cases by utterance, story by story; a statement without a story stands alone. `verdicts` has what they come to."""
     return Groups(lambda one: (one.story or one.utterance,), lambda _, members: of_statements(members))
 
 
-def of_statements(statements: Sequence[Statement]) -> dict[str, Credibility]:
-    """Credibility by utterance of the statements of one story, given in order of publication."""
+def verdicts(stories: Iterable[Mapping[str, Case]]) -> dict[str, Credibility]:
+    """Credibility by utterance; what several stories tell of is as credible as all of them leave it."""
+    cases: dict[str, Case] = {}
+    for story in stories:
+        for id, case in story.items():
+            cases[id] = _joined(cases[id], case) if id in cases else case
+    return {id: case.verdict for id, case in cases.items()}
+
+
+def _joined(one: Case, other: Case) -> Case:
+    first, second = sorted((one, other), key=lambda case: (*case.head.order, case.head.id))
+    agree, against = ({**later, **earlier} for later, earlier in ((second.agree, first.agree), (second.against, first.against)))
+    return _case(first.head, first.verdict.origin, agree, against)
+
+
+def of_statements(statements: Sequence[Statement]) -> dict[str, Case]:
+    """Cases by utterance of the statements of one story, given in order of publication."""
     agree: dict[str, set[str]] = {}
     against: dict[str, set[str]] = {}
     for link in of_story(statements):
@@ -44,9 +69,18 @@ def of_statements(statements: Sequence[Statement]) -> dict[str, Credibility]:
     for statement in statements:
         heads.setdefault(statement.utterance, statement)
     names: dict[str, str] = {}
-    for statement in statements:
+    for statement in sorted(statements, key=_retold):
         names.setdefault(statement.origin, called(statement))
-    return {id: _grade(head, agree.get(id, set()), against.get(id, set()), names) for id, head in heads.items()}
+    return {id: _case(head, names[head.origin], _named(agree, id, names), _named(against, id, names)) for id, head in heads.items()}
+
+
+def _named(sides: Mapping[str, set[str]], utterance: str, names: Mapping[str, str]) -> Mapping[str, str]:
+    return {origin: names[origin] for origin in sides.get(utterance, ())}
+
+
+def _retold(statement: Statement) -> bool:
+    """False, and so first, of a report that names the very speakers that its utterance has."""
+    return tuple(map(identity, speakers(statement.claim))) != statement.speakers
 
 
 def called(statement: Statement) -> str:
@@ -62,12 +96,12 @@ def _count(sides: dict[str, set[str]], link: Link) -> None:
     sides.setdefault(link.later_utterance, set()).add(link.earlier_origin)
 
 
-def _grade(head: Statement, agree: set[str], against: set[str], names: Mapping[str, str]) -> Credibility:
+def _case(head: Statement, name: str, agree: Mapping[str, str], against: Mapping[str, str]) -> Case:
     direct = directness(head)
     judgeable = head.claim.forecast is None and head.claim.modality in TOLD
     grade = _number(len(agree), len(against), direct) if judgeable else 6
-    agreeing, denying = (tuple(sorted({names[origin] for origin in side})) for side in (agree, against))
-    return Credibility(head.utterance, grade, names[head.origin], direct, agreeing, denying, judgeable)
+    agreeing, denying = (tuple(sorted(set(side.values()))) for side in (agree, against))
+    return Case(head, Credibility(head.utterance, grade, name, direct, agreeing, denying, judgeable), agree, against)
 
 
 def _number(agree: int, against: int, direct: Directness) -> int:

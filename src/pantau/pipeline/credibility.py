@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from pantau.assessments.credibility import by_hand, credibility
+from pantau.assessments.credibility import by_hand, credibility, verdicts
 from pantau.assessments.links import links
 from pantau.ledger.judgements import Judgements
 from pantau.ledger.ledger import Ledger
@@ -28,6 +28,5 @@ def graded(ledger: Ledger, found: Evidence, recorded_by: date | None = None) -> 
     """Credibility by utterance; a grade by hand that was recorded by then goes before the computed one."""
     groups = credibility()
     groups.take(found.statements)
-    computed = {id: grade for story in groups.results().values() for id, grade in story.items()}
     utterances = {one.id: one.utterance for one in found.statements}
-    return by_hand(computed, in_force(Judgements(ledger.store).all(recorded_by)), utterances)
+    return by_hand(verdicts(groups.results().values()), in_force(Judgements(ledger.store).all(recorded_by)), utterances)

@@ -1,17 +1,17 @@
 """Claims of the ledger as judgements leave them: what a list of claims shows, and by what its filter goes."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 
 from msgspec import structs
 
 from pantau.assessments.judgements.applying import Verdict, verdicts
-from pantau.assessments.judgements.following import Follower, marks
+from pantau.assessments.judgements.following import Follower, Place, marks
 from pantau.ledger.entries import Found, HeldClaim
 from pantau.ledger.filters import Filter
 from pantau.ledger.judgements import Judgements
 from pantau.ledger.ledger import Ledger
-from pantau.pipeline.statements import places
 from pantau.records.judgements import ABOUT_CLAIMS, in_force
 
 
@@ -25,6 +25,14 @@ def claims(ledger: Ledger, wanted: Filter, limit: int | None = None) -> Found:
 def claim(ledger: Ledger, id: str, as_of: date | None = None, recorded_by: date | None = None) -> HeldClaim:
     """As `Ledger.claim`, as judged by `recorded_by`. Raises NotFound."""
     return _after([ledger.claim(id, as_of, recorded_by)], _verdicts(ledger, recorded_by))[0]
+
+
+def places(claims: Iterable[HeldClaim]) -> dict[str, list[Place]]:
+    """Where claims stand, by document: for finding those of a judgement."""
+    found: dict[str, list[Place]] = defaultdict(list)
+    for one in claims:
+        found[one.document].append(Place(one.id, one.claim.statement))
+    return found
 
 
 def _after(found: Iterable[HeldClaim], judged: Mapping[str, Verdict]) -> list[HeldClaim]:

@@ -16,7 +16,8 @@ from pantau.ledger.judgements import Judgements
 from pantau.ledger.ledger import Ledger
 from pantau.outlets.register import by_name
 from pantau.pipeline.forecasts import forecasts
-from pantau.pipeline.statements import evidence, places
+from pantau.pipeline.judged import places
+from pantau.pipeline.statements import evidence
 from pantau.records.forecasts import Outcome, Standing
 from pantau.records.judgements import ABOUT_CLAIMS, Judged, Judgement, reasoned, undone_by
 

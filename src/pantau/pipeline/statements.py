@@ -1,17 +1,16 @@
 """Statements of a ledger as of a day: what every assessment starts from."""
 
-from collections import defaultdict
-from collections.abc import Iterable
 from datetime import date
 
 from msgspec import Struct, structs
 
 from pantau.assessments.judgements.applying import applied
-from pantau.assessments.judgements.following import Follower, Place
+from pantau.assessments.judgements.following import Follower
 from pantau.ledger.entries import HeldClaim
 from pantau.ledger.filters import Filter
 from pantau.ledger.judgements import Judgements
 from pantau.ledger.ledger import Ledger
+from pantau.pipeline.judged import places
 from pantau.pipeline.scenes import Mark, scenes
 from pantau.pipeline.stories import Shelf, family, shelf
 from pantau.records.assessments import Statement, unsigned
@@ -43,14 +42,6 @@ def evidence(ledger: Ledger, as_of: date | None = None, recorded_by: date | None
     after = applied(_dated(found, held, ledger.days(as_of, recorded_by)), decided, Follower(places(found), held.told.reports))
     ordered = tuple(sorted(after.statements, key=_order))
     return Evidence(ordered, held, len(found) - len(ordered), tuple(decided), after.waiting)
-
-
-def places(claims: Iterable[HeldClaim]) -> dict[str, list[Place]]:
-    """Where claims stand, by document: for finding those of a judgement."""
-    found: dict[str, list[Place]] = defaultdict(list)
-    for one in claims:
-        found[one.document].append(Place(one.id, one.claim.statement))
-    return found
 
 
 def _dated(found: list[HeldClaim], held: Shelf, marks: dict[str, list[Mark]]) -> list[Statement]:

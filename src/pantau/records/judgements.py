@@ -11,6 +11,7 @@ from pantau.records.texts import Span
 JudgementKind = Literal["accept", "correct", "resolve", "grade", "merge", "split", "undo"]
 KINDS: tuple[JudgementKind, ...] = get_args(JudgementKind)
 ABOUT_CLAIMS = ("accept", "correct", "resolve")
+BY_HAND = "judgement:"  # the rule of a mention that an analyst put in place of what was read begins so; the judgement's id follows
 
 
 class Judgement(Struct, frozen=True):

@@ -6,7 +6,7 @@ from pantau.records.stories import Join, Numbers, Told, Utterance
 from pantau.stories.chains import sources
 from pantau.stories.families import Family
 from pantau.stories.gists import Gist
-from pantau.stories.speakers import identity, speakers
+from pantau.stories.speakers import by_hand, identity, speakers
 from pantau.stories.statements import COPIED, KINDS, Joined
 
 AGREEMENT = {1.0: "speaker: same name", 0.8: "speaker: same code", 0.4: "speaker: same country", 0.0: "speaker: not named in one report"}
@@ -27,7 +27,7 @@ class Book:
         roots = [gist for gist, source in zip(members, chain, strict=True) if source is None] or members[:1]
         heard = sorted({self._family(gist.side.report.outlet) for gist in roots})
         documents = {one.document for one in told}
-        named = next((names for one in told if (names := _speakers(one))), ())
+        named = next((names for one in sorted(told, key=_read) if (names := _speakers(one))), ())
         originals = sum(document not in self._copied for document in documents)
         numbers = Numbers(len(documents), originals or 1, 1 if named else len(heard))
         said = next((one.claim.said_on for one in told if one.claim.said_on), None)
@@ -50,6 +50,11 @@ def _join(join: Joined) -> Join:
     why = [f"{NAMES[KINDS[feature[0]]]}: {feature[1:].removeprefix(':')}" for feature in features]
     copied = ["copied: stands in a copied passage"] if pair.likeness == COPIED else []
     return Join(one.told.id, other.told.id, round(min(1.0, pair.likeness), 2), (who, *when, *order, *copied, *why))
+
+
+def _read(told: Told) -> bool:
+    """False, and so first, of what an analyst said; True of what was read."""
+    return not any(map(by_hand, speakers(told.claim)))
 
 
 def _speakers(told: Told) -> tuple[str, ...]:

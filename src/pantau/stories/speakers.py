@@ -6,6 +6,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from pantau.records.claims import Claim
+from pantau.records.judgements import BY_HAND
 from pantau.records.values import Actor
 from pantau.stories.skeletons import skeleton
 
@@ -14,10 +15,14 @@ OTHER = -1.0
 
 
 class Voice(Struct, frozen=True, gc=False):
-    """First-hand speakers of a claim. names: consonants of persons' names; codes: of persons and bodies. Both empty: nobody is known."""
+    """First-hand speakers of a claim. names: consonants of persons' names; codes: of persons and bodies. Both empty: nobody is known.
+
+    decided: an analyst said so, in place of what was read.
+    """
 
     names: tuple[str, ...]
     codes: tuple[str, ...]
+    decided: bool = False
 
     def agreement(self, other: "Voice") -> float:
         """1 the same name, 0.8 the same code, 0.4 the same country, 0 unknown on one side, -1 somebody else."""
@@ -46,13 +51,36 @@ def speakers(claim: Claim) -> tuple[Actor, ...]:
 
 def voice(claim: Claim) -> Voice:
     """The first-hand speakers as what they can be compared by."""
-    return _voice(tuple([(said_name(who), who.kind == "person", who.actor) for who in speakers(claim)]))
+    return _voice(tuple([(said_name(who), who.kind == "person", who.actor, by_hand(who)) for who in speakers(claim)]))
 
 
 @lru_cache(1 << 15)
-def _voice(said: tuple[tuple[str, bool, str | None], ...]) -> Voice:
-    names = {bones for name, person, _ in said if person for bones in _bones(name)}
-    return Voice(tuple(sorted(names)), tuple(sorted({code for _, _, code in said if code and code != "UNK"})))
+def _voice(said: tuple[tuple[str, bool, str | None, bool], ...]) -> Voice:
+    names = {bones for name, person, _, _ in said if person for bones in _bones(name)}
+    codes = {code for _, _, code, _ in said if code and code != "UNK"}
+    return Voice(tuple(sorted(names)), tuple(sorted(codes)), any(decided for _, _, _, decided in said))
+
+
+def by_hand(who: Actor) -> bool:
+    """Did an analyst name this speaker, in place of whom was read?"""
+    return who.rule.startswith(BY_HAND)
+
+
+def disputed(one: Claim, other: Claim) -> bool:
+    """Did an analyst name the speakers of one of them, and is none of these a speaker that the other one names?"""
+    mine, theirs = speakers(one), speakers(other)
+    if not mine or not theirs or not any(map(by_hand, (*mine, *theirs))):
+        return False
+    return not any(_can_be(who, whom) for who in mine for whom in theirs)
+
+
+def _can_be(one: Actor, other: Actor) -> bool:
+    """The same name, or code; or one is named by its country alone ("Seoul")."""
+    if identity(one) == identity(other) or said_name(one) == said_name(other):
+        return True
+    if not one.actor or not other.actor or (one.kind == other.kind == "person"):
+        return False
+    return one.actor == other.actor or (one.actor[:3] == other.actor[:3] and not ("." in one.actor and "." in other.actor))
 
 
 def _bones(name: str) -> list[str]:

@@ -6,7 +6,7 @@ from pantau.records.values import Amount
 from pantau.stories.gists import Gist, Measures, contradict, measures
 from pantau.stories.lexicon import Lexicon
 from pantau.stories.parallels import Pair
-from pantau.stories.speakers import shared
+from pantau.stories.speakers import disputed, shared
 
 REPEATED = 0.35  # part of its features that a headline shares with the sentence that it sums up
 COPIED = 2.0  # stands for the likeness of a claim and its copy: surer than any
@@ -26,18 +26,24 @@ def evidence(one: Gist, other: Gist, lexicon: Lexicon) -> tuple[str, ...]:
 class Statement:
     """What two statements are compared by is kept once, however many claims there are."""
 
-    __slots__ = ("_figured", "_names", "documents", "first", "joined", "last", "members", "told")
+    __slots__ = ("_figured", "_names", "decided", "documents", "first", "joined", "last", "members", "told")
 
     def __init__(self, gist: Gist) -> None:
         self.members, self.joined = [gist], list[Joined]()
         self.first = self.last = gist
         self.told = gist.claim.attribution is not None
+        self.decided = gist.voice.decided
         self.documents = {gist.told.document: None}
         self._names = (names,) if (names := gist.voice.names) else ()
         self._figured = ((figures, measures(gist.claim)),) if (figures := _figures(gist)) else ()
 
     def fits(self, other: "Statement") -> bool:
-        """May the two become one: no figures that contradict, no different persons, and of one report only what repeats itself?"""
+        """May the two become one: no figures that contradict, no different persons, and of one report only what repeats itself?
+
+        Where an analyst named who speaks, nobody else may.
+        """
+        if (self.decided or other.decided) and self._disputed(other.members):
+            return False
         if not all(self._named(names) for names in other._names) or not all(self._agrees(*figures) for figures in other._figured):
             return False
         both = self.documents.keys() & other.documents.keys()
@@ -45,11 +51,16 @@ class Statement:
 
     def takes(self, gist: Gist) -> bool:
         """The same of a claim that stands alone."""
+        if (self.decided or gist.voice.decided) and self._disputed([gist]):
+            return False
         if (names := gist.voice.names) and not self._named(names):
             return False
         if self._figured and (figures := _figures(gist)) and not self._agrees(figures, measures(gist.claim)):
             return False
         return gist.told.document not in self.documents or self._repeats([gist], {gist.told.document})
+
+    def _disputed(self, others: Sequence[Gist]) -> bool:
+        return any(disputed(one.claim, other.claim) for one in self.members for other in others)
 
     def _named(self, names: tuple[str, ...]) -> bool:
         return names in self._names or all(shared(one, names) for one in self._names)
@@ -73,7 +84,7 @@ class Statement:
         self.joined += [*other.joined, join]
         self.first = min(self.first, other.first, key=lambda gist: gist.number)
         self.last = max(self.last, other.last, key=lambda gist: gist.number)
-        self.told = self.told or other.told
+        self.told, self.decided = self.told or other.told, self.decided or other.decided
         self.documents |= other.documents
         for names in other._names:
             self._add(names, None)
@@ -87,6 +98,7 @@ class Statement:
         self.first = gist if gist.number < self.first.number else self.first
         self.last = gist if gist.number > self.last.number else self.last
         self.told = self.told or gist.claim.attribution is not None
+        self.decided = self.decided or gist.voice.decided
         self.documents[gist.told.document] = None
         self._add(gist.voice.names, (figures, measures(gist.claim)) if (figures := _figures(gist)) else None)
 

@@ -15,7 +15,7 @@ from pantau.event_types.tables import types
 from pantau.languages.language import names as languages
 from pantau.languages.phrases import fold
 from pantau.records.claims import Attribution, Claim, Forecast, Modality
-from pantau.records.judgements import Judgement
+from pantau.records.judgements import BY_HAND, Judgement
 from pantau.records.texts import Span
 from pantau.records.values import Actor, Amount, Bound, Event, Figure, Interval, Measure
 
@@ -64,7 +64,7 @@ def corrected(claim: Claim, judgement: Judgement) -> Claim | None:
     field, value = str(judgement.value["field"]), judgement.value["value"]
     if field in OF_FIGURES:
         return _with_figure(claim, field, value, figure_at(claim, judgement))
-    return WRITERS[field](claim, value, f"judgement:{judgement.id}")
+    return WRITERS[field](claim, value, f"{BY_HAND}{judgement.id}")
 
 
 def figure_at(claim: Claim, judgement: Judgement) -> Figure | None:
