@@ -13,6 +13,18 @@ import pytest
 from tests.cli.test_kill import NUMBER, PROGRAM, write_articles
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX only: sends SIGINT to a group of processes")
+PRESSED = """
+import os, runpy, signal, sys
+from importlib.abc import MetaPathFinder
+
+class Press(MetaPathFinder):
+    def find_spec(self, name, path=None, target=None):
+        if name == os.environ["AT"]:
+            os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Press())
+runpy.run_module("pantau", run_name="__main__", alter_sys=True)
+"""  # Ctrl-C at the moment when a module is looked for
 ENV = os.environ | {"PYTHONUTF8": "1", "COLUMNS": "100"}
 
 
@@ -53,3 +65,10 @@ def test_a_command_that_waits_for_words_stops_without_a_trace(tmp_path: Path) ->
     (tmp_path / "boats.txt").write_text("The harbour office said that 12 boats were stranded.", encoding="utf8")
     lines, told, code = stopped([*PROGRAM, "read", str(tmp_path / "boats.txt"), "-", "--format", "jsonl"], 1)
     assert (len(lines), told, code) == (1, "stopped by Ctrl-C.\n", 130)
+
+
+@pytest.mark.parametrize("module", ["typer", "pantau.cli.screen", "pantau.cli.claims"])
+def test_ctrl_c_while_the_program_loads_leaves_one_line(module: str) -> None:
+    call = [sys.executable, "-c", PRESSED, "claims", "--ledger", "none.ledger"]
+    done = subprocess.run(call, capture_output=True, env=ENV | {"AT": module}, encoding="utf8")
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "stopped by Ctrl-C.\n")
