@@ -54,3 +54,18 @@ def test_the_evidence_of_a_page_is_checked_without_a_ledger(run: Run, tmp_path: 
     page.write_text(page.read_text(encoding="utf8").replace("600", "601"), encoding="utf8")
     assert run("verify", "--evidence", "evidence.json").code == 2
     assert run("verify", "--evidence", "missing.json").code == 2
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("sitrep", "--output", "gone/report.html"), ("sitrep", "--format", "md", "--evidence", "gone/evidence.json"),
+        ("sitrep", "--format", "pdf", "--output", "gone/report.pdf"), ("estimates", "killed", "--kind", "stock", "--chart", "gone/a.svg"),
+        ("estimates", "killed", "--kind", "stock", "--chart", "gone/a.html"), ("export", "csv", "--output", "gone/a.csv"),
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_a_file_that_cannot_be_written_is_named(run: Run, words: tuple[str, ...]) -> None:
+    shown = run(*words, "--as-of", "2025-05-01")
+    assert shown.code == 2
+    assert shown.err.splitlines()[-1] == f"error: {words[-1]}: cannot be written (No such file or directory)"

@@ -5,11 +5,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from typer.testing import CliRunner
 
 from pantau.channels.settings import parse
 from pantau.cli import app
+from pantau.cli.left_out import LATEST, latest
 from pantau.errors import LedgerLocked
+from pantau.ledger.alerts import AlertRows
 from pantau.ledger.ledger import Ledger
 from pantau.ledger.turn import sole_teller
 from tests.channels.conftest import receiving, status
@@ -160,3 +163,21 @@ def test_a_ledger_s_alerts_are_told_by_one_process_at_a_time(run: Run, tmp_path:
         result = CliRunner().invoke(app, ["alerts", "run"])
     assert isinstance(result.exception, LedgerLocked)
     assert run("alerts", "run", "--channels", str(tmp_path / "nothing.toml"))[0] != 0
+
+
+def test_a_list_that_is_cut_says_so() -> None:
+    assert latest(LATEST + 1, table=True) == f"; the latest {LATEST} are shown, --format jsonl has all"
+    assert [latest(LATEST, table=True), latest(LATEST + 1, table=False)] == ["", ""]
+
+
+def test_a_long_list_of_alerts_says_that_it_is_cut(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DESK_URL", "http://127.0.0.1:9/nobody")
+    add(run, tmp_path, 30, "Monday", "2025-03-04")
+    run("alerts", "run", "--since", "2025-03-01")
+    ledger = Ledger.open(tmp_path / "war.ledger")
+    one = AlertRows(ledger.store).all()[0]
+    many = [(structs.replace(one.alert, key=f"{number:032x}"), one.novelty) for number in range(LATEST)]
+    AlertRows(ledger.store).add(many, {}, one.recorded_at)
+    total = len(AlertRows(ledger.store).all())
+    assert f"{total} alerts; the latest {LATEST} are shown" in run("alerts", "list", "--all")[1]
+    assert "are shown" not in run("alerts", "list", "--all", "--format", "jsonl")[1]

@@ -4,7 +4,7 @@ import html.parser
 import json
 import re
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,19 +15,24 @@ from markdown_it import MarkdownIt
 from msgspec import structs
 
 from pantau.errors import NotFound
-from pantau.exports.messages.messages import languages
-from pantau.exports.sitrep.blocks import Bullets, Link, Note, Page, Picture, Quote, Ref, Table, Words, words
+from pantau.exports.messages.messages import languages, messages
+from pantau.exports.sitrep.blocks import Block, Bullets, Heading, Link, Note, Page, Paragraph, Picture, Quote, Ref, Table, Words, words
 from pantau.exports.sitrep.footnotes import LONG, quoted, web
+from pantau.exports.sitrep.highlights import MOST as MOVES
 from pantau.exports.sitrep.html import html as to_html
 from pantau.exports.sitrep.markdown import markdown
+from pantau.exports.sitrep.page import page as paged
 from pantau.exports.sitrep.pdf import pdf
 from pantau.ledger.entries import Entry
 from pantau.ledger.filters import Filter
+from pantau.ledger.judgements import Judgements
 from pantau.ledger.ledger import Ledger
 from pantau.ledger.proofs import chained, holds
 from pantau.pipeline.estimates import assessed
-from pantau.pipeline.sitrep import Asked, sitrep
+from pantau.pipeline.judging import grade, undo
+from pantau.pipeline.sitrep import Asked, sitrep, situation
 from pantau.pipeline.statements import evidence
+from pantau.records.differences import Shifted
 from pantau.records.evidence import Evidence
 
 NOW = datetime(2025, 5, 2, 8, tzinfo=UTC)
@@ -107,6 +112,50 @@ def test_what_is_new_and_nothing_later(dossier: Ledger) -> None:
         r"\b2025\b", text.partition("## Footnotes")[0].partition("## Forecasts")[0].partition("Timeline")[0].split("Made on")[0]
     )
     assert "about 300" not in text
+
+
+def section(page: Page, anchor: str) -> list[Block]:
+    """The blocks below a heading of level 2."""
+    starts = [place for place, block in enumerate(page.blocks) if isinstance(block, Heading) and block.level == 2]
+    first = next(place for place in starts if page.blocks[place] == Heading(2, messages("en").words[anchor], anchor))
+    return list(page.blocks[first + 1 : next((place for place in starts if place > first), None)])
+
+
+def test_what_is_not_shown_is_counted(dossier: Ledger) -> None:
+    page = sitrep(dossier, structs.replace(ASKED, since=date(2024, 10, 1)), "en", "page", NOW)
+    found = situation(dossier, structs.replace(ASKED, since=date(2024, 10, 1)), NOW)
+    (bullets,) = section(page, "highlights")
+    assert isinstance(bullets, Bullets)
+    assert [line for line in bullets.lines if line == (words(f"and {len(found.changes.moved) - MOVES} more"),)]
+    table, rest = section(page, "timeline")
+    assert isinstance(table, Table)
+    happened = {one.utterance for one in found.chosen if one.claim.event and one.claim.modality == "asserted" and not one.claim.forecast}
+    assert rest == Paragraph((words(f"and {len(happened) - len(table.rows)} more"),), small=True)
+
+
+def test_a_status_is_that_of_its_question_though_another_has_the_same_label(dossier: Ledger) -> None:
+    """Of two questions with one label, one moved; the other is the one that the report is about."""
+    found = situation(dossier, ASKED, NOW)
+    one = next(one for one in found.estimates if one.status == "contested")
+    twin = structs.replace(one, question=structs.replace(one.question, id="another"))
+    moved = Shifted(one.question.label, "single-source", "contested", "", one.question.id)
+    changes = structs.replace(found.changes, moved=(), shifted=(moved,), links=())
+    for estimates, expected in (((one,), True), ((twin,), False), ((one, twin), True)):
+        made = paged(structs.replace(found, estimates=estimates, changes=changes, standings=()), "en", "page")
+        assert any("contested" in str(block) for block in section(made, "highlights")) is expected
+
+
+def test_a_grade_counts_however_a_report_calls_the_outlet(ledger: Ledger, make_entry: Callable[..., Entry], stored: datetime) -> None:
+    ledger.add([make_entry(outlet="yonhap"), make_entry("second", outlet="Nowhere Gazette")], stored)
+    for name in ("Yonhap", "Nowhere Gazette"):
+        grade(ledger, name, "B", date(2024, 1, 1), "me", "checked by hand", stored)
+    grade(ledger, "Zeta Post", "E", date(2024, 1, 1), "me", "checked by hand", stored)
+    asked = structs.replace(ASKED, since=date(2024, 12, 1), as_of=date(2025, 1, 1))
+    assert situation(ledger, asked, NOW).grades == {"yonhap": "B", "Nowhere Gazette": "B"}
+    before = structs.replace(asked, wanted=Filter(recorded_by=stored.date()))
+    undo(ledger, Judgements(ledger.store).all()[0].id, "me", "too kind", stored + timedelta(days=1))
+    assert situation(ledger, asked, NOW).grades == {"yonhap": "F", "Nowhere Gazette": "B"}
+    assert situation(ledger, before, NOW).grades == {"yonhap": "B", "Nowhere Gazette": "B"}
 
 
 def test_no_article_is_there_whole(dossier: Ledger, report: Page) -> None:

@@ -14,6 +14,7 @@ from rich.text import Text
 
 from pantau.channels.channel import Channel
 from pantau.cli.clock import now
+from pantau.cli.left_out import LATEST, latest
 from pantau.cli.options import AsOfOption, LedgerOption, RecordedByOption, SettingsOption, day, ledger_path
 from pantau.cli.screen import complain, grid, out, say
 from pantau.cli.telling import AlertsFileOption, Files, IndicatorsOption, again, alert_settings, opened, round_
@@ -40,7 +41,7 @@ EXAMPLES = (
     "pantau alerts test desk --channels alerts.toml",
     "pantau alerts log",
 )
-LIMIT = 50
+STEPS = 2 * LATEST  # of messages, that a table shows: most attempts have two
 STYLES = {"notice": "dim", "warning": "yellow", "urgent": "bold red"}
 OUTCOMES: dict[Outcome, str] = {
     "opened": "there for the first time: what was stored before is not told on it",
@@ -162,8 +163,8 @@ def log(
     if form is Form.JSONL:
         sys.stdout.writelines(f"{msgspec.json.encode(row).decode()}\n" for row in rows)
     else:
-        out().print(log_table(rows[-2 * LIMIT :]))
-    say(count(len(rows), "step"))
+        out().print(log_table(rows[-STEPS:]))
+    say(count(len(rows), "step") + latest(len(rows), table=form is Form.TABLE, most=STEPS))
 
 
 def log_table(rows: Sequence[Delivery]) -> Table:
@@ -206,8 +207,8 @@ def list_(
     elif form is ListForm.JSONL:
         sys.stdout.writelines(f"{msgspec.json.encode(one).decode()}\n" for one in held)
     else:
-        out().print(alerts_table([one.alert for one in held][-LIMIT:]))
-    say(count(len(held), "alert"))
+        out().print(alerts_table([one.alert for one in held][-LATEST:]))
+    say(count(len(held), "alert") + latest(len(held), table=form is ListForm.TABLE))
 
 
 def wanted(one: HeldAlert, severity: str, everything: bool, by: tuple[date | None, date | None]) -> bool:

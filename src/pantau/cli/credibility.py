@@ -10,7 +10,7 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from pantau.cli.left_out import undated
+from pantau.cli.left_out import LATEST, latest, undated
 from pantau.cli.options import AsOfOption, LedgerOption, RecordedByOption, ledger_path
 from pantau.cli.screen import grid, out, say
 from pantau.errors import NotFound
@@ -22,7 +22,6 @@ from pantau.records.assessments import Statement
 from pantau.records.links import Credibility
 
 EXAMPLES = ("pantau credibility", "pantau credibility --grade 5", "pantau credibility 3f2a9c01 --as-of 2024-12-24")
-LIMIT = 50
 
 
 class Form(StrEnum):
@@ -54,8 +53,8 @@ def command(
     if form is Form.JSONL:
         sys.stdout.writelines(f"{msgspec.json.encode(verdict).decode()}\n" for _, verdict in chosen)
     else:
-        out().print(credibility_table(chosen[-LIMIT:]))
-    shown = f"; the latest {LIMIT} are shown, --format jsonl has all" if form is Form.TABLE and len(chosen) > LIMIT else ""
+        out().print(credibility_table(chosen[-LATEST:]))
+    shown = latest(len(chosen), table=form is Form.TABLE)
     others = Counter(grades[head.utterance].grade for head in heads)
     there = ", ".join(f"{number} of grade {found}" for found, number in sorted(others.items()))
     shown += f"; there are {there}" if heads and not chosen else ""

@@ -12,6 +12,7 @@ import typer
 
 from pantau.cli.clock import now
 from pantau.cli.estimates_table import estimates_group
+from pantau.cli.files import write_into, write_text
 from pantau.cli.left_out import undated
 from pantau.cli.options import AsOfOption, LedgerOption, RecordedByOption, ledger_path
 from pantau.cli.pictures import drawing
@@ -111,11 +112,11 @@ def _draw(chosen: Sequence[Estimate], path: Path, until: date, language: str) ->
     told = messages(language)
     tracks, look = estimates.tracks(chosen[0], told), estimates.look(chosen[0], until, told, language)
     if path.suffix.lower() != ".html":
-        rendering.save(picture.wide(tracks, look), path)
+        write_into(path, lambda place: rendering.save(picture.wide(tracks, look), place))
         return
     wide, narrow = (rendering.svg(form(tracks, look)) for form in (picture.wide, picture.narrow))
     alt = estimates.alternative(chosen[0], until, told, language)
-    path.write_text(estimates.page(look.title, alt, wide, narrow, language), encoding="utf-8", newline="\n")
+    write_text(path, estimates.page(look.title, alt, wide, narrow, language))
 
 
 def _remarks(chosen: Sequence[Estimate], made: Estimates) -> str:

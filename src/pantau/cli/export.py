@@ -12,6 +12,7 @@ import typer
 from msgspec import structs
 
 from pantau.cli.clock import now
+from pantau.cli.files import write_into, write_text
 from pantau.cli.options import AsOfOption, LedgerOption, RecordedByOption, day_range, ledger_path
 from pantau.cli.screen import say
 from pantau.errors import BadInput, NotFound
@@ -121,16 +122,8 @@ def _write(form: Form, chosen: Selection, output: Path | None) -> None:
     if form is Form.PARQUET:
         if not output:
             raise BadInput("Parquet is no text; name a file: pantau export parquet --output claims.parquet")
-        _into(output, lambda path: parquet.write(chosen, path))
+        write_into(output, lambda path: parquet.write(chosen, path))
     elif output:
-        _into(output, lambda path: path.write_text(WRITERS[form](chosen), encoding="utf-8", newline="\n"))
+        write_text(output, WRITERS[form](chosen))
     else:
         sys.stdout.write(WRITERS[form](chosen))
-
-
-def _into(output: Path, write: Callable[[Path], object]) -> None:
-    """Raises BadInput where the file cannot be written."""
-    try:
-        write(output)
-    except OSError as error:
-        raise BadInput(f"{output}: cannot be written ({error.strerror or error})") from error

@@ -2,6 +2,13 @@
 
 from pantau.exports import plain
 
+LATEST = 50  # rows of a table for people
+
+
+def latest(rows: int, *, table: bool, most: int = LATEST) -> str:
+    """Of rows of a table that shows only the latest; empty if it shows all. To be put behind a list's count."""
+    return f"; the latest {most} are shown, --format jsonl has all" if table and rows > most else ""
+
 
 def undated(claims: int) -> str:
     """Of claims that no assessment sees; empty if there are none. To be put behind a list's count."""

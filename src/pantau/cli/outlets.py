@@ -17,7 +17,7 @@ from pantau.exports import plain
 from pantau.ledger.grades import Grade, Grades
 from pantau.ledger.ledger import Ledger
 from pantau.outlets.packs import pack, packs
-from pantau.outlets.register import Kind, by_name, outlets
+from pantau.outlets.register import Kind, by_name, outlets, registered
 from pantau.pipeline import judging
 
 EXAMPLES = (
@@ -100,10 +100,10 @@ def _known(field: str, word: str | None, words: Sequence[str]) -> None:
 def show(name: NameArgument, as_of: GradedOnOption = None, recorded_by: RecordedByOption = None, ledger: LedgerOption = None) -> None:
     """Show one outlet and every grade you gave it."""
     outlet, grades, console = by_name(name), _grades(ledger), out()
-    given = grades.history(outlet.name if outlet else name.strip(), as_of, recorded_by) if grades else []
+    given = grades.history(registered(name), as_of, recorded_by) if grades else []
     if outlet is None and not given:
         raise BadInput(f"{name!r} is not in the register; `pantau outlets list` shows all. You may grade it by its name nevertheless")
-    console.print(Text(outlet.name if outlet else name.strip(), "bold"))
+    console.print(Text(registered(name), "bold"))
     if outlet:
         console.print(Text(f"{', '.join(outlet.kinds)}; {outlet.country}; languages {', '.join(outlet.languages)}; family {outlet.family}"))
         console.print(Text(f"domains {', '.join(outlet.domains)}{'; also ' + ', '.join(outlet.aliases) if outlet.aliases else ''}", "dim"))

@@ -11,7 +11,7 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from pantau.cli.left_out import undated
+from pantau.cli.left_out import LATEST, latest, undated
 from pantau.cli.options import AsOfOption, LedgerOption, RecordedByOption, ledger_path
 from pantau.cli.screen import grid, out, say
 from pantau.errors import NotFound
@@ -23,7 +23,6 @@ from pantau.records.assessments import Statement
 from pantau.records.links import Link
 
 EXAMPLES = ("pantau relations", "pantau relations --kind contradicts --as-of 2024-12-24", "pantau relations 3f2a9c01 --kind repeats")
-LIMIT = 50
 STYLES = {"confirms": "green", "denies": "red", "contradicts": "red", "corrects": "yellow", "repeats": "dim"}
 
 
@@ -62,8 +61,8 @@ def command(
     if form is Form.JSONL:
         sys.stdout.writelines(f"{msgspec.json.encode(link).decode()}\n" for link in chosen)
     else:
-        out().print(relations_table(chosen[-LIMIT:], statements))
-    shown = f"; the latest {LIMIT} are shown, --format jsonl has all" if form is Form.TABLE and len(chosen) > LIMIT else ""
+        out().print(relations_table(chosen[-LATEST:], statements))
+    shown = latest(len(chosen), table=form is Form.TABLE)
     none = "" if chosen else _others(links, claim)
     say(f"{plain.count(len(chosen), 'relation')}{shown}{none}{undated(found.undated)}")
 

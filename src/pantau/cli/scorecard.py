@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from pantau.cli.clock import now
+from pantau.cli.files import write_into
 from pantau.cli.left_out import undated
 from pantau.cli.options import (
     AsOfOption,
@@ -82,7 +83,8 @@ def _draw(found: Forecasts, path: Path) -> None:
     """Raises BadInput where there is nothing to draw."""
     if not any(row.came_true.n for row in found.calibration):
         raise BadInput(f"{path} is not written: no forecast with a stated probability is decided by {found.on}")
-    drawing("rendering").save(drawing("calibration").calibration(found.calibration, f"What came true, decided by {found.on}"), path)
+    picture = drawing("calibration").calibration(found.calibration, f"What came true, decided by {found.on}")
+    write_into(path, lambda place: drawing("rendering").save(picture, place))
 
 
 def _remarks(found: Forecasts, cards: Sequence[Scorecard]) -> str:

@@ -12,6 +12,7 @@ from msgspec import structs
 
 from pantau.charts.tracks import Look, Track
 from pantau.cli.clock import now
+from pantau.cli.files import write_into, write_text
 from pantau.cli.options import (
     AsOfOption,
     DecideByRuleOption,
@@ -91,7 +92,7 @@ def command(
     made = sitrep(Ledger.open(ledger_path(ledger)), asked, language, where, at := now(), _draw())
     _write(made, form, output, at)
     if evidence:
-        evidence.write_text(made.evidence, encoding="utf-8", newline="\n")
+        write_text(evidence, made.evidence)
     say(plain.count(len(made.notes), "footnote"))
 
 
@@ -119,10 +120,11 @@ def _write(made: Page, form: Form, output: Path | None, at: datetime) -> None:
     if form is Form.PDF:
         if not output:
             raise BadInput("PDF is no text; name a file: pantau sitrep --format pdf --output report.pdf")
-        output.write_bytes(pdf(made, at))
+        made_pdf = pdf(made, at)
+        write_into(output, lambda path: path.write_bytes(made_pdf))
         return
     text = html(made) if form is Form.HTML else markdown(made)
     if output:
-        output.write_text(text, encoding="utf-8", newline="\n")
+        write_text(output, text)
     else:
         sys.stdout.write(text)

@@ -71,6 +71,12 @@ def by_address(url: str) -> Outlet | None:
     return None
 
 
+def registered(name: str) -> str:
+    """The name of an outlet in the register, by its name or an alias in any case; of one that is not in it, the name as it is written."""
+    known = by_name(name)
+    return known.name if known else name.strip()
+
+
 def publisher(url: str) -> str | None:
     """The register's name of who publishes at an address; an aggregator does not publish what it lists."""
     found = by_address(url)

@@ -101,7 +101,7 @@ def _shifted(before: View, after: View) -> Iterator[Shifted]:
     for one in after.estimates:
         old = next((known[key] for key in _keys(one) if key in known), None)
         if old is None or old.status != one.status:
-            yield Shifted(one.question.label, old.status if old else None, one.status, one.why)
+            yield Shifted(one.question.label, old.status if old else None, one.status, one.why, one.question.id)
 
 
 def _keys(one: Estimate) -> list[Same]:

@@ -14,7 +14,7 @@ from pantau.ledger.filters import Filter
 from pantau.ledger.grades import GradeLetter, Grades
 from pantau.ledger.judgements import Judgements
 from pantau.ledger.ledger import Ledger
-from pantau.outlets.register import by_name
+from pantau.outlets.register import registered
 from pantau.pipeline.forecasts import forecasts
 from pantau.pipeline.judged import places
 from pantau.pipeline.statements import evidence
@@ -92,8 +92,7 @@ def grade(ledger: Ledger, outlet: str, letter: GradeLetter, since: date, who: st
     """Judge how reliable an outlet is from a day on; by its name in the register, else as it is written. Raises BadInput."""
     if not outlet.strip():
         raise BadInput("name the outlet")
-    known = by_name(outlet)
-    return Grades(ledger.store).set(known.name if known else outlet.strip(), letter, reasoned(reason), since, at, who)
+    return Grades(ledger.store).set(registered(outlet), letter, reasoned(reason), since, at, who)
 
 
 def undo(ledger: Ledger, prefix: str, who: str, reason: str, at: datetime) -> Judgement:

@@ -15,6 +15,7 @@ from pantau.ledger.filters import Filter
 from pantau.ledger.grades import Grades
 from pantau.ledger.ledger import Ledger
 from pantau.ledger.proofs import heads, prove_all
+from pantau.outlets.register import registered
 from pantau.pipeline.difference import between, seen
 from pantau.pipeline.estimates import assessed as estimated
 from pantau.pipeline.forecasts import assessed
@@ -87,8 +88,9 @@ def _chosen(ledger: Ledger, asked: Asked, found: Evidence, stories: Sequence[Sto
 
 
 def _grades(ledger: Ledger, chosen: Iterable[Statement], day: date, recorded_by: date | None) -> dict[str, str]:
+    """By the name that a report gives its outlet; a grade is kept by the name in the register."""
     grades = Grades(ledger.store)
-    return {outlet: grades.on(outlet, day, recorded_by) for outlet in {one.outlet for one in chosen}}
+    return {outlet: grades.on(registered(outlet), day, recorded_by) for outlet in {one.outlet for one in chosen}}
 
 
 def _hash(text: str) -> str:

@@ -19,12 +19,13 @@ class Moved(Struct, frozen=True):
 
 
 class Shifted(Struct, frozen=True):
-    """A question whose status changed; before None: the question is new."""
+    """A question whose status changed; before None: the question is new. id: of the question on the later day."""
 
     question: str
     before: Status | None
     after: Status
     why: str
+    id: str
 
 
 class Turned(Struct, frozen=True):

@@ -4,7 +4,8 @@ from msgspec import Struct, structs
 
 from pantau.exports.estimates import label, value
 from pantau.exports.messages.messages import Messages
-from pantau.exports.sitrep.blocks import Piece, Ref, shown, words
+from pantau.exports.sitrep.blocks import Line as Cited
+from pantau.exports.sitrep.blocks import Piece, Ref, sentence, shown, words
 from pantau.exports.sitrep.footnotes import Footnotes
 from pantau.exports.sitrep.situation import Draw, Situation
 from pantau.records.assessments import Statement
@@ -41,6 +42,10 @@ class Desk(Struct, frozen=True):
         """The footnote of a statement."""
         others = tuple(one for one in self.situation.chosen if one.utterance == statement.utterance and one.id != statement.id)
         return self.notes.ref(statement, "", others)
+
+    def more(self, rest: int) -> tuple[Cited, ...]:
+        """One line that says how many are not shown; none if all are."""
+        return (sentence(self.told.count("others", rest)),) if rest > 0 else ()
 
     def figure(self, line: Line, point: Point) -> tuple[Piece, ...]:
         """Who says how many, with the footnote."""

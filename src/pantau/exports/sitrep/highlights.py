@@ -31,6 +31,7 @@ def _figures(desk: Desk) -> Iterator[Line]:
     found = [(moved, home) for moved in desk.situation.changes.moved if (home := homes.get(moved.after))]
     for moved, (estimate, line) in sorted(found, key=lambda pair: (-pair[0].after.documents, pair[0].after.said))[:MOST]:
         yield _moved(desk, moved, estimate, line)
+    yield from desk.more(len(found) - MOST)
 
 
 def _moved(desk: Desk, moved: Moved, estimate: Estimate, line: Track) -> Line:
@@ -45,9 +46,9 @@ def _moved(desk: Desk, moved: Moved, estimate: Estimate, line: Track) -> Line:
 
 def _statuses(desk: Desk) -> Iterator[Line]:
     """Questions that were there and whose figures now stand to each other in another way."""
-    labels = {one.question.label: one for one in desk.situation.estimates}
+    asked = {one.question.id: one for one in desk.situation.estimates}
     for shift in desk.situation.changes.shifted:
-        estimate = labels.get(shift.question)
+        estimate = asked.get(shift.id)
         if estimate and shift.before:
             told = desk.told
             fields = {"before": told.statuses[shift.before], "after": told.statuses[shift.after], "rule": told.rules[shift.after]}
@@ -66,6 +67,7 @@ def _relations(desk: Desk) -> Iterator[Line]:
     found = [link for link in desk.situation.changes.links if (link.later, link.earlier) in chosen and link.kind in TOLD]
     fresh = [link for link in found if link.kind != "confirms" or link.earlier_utterance not in before]
     yield from (relation(desk, link) for link in fresh[-MOST:])
+    yield from desk.more(len(fresh) - MOST)
 
 
 def relation(desk: Desk, link: Link) -> Line:

@@ -19,8 +19,7 @@ def outlooks(desk: Desk) -> list[Block]:
     heads = tuple(desk.told.words[key] for key in ("due", "speaker", "expects", "state", "record"))
     rows = tuple(_row(desk, one) for one in found[:MOST])
     table = Table(heads, rows, desk.told.words["forecasts"], 2)
-    rest = [Paragraph((words(desk.told.count("others", len(found) - MOST)),), small=True)] if len(found) > MOST else []
-    return [table, *rest]
+    return [table, *(Paragraph(line, small=True) for line in desk.more(len(found) - MOST))]
 
 
 def _row(desk: Desk, one: Standing) -> tuple[Line, ...]:

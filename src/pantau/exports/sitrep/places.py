@@ -19,14 +19,16 @@ AREAS: frozenset[Precision] = frozenset[Precision]({"admin1", "admin2", "region"
 
 def where(desk: Desk) -> list[Block]:
     """The map, in words too, and the countries that are named and are no points."""
-    dots = _dots(desk)
+    found = _dots(desk)
+    dots = found[:MOST]
     if not dots:
         return [Paragraph((words(desk.told.words["nothing"]),))]
     forms = [_drawn(dots, width) for width in (WIDE, NARROW)]
     alt = desk.say("map_alt", places=desk.told.join(dot.name for dot in dots))
     named = desk.told.join(_countries(desk))
     note = desk.say("map_note", countries=named) if named else desk.told.words["map_note_plain"]
-    return [Picture(forms[0], forms[1], alt), Paragraph(sentence(note), small=True)]
+    rest = [Paragraph(line, small=True) for line in desk.more(len(found) - MOST)]
+    return [Picture(forms[0], forms[1], alt), *rest, Paragraph(sentence(note), small=True)]
 
 
 def _drawn(dots: list[Dot], width: float) -> str:
@@ -42,7 +44,7 @@ def _dots(desk: Desk) -> list[Dot]:
             if place.lat is not None and place.lon is not None and place.precision != "country":
                 named[shown(place.name), place.lat, place.lon, place.precision in AREAS].add(one.utterance)
     found = [Dot(name, lat, lon, area, len(told)) for (name, lat, lon, area), told in named.items()]
-    return sorted(found, key=lambda dot: (-dot.weight, dot.name))[:MOST]
+    return sorted(found, key=lambda dot: (-dot.weight, dot.name))
 
 
 def _countries(desk: Desk) -> list[str]:

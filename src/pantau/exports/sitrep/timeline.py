@@ -24,7 +24,8 @@ def timeline(desk: Desk) -> list[Block]:
         return [Paragraph((words(desk.told.words["nothing"]),))]
     heads = tuple(desk.told.words[key] for key in ("happened", "said", "reported", "speaker", "what"))
     rows = tuple(_row(desk, one) for one in sorted(most, key=_order))
-    return [Table(heads, rows, desk.told.words["timeline"], 4)]
+    table = Table(heads, rows, desk.told.words["timeline"], 4)
+    return [table, *(Paragraph(line, small=True) for line in desk.more(len(first) - MOST))]
 
 
 def _order(one: Statement) -> tuple[date, tuple[object, ...]]:

@@ -1,6 +1,7 @@
 """What is contested, what rests on one word, and what nobody said."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 from pantau.exports.messages.messages import countries
 from pantau.exports.sitrep.blocks import Block, Bullets, Heading, Line, Paragraph, Piece, sentence, words
@@ -8,8 +9,10 @@ from pantau.exports.sitrep.desk import Desk
 from pantau.exports.sitrep.figures import ranked
 from pantau.exports.sitrep.highlights import relation
 from pantau.records.estimates import Estimate
+from pantau.records.links import Link
 from pantau.records.values import Measure
 
+Item = TypeVar("Item")
 EXPECTED: tuple[Measure, ...] = ("killed", "injured", "missing", "displaced", "detained")  # where losses are told, these are asked for
 LOSSES: frozenset[Measure] = frozenset[Measure]({"killed", "injured", "casualties"})
 MOST = 12
@@ -18,14 +21,20 @@ MOST = 12
 def unknowns(desk: Desk) -> list[Block]:
     """Lists under headings; what is empty is left out."""
     found = ranked(desk.situation.estimates)
-    parts = (
-        ("contested_figures", [_clash(desk, one) for one in found if one.status == "contested"]),
-        ("disputed", _disputed(desk)),
-        ("single_figures", [_single(desk, one) for one in found if one.status == "single-source" and len(_spoken(one)) == 1]),
-        ("open_sides", [*_open(desk, found), *_unasked(desk, found)]),
-    )
-    blocks = [block for key, lines in parts if lines for block in (Heading(3, desk.told.words[key]), Bullets(tuple(lines[:MOST])))]
-    return [*blocks, *_left_out(desk)]
+    return [
+        *_part(desk, "contested_figures", [one for one in found if one.status == "contested"], _clash),
+        *_part(desk, "disputed", _disputed(desk), relation),
+        *_part(desk, "single_figures", [one for one in found if one.status == "single-source" and len(_spoken(one)) == 1], _single),
+        *_part(desk, "open_sides", [*_open(desk, found), *_unasked(desk, found)], lambda _, line: line),
+        *_left_out(desk),
+    ]
+
+
+def _part(desk: Desk, key: str, items: Sequence[Item], told: Callable[[Desk, Item], Line]) -> Iterator[Block]:
+    """Only what is shown is told, as telling sets footnotes."""
+    if items:
+        yield Heading(3, desk.told.words[key])
+        yield Bullets((*(told(desk, item) for item in items[:MOST]), *desk.more(len(items) - MOST)))
 
 
 def _spoken(one: Estimate) -> list[object]:
@@ -47,11 +56,13 @@ def _single(desk: Desk, one: Estimate) -> Line:
     return sentence(said, desk.note(line.current))
 
 
-def _disputed(desk: Desk) -> list[Line]:
-    """Statements that another origin denies or contradicts: of two origins the first pair, the latest last."""
-    found = [link for link in desk.situation.links if link.kind in ("denies", "contradicts")]
-    pairs = {(link.kind, frozenset((link.later_origin, link.earlier_origin))): link for link in reversed(found)}
-    return [relation(desk, link) for link in list(reversed(pairs.values()))[-MOST:]]
+def _disputed(desk: Desk) -> list[Link]:
+    """Statements that another origin denies or contradicts: of two origins the first pair, the latest first."""
+    pairs: dict[tuple[str, frozenset[str]], Link] = {}
+    for link in desk.situation.links:
+        if link.kind in ("denies", "contradicts"):
+            pairs.setdefault((link.kind, frozenset((link.later_origin, link.earlier_origin))), link)
+    return list(reversed(pairs.values()))
 
 
 def _open(desk: Desk, found: list[Estimate]) -> Iterator[Line]:
