@@ -15,6 +15,7 @@ from pantau.errors import LedgerLocked
 from pantau.ledger.alerts import AlertRows
 from pantau.ledger.ledger import Ledger
 from pantau.ledger.turn import sole_teller
+from pantau.records.alerts import Alert, Novelty
 from tests.channels.conftest import receiving, status
 
 ARTICLE = "JAKARTA (Wire) - At least {} villagers were killed in Bandung on Sunday, the Indonesian army said on {}.\n"
@@ -176,7 +177,7 @@ def test_a_long_list_of_alerts_says_that_it_is_cut(run: Run, tmp_path: Path, mon
     run("alerts", "run", "--since", "2025-03-01")
     ledger = Ledger.open(tmp_path / "war.ledger")
     one = AlertRows(ledger.store).all()[0]
-    many = [(structs.replace(one.alert, key=f"{number:032x}"), one.novelty) for number in range(LATEST)]
+    many: list[tuple[Alert, Novelty]] = [(structs.replace(one.alert, key=f"{number:032x}"), one.novelty) for number in range(LATEST)]
     AlertRows(ledger.store).add(many, {}, one.recorded_at)
     total = len(AlertRows(ledger.store).all())
     assert f"{total} alerts; the latest {LATEST} are shown" in run("alerts", "list", "--all")[1]
