@@ -1,7 +1,6 @@
 """`pantau claims`: list and filter the claims of the ledger."""
 
 import sys
-from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
@@ -9,7 +8,7 @@ import typer
 
 from pantau.cli.claims_table import claims_table
 from pantau.cli.left_out import undated
-from pantau.cli.options import LedgerOption, day, day_range, ledger_path
+from pantau.cli.options import AsOfOption, LedgerOption, RecordedByOption, day_range, ledger_path
 from pantau.cli.screen import out, say
 from pantau.exports import plain
 from pantau.exports.lines import line
@@ -56,10 +55,8 @@ def command(
     published: Annotated[
         str | None, typer.Option(metavar="FROM..TO", help="Days of publication, both inclusive; either side may be open.")
     ] = None,
-    as_of: Annotated[date | None, typer.Option(parser=day, metavar="DAY", help="What was published by the end of that day, UTC.")] = None,
-    recorded_by: Annotated[
-        date | None, typer.Option(parser=day, metavar="DAY", help="What this ledger held at the end of that day, UTC.")
-    ] = None,
+    as_of: AsOfOption = None,
+    recorded_by: RecordedByOption = None,
     outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Who published it.")] = None,
     document: Annotated[str | None, typer.Option(metavar="ID", help="Claims of one document.")] = None,
     forecasts: Annotated[bool, typer.Option("--forecasts", help="Only statements about the future.")] = False,
