@@ -177,3 +177,10 @@ def test_a_difference_by_recording_can_be_limited_by_publication(run: Run, publi
     asked = ("diff", "2025-02-28", "2025-03-01", "--by", "recorded", "--format", "json", "--ledger")
     assert run(*asked, str(published.whole), AS_OF, str(day)) == run(*asked, str(cut))
     assert run(*asked, str(published.whole)) != run(*asked, str(cut))
+
+
+def test_before_there_was_anything_the_day_is_named(run: Run, known: Known) -> None:
+    for name in ("sources list", "sources check", "sitrep"):
+        shown = run(*name.split(), "--ledger", str(known.whole), RECORDED_BY, "2025-02-28")
+        assert "by 2025-02-28" in shown.err
+        assert "pantau sources add" not in shown.err

@@ -135,7 +135,7 @@ def show(
     """List the sources."""
     held = _intake(ledger).sources(recorded_by, removed=removed)
     if not held:
-        say(NONE)
+        say(f"this ledger held no sources by {recorded_by}" if recorded_by else NONE)
     if form is ListFormat.opml:
         sys.stdout.write(write_opml([one.source for one in held if is_address(one.source.address)], "Sources of Pantau"))
     elif form is ListFormat.jsonl:
@@ -166,7 +166,7 @@ def check(
     intake = _intake(ledger)
     held = [intake.source(name, recorded_by) for name in names] if names else intake.sources(recorded_by)
     if not held:
-        say(NONE)
+        say(f"this ledger held no sources by {recorded_by}" if recorded_by else NONE)
         return
     if form is not ListFormat.table:
         _lines(held)

@@ -11,6 +11,7 @@ from pantau.errors import NotFound
 from pantau.exports.sitrep.blocks import Note, Page
 from pantau.exports.sitrep.page import page
 from pantau.exports.sitrep.situation import Draw, Situation
+from pantau.ledger.claims import days_asked
 from pantau.ledger.filters import Filter
 from pantau.ledger.grades import Grades
 from pantau.ledger.ledger import Ledger
@@ -83,7 +84,8 @@ def _chosen(ledger: Ledger, asked: Asked, found: Evidence, stories: Sequence[Sto
     homes = {story.id for story in stories}
     chosen = tuple(one for one in found.statements if one.id in wanted and (not homes or one.story in homes))
     if not chosen:
-        raise NotFound(f"no claim fits what was asked for, of what was published by {asked.as_of}; `pantau claims` takes the same filters")
+        days = days_asked(asked.as_of, asked.wanted.recorded_by)
+        raise NotFound(f"no claim fits what was asked for, of what was {days}; `pantau claims` takes the same filters")
     return chosen
 
 
