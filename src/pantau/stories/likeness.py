@@ -21,12 +21,12 @@ class Sheet:
         """For each of the others a matrix: their claims by own claims, 0..1."""
         if not others:
             return []
-        numbers, place = np.unique(own.numbers, return_inverse=True)
-        if len(numbers):
+        numbers, size = own.numbers, len(own.numbers)
+        if size:
             self._slots = grown(self._slots, int(numbers.max()) + 2, 0)  # the last one stays 0: it stands for all beyond
-        table = np.zeros((len(numbers) + 1, len(own.bounds) - 1), np.float32)
-        table[place + 1, np.repeat(np.arange(len(own.bounds) - 1), np.diff(own.bounds))] = own.weights
-        self._slots[numbers] = np.arange(1, len(numbers) + 1)
+        self._slots[numbers] = np.arange(1, size + 1)  # a number that stands several times has the last of its slots
+        table = np.zeros((size + 1, len(own.bounds) - 1), np.float32)
+        table[self._slots[numbers], np.repeat(np.arange(len(own.bounds) - 1), np.diff(own.bounds))] = own.weights
         met = self._slots.take(np.concatenate([rows.numbers for rows in others]), mode="clip")
         self._slots[numbers] = 0
         return _summed(table, met, others)
