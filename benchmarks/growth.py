@@ -66,6 +66,7 @@ class Desk:
     @quiet()
     def _cluster(self, batch: Sequence[Report], copied: Sequence[Copy]) -> None:
         whole = {copy.document: copy.of for copy in copied if joins(copy) and copy.share >= WHOLE}
+        self._clusters.expect(report for report in batch if report.id not in whole)
         for report in batch:
             self._places[report.id] = len(self._places)
             if report.id in whole:

@@ -10,7 +10,7 @@ import numpy as np
 
 from benchmarks.shared import folder, rows
 from pantau.stories.lexicon import Lexicon, Numbers, counted
-from pantau.stories.weights import Board, Bridges, Rarity
+from pantau.stories.weights import Board, Bridges, Rarity, together
 
 LANGUAGES = ("en", "id")
 
@@ -25,17 +25,13 @@ def measure(shared: Path, size: int = 10) -> dict[str, float]:
         for numbers, _ in counts[code]:
             rarity.add(numbers)
             bridges.add(code, numbers)
-    english, indonesian = ([rarity.vector(*_bridging(one, bridges)) for one in counts[code]] for code in LANGUAGES)
+    found = [together(counts[code]) for code in LANGUAGES]
+    english, indonesian = (rarity.vectors(one.those(bridges.are(one.numbers)), len(one.numbers)) for one in found)
     first = 0
     for i, one in enumerate(english):
         board.lay(one)
         first += int(np.argmax(board.dots(indonesian))) == i
     return {"twins found first, %": 100 * first / len(groups), "groups": len(groups)}
-
-
-def _bridging(counts: tuple[Numbers, Numbers], bridges: Bridges) -> tuple[Numbers, Numbers]:
-    kept = bridges.are(counts[0])
-    return counts[0][kept], counts[1][kept]
 
 
 def _counted(lexicon: Lexicon, text: str, code: str) -> tuple[Numbers, Numbers]:

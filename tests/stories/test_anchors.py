@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from pantau.stories.lexicon import PAIRS, Lexicon, counted
 from pantau.stories.skeletons import skeleton, value
-from pantau.stories.weights import Board, Bridges, Rarity, Vector, dot, united
+from pantau.stories.weights import Board, Bridges, Rarity, Vector, dot, together, united
 
 
 @pytest.mark.parametrize(("one", "other"), [("Zelensky", "Zelenskyy"), ("Moscow", "Moskwa"), ("Yeltsin", "Jeltsin"), ("İzmir", "Izmir")])
@@ -75,7 +75,7 @@ def test_counting(numbers: list[int]) -> None:
 
 
 def vector(rarity: Rarity, counts: dict[int, int]) -> Vector:
-    return rarity.vector(np.array(list(counts), np.int64), np.array(list(counts.values()), np.int64))
+    return rarity.vectors(together([(np.array(list(counts), np.int64), np.array(list(counts.values()), np.int64))]), 9)[0]
 
 
 def test_the_same_counts_are_alike_and_others_not() -> None:

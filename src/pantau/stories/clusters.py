@@ -1,18 +1,18 @@
 """Clusters of reports: each report goes where it fits as it comes, and from time to time what belongs together is put in order again."""
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from itertools import chain
+from itertools import chain, islice
 
 from msgspec import Struct
 
 from pantau.records.stories import Report
 from pantau.stories.linkage import clusters, table
-from pantau.stories.profiles import Profile, Vectors, count, profile, vectors
+from pantau.stories.profiles import Profile, Vectors, count, profiles, vectors
 from pantau.stories.quiet import quiet
 from pantau.stories.sums import Cluster
-from pantau.stories.texts import Texts
+from pantau.stories.texts import TOGETHER, Texts
 from pantau.stories.weights import Board, Bridges, Rarity
 
 ALIKE = 0.185  # average likeness that makes a cluster
@@ -24,6 +24,7 @@ EVERY = 2000  # reports after which clusters are put in order
 SHARED = 2  # of the features by which a cluster is looked up
 POOL = 300  # reports that are put in order together
 MEMBERS = 2  # last members by whose features a cluster is looked up
+AHEAD = 16  # part of the reports so far, one in so many, that may be counted before they are compared
 STEADY = 8192  # reports after which weights hardly change
 OPEN = timedelta(days=10)  # days after its last report in which a cluster can still change
 
@@ -44,6 +45,8 @@ class Clusters:
         self._own, self._across = Board(), Board()
         self._profiles: dict[int, Profile] = {}
         self._vectors: dict[int, Vectors] = {}
+        self._coming: deque[Report] = deque()
+        self._looked: dict[str, tuple[Profile, Vectors]] = {}
         self._clusters: dict[int, Cluster] = {}
         self._touched: set[int] = set()
         self._holders: dict[int, tuple[int, ...]] = {}
@@ -67,19 +70,33 @@ class Clusters:
             self.label[index] = self.label[source]
         return self.label
 
+    def expect(self, reports: Iterable[Report]) -> None:
+        """Reports that will be added, in this order: some of them are then counted and weighed at once, which is cheaper."""
+        self._coming.extend(reports)
+
     def add(self, report: Report) -> int:
         """Put a report where it fits best, or into a cluster of its own; returns the cluster's number."""
-        index, found = len(self.label), profile(report, self._texts)
-        count(found, self._rarity, self._bridges)
+        if report.id not in self._looked:
+            self._look(report)
+        index, (found, one) = len(self.label), self._looked.pop(report.id)
         if index < STEADY:
             self._profiles[index] = found
-        one = vectors(found, self._rarity, self._bridges)
         home = self._home(index, one)
         self.label.append(home)
         self._put(home, index, one)
         if FEW <= index < STEADY and index & (index - 1) == 0:
             self._weigh_anew()
         return home
+
+    def _look(self, report: Report) -> None:
+        """At this one, and at those after it, if they are known and too few to change much what is rare."""
+        expected = bool(self._coming) and self._coming[0].id == report.id
+        size = min(TOGETHER, 1 + self._rarity.total // AHEAD, len(self._coming)) if expected else 1
+        some = [self._coming.popleft() for _ in range(size)] if expected else [report]
+        found = profiles(some, self._texts)
+        count(found, self._rarity, self._bridges)
+        looked = zip(found, vectors(found, self._rarity, self._bridges), strict=True)
+        self._looked |= zip((one.id for one in some), looked, strict=True)
 
     def _home(self, index: int, one: Vectors) -> int:
         for pair in self._judged.together:
@@ -130,13 +147,16 @@ class Clusters:
 
     def _weigh_anew(self) -> None:
         """What is rare is known better once there are twice as many reports."""
+        known = iter(self._profiles.items())
+        anew = dict[int, Vectors]()
+        while some := dict(islice(known, TOGETHER)):
+            anew |= zip(some, vectors([*some.values()], self._rarity, self._bridges), strict=True)
         for number, cluster in self._clusters.items():
             members, cluster.members = cluster.members, []
             cluster.own.clear()
             cluster.across.clear()
             for index in members:
-                known = self._profiles.get(index)
-                self._put(number, index, vectors(known, self._rarity, self._bridges) if known else self._vectors[index])
+                self._put(number, index, anew.get(index) or self._vectors[index])
 
     def relink(self, until: date | None = None) -> None:
         """Put in order again what changed and is still open at `until`, with what is near it; all of it if None."""
@@ -241,10 +261,12 @@ def cluster_reports(
     found = Clusters(judged, texts)
     places = {report.id: index for index, report in enumerate(ordered)} if copied else {}
     alone = {index for pairs in (judged.together, judged.apart) for pair in pairs for index in pair} if judged else set[int]()
+    sources = [places.get(copied.get(report.id, ""), index) if copied else index for index, report in enumerate(ordered)]
+    follows = [source < index and index not in alone for index, source in enumerate(sources)]
+    found.expect(report for report, follow in zip(ordered, follows, strict=True) if not follow)
     for index, report in enumerate(ordered):
-        source = places.get(copied.get(report.id, ""), index) if copied else index
-        if source < index and index not in alone:
-            found.follow(report, source)
+        if follows[index]:
+            found.follow(report, sources[index])
         else:
             found.add(report)
         if (index + 1) % EVERY == 0 and report.document.published:

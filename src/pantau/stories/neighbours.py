@@ -1,16 +1,15 @@
 """Which earlier reports a report has much in common with, without comparing each with each."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import chain, islice
 
 from msgspec import Struct
 
 from pantau.records.stories import Report
-from pantau.stories.lexicon import Numbers
-from pantau.stories.texts import Texts
-from pantau.stories.weights import Board, Bridges, Rarity, Vector
+from pantau.stories.texts import TOGETHER, Texts
+from pantau.stories.weights import Board, Bridges, Rarity, Vector, together
 
 APART = timedelta(days=3)  # days of publication
 TELLING = 12  # heaviest features of a report that others have too, by which it is looked up
@@ -41,22 +40,20 @@ class Search:
         self._entries: dict[int, Entry] = {}
         self._own, self._across = Board(), Board()
 
-    def count(self, reports: Sequence[Report]) -> list[tuple[Numbers, Numbers]]:
-        """Features of reports that will be added, counted before they are compared."""
-        found: list[tuple[Numbers, Numbers]] = []
-        for report, text in zip(reports, self._texts.all(reports), strict=True):
-            counts = text.anchors
+    def look(self, reports: Sequence[Report]) -> Iterator[tuple[Vector, Vector]]:
+        """Reports that will be added, all counted before one is compared: as vectors, within their language and across."""
+        read = [text.anchors for text in self._texts.all(reports)]
+        for report, counts in zip(reports, read, strict=True):
             self._rarity.add(counts[0])
             self._bridges.add(report.document.language, counts[0])
-            found.append(counts)
-        return found
+        for start in range(0, len(reports), TOGETHER):
+            found = together(read[start : start + TOGETHER])
+            bridging = found.those(self._bridges.are(found.numbers))
+            yield from zip(self._rarity.vectors(found, HEAVY), self._rarity.vectors(bridging, HEAVY), strict=True)
 
-    def add(self, number: int, report: Report, counts: tuple[Numbers, Numbers]) -> list[tuple[float, int]]:
+    def add(self, number: int, report: Report, looked: tuple[Vector, Vector]) -> list[tuple[float, int]]:
         """(likeness, number) of the nearest earlier reports; this one is remembered. number: greater than all before."""
-        numbers, times = counts
-        bridging = self._bridges.are(numbers)
-        own = self._rarity.vector(numbers, times, HEAVY)
-        across = self._rarity.vector(numbers[bridging], times[bridging], HEAVY)
+        own, across = looked
         self._forget(report.document.published)
         telling = [*self._telling(own), *(-feature for feature in self._telling(across))]
         found = self._compared(report, own, across, self._met(telling))

@@ -1,6 +1,7 @@
 """A report as what it can be clustered by."""
 
 import math
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import numpy as np
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 from pantau.records.stories import Report
 from pantau.stories.lexicon import NAMING, PAIRS, Counts, counted
 from pantau.stories.texts import Text, Texts
-from pantau.stories.weights import FEW, Bridges, Rarity, Vector
+from pantau.stories.weights import FEW, Bridges, Rarity, Vector, joined, together, totals
 
 NAMES = 0.75  # part of names, numbers and codes in the likeness of two texts of one language; the rest is words
 ACROSS = 0.55  # likeness across languages is counted so much: it is told from less
@@ -47,15 +48,24 @@ class Vectors(Struct):
     telling: list[int]
 
 
-def profile(report: Report, texts: Texts) -> Profile:
-    """The counts of one report."""
-    text, lexicon = texts.of(report), texts.lexicon
-    neutral = _with_codes(text)
-    pairs, stems = text.pairs, text.stems
-    naming = lexicon.are(neutral[0], NAMING)
-    names = np.concatenate([pairs[0], neutral[0][naming]]), np.concatenate([pairs[1], neutral[1][naming]])
-    words = np.concatenate([pairs[0] + PAIRS, stems[0]]), np.concatenate([pairs[1], stems[1]])
-    return Profile(report.document.language, report.document.published, words, names, neutral, lexicon.are(neutral[0], COARSE))
+def profiles(reports: Sequence[Report], texts: Texts) -> list[Profile]:
+    """The counts of some reports."""
+    read, lexicon = texts.all(reports), texts.lexicon
+    neutral = [_with_codes(text) for text in read]
+    all = together(neutral)
+    kinds = [np.split(lexicon.are(all.numbers, kinds), all.bounds[1:-1]) for kinds in (NAMING, COARSE)]
+    return [
+        Profile(report.document.language, report.document.published, _words(text), _names(text, counts, naming), counts, coarse)
+        for report, text, counts, naming, coarse in zip(reports, read, neutral, *kinds, strict=True)
+    ]
+
+
+def _words(text: Text) -> Counts:
+    return np.concatenate([text.pairs[0] + PAIRS, text.stems[0]]), np.concatenate([text.pairs[1], text.stems[1]])
+
+
+def _names(text: Text, neutral: Counts, naming: NDArray[np.bool_]) -> Counts:
+    return np.concatenate([text.pairs[0], neutral[0][naming]]), np.concatenate([text.pairs[1], neutral[1][naming]])
 
 
 def _with_codes(text: Text) -> Counts:
@@ -66,27 +76,41 @@ def _with_codes(text: Text) -> Counts:
     return np.concatenate([text.anchors[0], codes[0]]), np.concatenate([text.anchors[1], codes[1]])
 
 
-def count(found: Profile, rarity: Rarity, bridges: Bridges) -> None:
-    """One more report."""
-    pairs = found.names[0][found.names[0] < PAIRS]
-    rarity.add(np.concatenate([pairs, found.words[0], found.neutral[0]]))
-    bridges.add(found.language, found.neutral[0])
+def count(found: Sequence[Profile], rarity: Rarity, bridges: Bridges) -> None:
+    """Some more reports."""
+    names = np.concatenate([one.names[0] for one in found])
+    held = [names[names < PAIRS], *(one.words[0] for one in found), *(one.neutral[0] for one in found)]
+    rarity.add(*counted(np.concatenate(held)), len(found))
+    for language in {one.language: None for one in found}:
+        bridges.add(language, np.concatenate([one.neutral[0] for one in found if one.language == language]))
 
 
-def vectors(found: Profile, rarity: Rarity, bridges: Bridges) -> Vectors:
+def vectors(found: Sequence[Profile], rarity: Rarity, bridges: Bridges) -> list[Vectors]:
     """Weighted counts. What no other report has tells nothing and is left out, but for pairs of names: the next report will have them."""
-    names, words = found.names, found.words
-    kept = (rarity.held(names[0]) > 1) | (names[0] < PAIRS)
-    naming = rarity.vector(names[0][kept], names[1][kept], HEAVY, int((~kept).sum())).scaled(math.sqrt(NAMES))
-    kept = rarity.held(words[0]) > 1
-    wording = rarity.vector(words[0][kept], words[1][kept], HEAVY, int((~kept).sum()), FEW_WORDS).scaled(math.sqrt(1 - NAMES))
-    own = Vector(np.concatenate([naming.numbers, wording.numbers]), np.concatenate([naming.weights, wording.weights]))
-    bridging = bridges.are(found.neutral[0])
-    known = np.where(found.coarse, 1 - VAGUE * rarity.doubt(FEW), 1.0)
-    alone = float((known[~bridging] ** 2).sum())
-    across = rarity.vector(found.neutral[0][bridging], found.neutral[1][bridging], HEAVY, alone, known=known[bridging])
-    telling = [*naming.heaviest(TELLING).tolist(), *(-across.heaviest(TELLING)).tolist()]
-    return Vectors(found.language, found.day, own, across, telling)
+    naming = _shared([one.names for one in found], rarity, FEW, NAMES)
+    wording = _shared([one.words for one in found], rarity, FEW_WORDS, 1 - NAMES)
+    across = _across(found, rarity, bridges)
+    return [
+        Vectors(one.language, one.day, joined(names, words), foreign, _telling(names, foreign))
+        for one, names, words, foreign in zip(found, naming, wording, across, strict=True)
+    ]
+
+
+def _shared(texts: Sequence[Counts], rarity: Rarity, small: int, part: float) -> list[Vector]:
+    all = together(texts)
+    kept = (rarity.held(all.numbers) > 1) | (all.numbers < PAIRS)
+    return rarity.vectors(all.those(kept), HEAVY, totals(~kept, all.bounds), small, length=math.sqrt(part))
+
+
+def _across(found: Sequence[Profile], rarity: Rarity, bridges: Bridges) -> list[Vector]:
+    all = together([one.neutral for one in found])
+    known = np.where(np.concatenate([one.coarse for one in found]), 1 - VAGUE * rarity.doubt(FEW), 1.0)
+    bridging = bridges.are(all.numbers)
+    return rarity.vectors(all.those(bridging), HEAVY, totals(known**2 * ~bridging, all.bounds), known=known[bridging])
+
+
+def _telling(names: Vector, across: Vector) -> list[int]:
+    return [*names.heaviest(TELLING).tolist(), *(-across.heaviest(TELLING)).tolist()]
 
 
 def fading(apart: timedelta) -> float:

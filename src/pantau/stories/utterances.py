@@ -125,9 +125,9 @@ class Utterances:
         self._search.sweep()
         self._columns.add([self._sides[self._numbers[report.id]] for report in reports])
         meetings: list[Meeting] = []
-        for report, counts in zip(reports, self._search.count(reports), strict=True):
+        for report, looked in zip(reports, self._search.look(reports), strict=True):
             number = self._numbers[report.id]
-            near = [(likeness, self._sides[other]) for likeness, other in self._search.add(number, report, counts)]
+            near = [(likeness, self._sides[other]) for likeness, other in self._search.add(number, report, looked)]
             if report.claims:
                 meetings += self._meetings(self._sides[number], [(likeness, other) for likeness, other in near if other.report.claims])
         for meeting, found in zip(meetings, pairs(meetings, self._columns, self._texts.lexicon), strict=True):

@@ -1,16 +1,19 @@
 """Sparse vectors: how much each feature tells, and how near two vectors are."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from pantau.stories.lexicon import Numbers, grown
+from pantau.stories.lexicon import Counts, Numbers, grown
 
 PRIOR = 50  # documents of nothing in particular: with few documents at hand, rare and frequent are not far apart
 FEW = 5  # documents among which what a text shares with nobody still counts
+TINY = 1e-9  # length of a text that weighs nothing
 LATELY = 1 << 17  # documents after which all counts are halved: what is rare is what is rare lately
 Weights = NDArray[np.float32]
 
@@ -21,14 +24,45 @@ class Vector(Struct):
     numbers: Numbers
     weights: Weights
 
-    def scaled(self, by: float) -> "Vector":
-        """With all weights so much greater."""
-        return Vector(self.numbers, self.weights * np.float32(by))
-
     def heaviest(self, most: int) -> Numbers:
         """The features that weigh most, the heaviest first."""
         kept = np.argpartition(self.weights, -most)[-most:] if len(self.weights) > most else np.arange(len(self.weights))
         return self.numbers[kept[np.lexsort((self.numbers[kept], -self.weights[kept]))]]
+
+
+def joined(one: Vector, other: Vector) -> Vector:
+    """Both, if they have no feature in common."""
+    return Vector(np.concatenate([one.numbers, other.numbers]), np.concatenate([one.weights, other.weights]))
+
+
+class Features(Struct):
+    """Features of several texts, and how often each stands; text i has [bounds[i], bounds[i + 1]), each feature once."""
+
+    numbers: Numbers
+    counts: Numbers
+    bounds: Numbers
+
+    def those(self, kept: NDArray[np.bool_]) -> "Features":
+        """Without the others."""
+        return Features(self.numbers[kept], self.counts[kept], _within(kept, self.bounds))
+
+
+def together(texts: Sequence[Counts]) -> Features:
+    """One after the other."""
+    if not texts:
+        return Features(*[np.zeros(0, np.int64)] * 2, np.zeros(1, np.int64))
+    numbers, counts = (np.concatenate(parts) for parts in zip(*texts, strict=True))
+    return Features(numbers, counts, np.cumsum([0, *(len(one) for one, _ in texts)]))
+
+
+def totals(values: NDArray[Any], bounds: Numbers) -> NDArray[np.float64]:
+    """The sum of the values of each text."""
+    return np.diff(np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])[bounds])
+
+
+def _within(kept: NDArray[np.bool_], bounds: Numbers) -> Numbers:
+    """The bounds of what is kept."""
+    return np.concatenate([[0], np.cumsum(kept)])[bounds]
 
 
 NOTHING = Vector(np.zeros(0, np.int64), np.zeros(0, np.float32))
@@ -64,24 +98,35 @@ class Rarity:
         """How little is known of what is rare: 1 at the beginning, a half among `small` documents, then less and less."""
         return small / (small + self.total)
 
-    def vector(
-        self, numbers: Numbers, counts: NDArray[np.int64], most: int | None = None, alone: float = 0, small: int = FEW,
-        known: NDArray[np.float64] | None = None,
-    ) -> Vector:  # fmt: skip
-        """`weights` as a vector of length 1. most: so many features at most, the heaviest.
+    def vectors(
+        self, texts: Features, most: int, alone: NDArray[np.int64] | NDArray[np.float64] | int = 0, small: int = FEW,
+        known: NDArray[np.float64] | None = None, length: float = 1.0,
+    ) -> list[Vector]:  # fmt: skip
+        """`weights` as one vector a text, of this length. most: so many features at most, the heaviest.
 
-        alone: how many features the text has beside these, which it shares with nobody. Among few documents that is most of a text, and
+        alone: how many features a text has beside these, which it shares with nobody. Among few documents that is most of a text, and
         the vector is shorter by it, or whatever two texts happen to share would make them one; among many it is noise. small: how few.
         known: what each weighs of what it would.
         """
-        weights = self.weights(numbers, counts)
+        weights = self.weights(texts.numbers, texts.counts)
         weights = weights if known is None else (weights * known).astype(np.float32)
-        if most is not None and len(weights) > most:
-            kept = np.argpartition(weights, -most)[-most:]
-            numbers, weights = numbers[kept], weights[kept]
+        numbers, bounds = texts.numbers, texts.bounds
+        if (kept := _heavy(weights, bounds, most)) is not None:
+            numbers, weights, bounds = numbers[kept], weights[kept], _within(kept, bounds)
         rare = math.log(self.total + PRIOR) - math.log(1.5)
-        length = math.sqrt(float(weights @ weights) + alone * (rare * self.doubt(small)) ** 2)
-        return Vector(numbers, weights / np.float32(length)) if length else NOTHING
+        lengths = np.sqrt(totals(weights * weights, bounds) + alone * (rare * self.doubt(small)) ** 2)
+        weights *= np.repeat((length / np.maximum(lengths, TINY)).astype(np.float32), np.diff(bounds))
+        return [Vector(numbers[start:end], weights[start:end]) for start, end in pairwise(bounds.tolist())]
+
+
+def _heavy(weights: Weights, bounds: Numbers, most: int) -> NDArray[np.bool_] | None:
+    """Which weights are among the greatest of their text; None if all are."""
+    kept: NDArray[np.bool_] | None = None
+    for start, end in pairwise(bounds.tolist()):
+        if end - start > most:
+            kept = np.ones(len(weights), np.bool_) if kept is None else kept
+            kept[start + np.argpartition(weights[start:end], -most)[:-most]] = False
+    return kept
 
 
 class Bridges:
