@@ -1,7 +1,7 @@
 """Numbers for what texts can have in common, so that texts are compared as arrays. A word is taken apart once, however often it stands."""
 
 import re
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TypeVar
 
 import numpy as np
@@ -16,6 +16,7 @@ STEM = 6  # first letters that stand for a word and its forms
 PAIRS = 1 << 19  # numbers below it stand for pairs of names, by chance: there are too many pairs to keep them all
 SINGLE = 2 * PAIRS  # numbers from which single features begin; between the two, pairs stand as words
 WIDE = 6  # anchors of one word, at most
+NONE = (-1,) * WIDE
 MIX = 0x9E3779B1
 NAMING = "#kcpo"  # kinds of features that name somebody, something or somewhere, or count
 ROW = 40  # bits of a number below that of its row
@@ -33,9 +34,9 @@ class Lexicon:
         self._known: dict[str, _Words] = {}
         self._lows: dict[str, int] = {}
         self._anchors: Numbers = np.full((1024, WIDE), -1, np.int64)
-        self._stems: Numbers = np.full(1024, -1, np.int64)
-        self._pairs: Numbers = np.zeros((1024, 2), np.int64)
-        self._words = 0
+        self._forms: Numbers = np.full((1024, 2), -1, np.int64)  # the stem; a capitalised word
+        self._learnt: list[list[int]] = []
+        self._words = self._sorted = 0
         self._kinds = np.zeros(1024, np.uint8)
 
     def number(self, feature: str) -> int:
@@ -44,8 +45,6 @@ class Lexicon:
         if found is None:
             found = self._numbers[feature] = len(self._features) + SINGLE
             self._features.append(feature)
-            self._kinds = grown(self._kinds, len(self._features), 0)
-            self._kinds[found - SINGLE] = ord(feature[0])
         return found
 
     def feature(self, number: int) -> str:
@@ -56,7 +55,16 @@ class Lexicon:
         """Which of them are features of one of these kinds; pairs are of none."""
         wanted = np.zeros(256, np.bool_)
         wanted[[ord(kind) for kind in kinds]] = True
+        self._sort()
         return wanted[self._kinds[numbers - SINGLE]] & (numbers >= SINGLE)
+
+    def _sort(self) -> None:
+        """Note the kinds of new features."""
+        new = range(self._sorted, len(self._features))
+        if new:
+            self._kinds = grown(self._kinds, new.stop, 0)
+            self._kinds[new.start : new.stop] = [ord(feature[0]) for feature in islice(self._features, new.start, None)]
+            self._sorted = new.stop
 
     def read(self, text: str, language: str) -> Numbers:
         """The words of a text, as numbers of this lexicon's words; BROKEN for each BREAK."""
@@ -68,33 +76,40 @@ class Lexicon:
 
     def learn(self, word: str, language: str) -> int:
         """The number of a word as it is written."""
-        number, low = self._words, word.lower()
-        self._words += 1
-        self._anchors, self._stems = grown(self._anchors, self._words, -1), grown(self._stems, self._words, -1)
-        self._pairs = grown(self._pairs, self._words, 0)
+        low = word.lower()
         found = [self.number(anchor) for anchor in anchors(word, language)[:WIDE]]
-        self._anchors[number, : len(found)] = found
-        if len(low) > 2 and not low.isdigit():
-            self._stems[number] = self.number(f"w{language}:{low[:STEM]}")
-        # A pair: a capitalised word, and a capitalised stem after it.
-        self._pairs[number] = (self._lows.setdefault(low, len(self._lows) + 1) if word[0].isupper() else 0, 0)
-        self._pairs[number, 1] = self._pairs[number, 0] if self._stems[number] >= 0 else 0
-        return number
+        stem = self.number(f"w{language}:{low[:STEM]}") if len(low) > 2 and not low.isdigit() else -1
+        capital = self._lows.setdefault(low, len(self._lows) + 1) if word[0].isupper() else 0
+        self._learnt.append([*found, *NONE[len(found) :], stem, capital])
+        return self._words + len(self._learnt) - 1
+
+    def _settle(self) -> None:
+        """Put the words learnt since into the tables."""
+        if self._learnt:
+            first, self._words = self._words, self._words + len(self._learnt)
+            learnt = np.array(self._learnt, np.int64)
+            self._anchors, self._forms = grown(self._anchors, self._words, -1), grown(self._forms, self._words, -1)
+            self._anchors[first : self._words], self._forms[first : self._words] = learnt[:, :WIDE], learnt[:, WIDE:]
+            self._learnt.clear()
 
     def anchors(self, words: Numbers) -> Numbers:
         """Their anchors, each as often as it stands: WIDE for each word, -1 where it has fewer."""
+        self._settle()
         return self._anchors[words].ravel()
 
     def stems(self, words: Numbers) -> tuple[Numbers, Numbers]:
         """Their stems, which stand for a word and its forms, each as often as it stands, and of which word in the row each is."""
-        found = self._stems[words]
+        self._settle()
+        found = self._forms[words, 0]
         places = np.flatnonzero(found >= 0)
         return found[places], places
 
     def pairs(self, words: Numbers) -> tuple[Numbers, Numbers]:
         """Capitalised words that stand side by side, and where the second of each stands."""
-        first, second = self._pairs[words[:-1], 0], self._pairs[words[1:], 1]
-        places = np.flatnonzero((first > 0) & (second > 0))
+        self._settle()
+        stems, capitals = self._forms[words].T
+        first, second = capitals[:-1], capitals[1:]
+        places = np.flatnonzero((first > 0) & (second > 0) & (stems[1:] >= 0))
         return ((first[places] * MIX) ^ second[places] * 31) % PAIRS, places + 1
 
 

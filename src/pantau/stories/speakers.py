@@ -35,6 +35,9 @@ class Voice(Struct, frozen=True, gc=False):
         return UNKNOWN
 
 
+NOBODY = Voice((), ())
+
+
 def shared(some: Container[str], others: Iterable[str]) -> bool:
     """Have the two one in common?"""
     return any(one in some for one in others)
@@ -51,6 +54,8 @@ def speakers(claim: Claim) -> tuple[Actor, ...]:
 
 def voice(claim: Claim) -> Voice:
     """The first-hand speakers as what they can be compared by."""
+    if claim.attribution is None:
+        return NOBODY
     return _voice(tuple([(said_name(who), who.kind == "person", who.actor, by_hand(who)) for who in speakers(claim)]))
 
 

@@ -49,15 +49,15 @@ class Statement:
         both = self.documents.keys() & other.documents.keys()
         return not both or self._repeats(other.members, both)
 
-    def takes(self, gist: Gist) -> bool:
-        """The same of a claim that stands alone."""
+    def takes(self, gist: Gist, *, copied: bool) -> bool:
+        """The same of a claim that stands alone. copied: from one of these; what its report repeats, its source repeats."""
         if (self.decided or gist.voice.decided) and self._disputed([gist]):
             return False
         if (names := gist.voice.names) and not self._named(names):
             return False
         if self._figured and (figures := _figures(gist)) and not self._agrees(figures, measures(gist.claim)):
             return False
-        return gist.told.document not in self.documents or self._repeats([gist], {gist.told.document})
+        return copied or gist.told.document not in self.documents or self._repeats([gist], {gist.told.document})
 
     def _disputed(self, others: Sequence[Gist]) -> bool:
         return any(disputed(one.claim, other.claim) for one in self.members for other in others)

@@ -166,7 +166,7 @@ class Utterances:
 
     def _taken(self, gist: Gist, home: Statement, why: tuple[Gist, Gist, Pair]) -> bool:
         """Most claims never meet another one: no statement is made of them."""
-        if not home.takes(gist):
+        if not home.takes(gist, copied=why[2].likeness == COPIED):
             return False
         home.take(gist, self._joined(*why))
         self._home[gist.number] = home
