@@ -1,9 +1,12 @@
 """Copy groups: reprints, cut, re-headlined, extended, lightly edited and merged ones, with the passages that show it."""
 
-from collections import defaultdict, deque
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pantau.records.stories import Copy, CopyGroup, CopyKind, Report
 from pantau.stories.grouping import Groups
@@ -45,12 +48,8 @@ class Copies:
         first, self._next = self._next, self._next + len(batch)
         pages = [Page(report, first + number) for number, report in enumerate(batch)]
         self._batches.append(pages)
-        near: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        for earlier, later, shared in self._postings.add([page.sketch for page in pages], first):
-            near[later].append((earlier, shared))
-        for page in pages:
-            page.tally = self._postings.tallies[-1]
-        found = [copy for later, ranked in sorted(near.items()) for copy in self._copied(self._page(later), ranked)]
+        near = _first(self._postings.add([page.sketch for page in pages], first), COMPARED)
+        found = [copy for later, ranked in groupby(near.tolist(), itemgetter(0)) for copy in self._copied(pages[later - first], ranked)]
         for page in (page for group in self._batches for page in group):
             page.rest()
         return found
@@ -64,25 +63,30 @@ class Copies:
         group = next(group for group in self._batches if number <= group[-1].number)
         return group[number - group[0].number]
 
-    def _copied(self, own: Page, near: list[tuple[int, int]]) -> list[Copy]:
+    def _copied(self, own: Page, near: Iterable[Sequence[int]]) -> list[Copy]:
         """What one document copied, from all its sources."""
         chosen = list(_sources(own, (overlap(page, own) for page in self._promising(own, near))))
         return [_copy(one, merged=len(chosen) > 1) for one in chosen]
 
-    def _promising(self, own: Page, near: list[tuple[int, int]]) -> Iterator[Page]:
+    def _promising(self, own: Page, near: Iterable[Sequence[int]]) -> Iterator[Page]:
         """Earlier documents to align it with: those that explain most of it, and among equals the earliest."""
         ranked: list[tuple[float, int]] = []
-        for shared, earlier in sorted((-shared, earlier) for earlier, shared in near)[:COMPARED]:
+        for _, shared, earlier in near:
             page = self._page(earlier)
             if beyond(page.report, reach([own.report])):
                 continue
-            if -shared < PART * LENIENT * min(len(own.sketch.grams), len(page.sketch.grams)):
+            if shared < PART * LENIENT * min(len(own.sketch.grams), len(page.sketch.grams)):
                 continue
             size, others = len(own.words.words), len(page.words.words)
             same = own.words.shared(page.words)
             if same >= max(WORDS, PART * min(size, others)):
                 ranked.append((-round(same / size, 1), earlier))
         return (self._page(earlier) for _, earlier in sorted(ranked))
+
+
+def _first(pairs: NDArray[np.int64], most: int) -> NDArray[np.int64]:
+    """So many at most of each in the first column, which is in order."""
+    return pairs[np.arange(len(pairs)) - np.searchsorted(pairs[:, 0], pairs[:, 0]) < most]
 
 
 def _sources(own: Page, compared: Iterator[Overlap]) -> Iterator[Overlap]:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from pantau.records.stories import Copy, Passage, Report
 from pantau.records.texts import Span
 from pantau.stories.alignment import Block, blocks, passage
-from pantau.stories.sketches import Sketch, Tally
+from pantau.stories.sketches import Sketch
 from pantau.stories.words import Words, quoted
 
 QUOTED = 0.3  # weight of a word within quotation marks
@@ -26,7 +26,6 @@ class Page:
         self.report, self.number = Report(report.id, report.document), number  # claims are no part of a copy: they need not be held so long
         # Where nobody knows the outlet, nothing can be said about what is common in it: each such document stands alone.
         self.sketch = Sketch(self.words.words, report.outlet or f"?{report.id}")
-        self.tally: Tally | None = None
 
     @cached_property
     def words(self) -> Words:
@@ -38,9 +37,9 @@ class Page:
         """One weight a word: that of the sampled gram nearest to it; less within quotation marks, which show one speaker, not one text."""
         sketch, number = self.sketch, len(self.words.words)
         weights = np.ones(number)
-        if self.tally and len(sketch.grams):
+        if sketch.common is not None and len(sketch.grams):
             near = np.searchsorted(sketch.words, np.arange(number)).clip(0, len(sketch.words) - 1)
-            weights = 1.0 / self.tally.counts(sketch.keys())[near]
+            weights = 1.0 / sketch.common[near]
         for start, end in quoted(self.report.document.text):
             weights[bisect_left(self.words.starts, start) : bisect_left(self.words.starts, end)] *= QUOTED
         return weights

@@ -24,9 +24,12 @@ _MIX = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F), np.uint64(
 
 
 class Sketch:
-    """Sampled grams of one document: their hashes, and for each the number of the word in which it begins."""
+    """Sampled grams of one document: their hashes, and for each the number of the word in which it begins.
 
-    __slots__ = ("grams", "salt", "words")
+    common: for each how many documents of the outlet hold it, once that is counted.
+    """
+
+    __slots__ = ("common", "grams", "salt", "words")
 
     def __init__(self, words: Sequence[str], outlet: str) -> None:
         self.salt = _salt(outlet)
@@ -37,6 +40,7 @@ class Sketch:
         word = np.cumsum(raw == np.uint8(32)) // 2
         self.grams: Grams = (hashes[kept] & np.uint64(0xFFFFFFFF)).astype(np.uint32)
         self.words: NDArray[np.int32] = word[kept].astype(np.int32)
+        self.common: NDArray[np.int32] | None = None
 
     def keys(self) -> NDArray[np.uint64]:
         """One a gram: the gram and its outlet."""
@@ -47,8 +51,7 @@ def _hashes(raw: NDArray[np.uint8]) -> NDArray[np.uint64]:
     """One 64-bit hash for each GRAM bytes in a row."""
     if len(raw) < GRAM:
         return np.zeros(0, np.uint64)
-    eight = np.lib.stride_tricks.sliding_window_view(raw, 8)
-    halves = np.ascontiguousarray(eight).view(np.uint64)[:, 0]
+    halves = np.ndarray((len(raw) - 7,), np.uint64, raw, 0, (1,)).copy()
     mixed = halves[: len(raw) - GRAM + 1] * _MIX[0] ^ halves[8:] * _MIX[1]
     mixed ^= mixed >> np.uint64(29)
     mixed *= _MIX[2]
@@ -56,44 +59,47 @@ def _hashes(raw: NDArray[np.uint8]) -> NDArray[np.uint64]:
 
 
 class Tally:
-    """How many documents of an outlet hold a gram, as of one batch: sorted keys, counts with the batches before, and without."""
+    """How many documents of one batch hold each gram of an outlet: sorted keys, counts."""
 
-    __slots__ = ("_counts", "_keys", "_own")
+    __slots__ = ("_keys", "_own")
 
-    def __init__(self, keys: NDArray[np.uint64], own: NDArray[np.int64], earlier: Sequence["Tally"]) -> None:
+    def __init__(self, keys: NDArray[np.uint64], own: NDArray[np.int64]) -> None:
         self._keys, self._own = keys, own.astype(np.int32)
-        self._counts = self._own + sum((tally.own(keys) for tally in earlier), np.zeros(len(keys), np.int32))
 
-    def own(self, keys: NDArray[np.uint64]) -> NDArray[np.int32]:
-        """Documents of this batch that hold each of some sorted keys; 0 for a key that none holds."""
+    def counts(self, keys: NDArray[np.uint64]) -> NDArray[np.int32]:
+        """Documents that hold each of some sorted keys; 0 for a key that none holds."""
         if not len(self._keys):
             return np.zeros(len(keys), np.int32)
         place = np.searchsorted(self._keys, keys).clip(0, len(self._keys) - 1)
         return np.where(self._keys[place] == keys, self._own[place], 0)
-
-    def counts(self, keys: NDArray[np.uint64]) -> NDArray[np.int32]:
-        """Documents of this batch and those before it that hold each of some keys, all of which stand in the batch."""
-        return self._counts[np.searchsorted(self._keys, keys)]
 
 
 class Postings:
     """Who holds which gram, of the batches that are held."""
 
     def __init__(self) -> None:
-        self.tallies: deque[Tally] = deque()
+        self._tallies: deque[Tally] = deque()
         self._keys = np.zeros(0, np.uint64)
 
-    def add(self, sketches: Sequence[Sketch], first: int) -> list[tuple[int, int, int]]:
-        """Pairs (earlier, later, shared grams) with a later one in this batch, which begins with number `first`.
+    def add(self, sketches: Sequence[Sketch], first: int) -> NDArray[np.int64]:
+        """Rows (later, shared grams, earlier) of pairs with a later one in this batch, which begins with number `first`.
 
-        Sorting makes it n log n; a gram in many documents pairs each only with its NEIGHBOURS before; furniture pairs nobody.
+        In order of the later one, for each the greatest share first. Sets what is common in the sketches. Sorting makes it n log n; a gram
+        in many documents pairs each only with its NEIGHBOURS before; furniture pairs nobody.
         """
         shifted = [(sketch.keys() << np.uint64(NUMBERS)) | np.uint64(number) for number, sketch in enumerate(sketches)]
-        held = _once(np.sort(np.concatenate([*shifted, np.zeros(0, np.uint64)])))[0]
+        rows = np.concatenate([*shifted, np.zeros(0, np.uint64)])
+        order = np.argsort(rows)
+        held, times = _once(rows[order])
         keys, own = _once(held >> np.uint64(NUMBERS))
-        tally = Tally(keys, own, self.tallies)
-        self.tallies.append(tally)
-        telling = held[np.repeat(tally.counts(keys) <= COMMON, own)]
+        counts = sum((tally.counts(keys) for tally in self._tallies), own.astype(np.int32))
+        self._tallies.append(Tally(keys, own))
+        each = np.repeat(counts, own)
+        common = np.empty(len(rows), np.int32)
+        common[order] = np.repeat(each, times)
+        for sketch, part in zip(sketches, np.split(common, np.cumsum([len(one) for one in shifted])), strict=False):
+            sketch.common = part
+        telling = held[each <= COMMON]
         documents = (telling & np.uint64(BATCH - 1)) + np.uint64(first)
         self._keys = np.concatenate([self._keys, np.sort((telling >> np.uint64(NUMBERS + OUTLETS) << np.uint64(32)) | documents)])
         self._keys.sort(kind="stable")  # two sorted runs: merged in one pass
@@ -101,7 +107,7 @@ class Postings:
 
     def forget(self, before: int) -> None:
         """Let go of the oldest batch, all of whose documents have numbers below `before`."""
-        self.tallies.popleft()
+        self._tallies.popleft()
         self._keys = self._keys[(self._keys & np.uint64(0xFFFFFFFF)) >= np.uint64(before)]
 
 
@@ -117,8 +123,8 @@ def _salt(outlet: str) -> int:
     return int.from_bytes(hashlib.blake2b(outlet.encode("utf-8", "surrogatepass"), digest_size=4).digest()) >> (32 - OUTLETS)
 
 
-def _pairs(keys: NDArray[np.uint64], first: int) -> list[tuple[int, int, int]]:
-    """Pairs of documents that hold the same gram, with the number of such grams."""
+def _pairs(keys: NDArray[np.uint64], first: int) -> NDArray[np.int64]:
+    """Pairs of documents that hold the same grams: see `Postings.add`."""
     grams, documents = keys >> np.uint64(32), keys & np.uint64(0xFFFFFFFF)
     late = np.flatnonzero(documents >= np.uint64(first))
     found: list[NDArray[np.uint64]] = [np.zeros(0, np.uint64)]
@@ -127,6 +133,6 @@ def _pairs(keys: NDArray[np.uint64], first: int) -> list[tuple[int, int, int]]:
         late = late[grams[late - step] == grams[late]]
         found.append((documents[late - step] << np.uint64(32)) | documents[late])
     pairs, counts = _once(np.sort(np.concatenate(found)))
-    return [
-        (pair >> 32, pair & 0xFFFFFFFF, shared) for pair, shared in zip(pairs.tolist(), counts.tolist(), strict=True) if shared >= SHARED
-    ]
+    pairs, counts = pairs[counts >= SHARED].astype(np.int64), counts[counts >= SHARED]
+    earlier, later = pairs >> 32, pairs & 0xFFFFFFFF
+    return np.stack([later, counts, earlier], axis=1)[np.lexsort((earlier, -counts, later))]
