@@ -29,7 +29,7 @@ def measure(shared: Path, size: int = 10) -> dict[str, float]:
     english, indonesian = (rarity.vectors(one.those(bridges.are(one.numbers)), len(one.numbers)) for one in found)
     first = 0
     for i, one in enumerate(english):
-        board.lay(one)
+        board.lay([one])
         first += int(np.argmax(board.dots(indonesian))) == i
     return {"twins found first, %": 100 * first / len(groups), "groups": len(groups)}
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from pantau.stories.lexicon import PAIRS, Lexicon, counted
 from pantau.stories.skeletons import skeleton, value
-from pantau.stories.weights import Board, Bridges, Rarity, Vector, dot, together, united
+from pantau.stories.weights import Board, Bridges, Rarity, Vector, together, united
 
 
 @pytest.mark.parametrize(("one", "other"), [("Zelensky", "Zelenskyy"), ("Moscow", "Moskwa"), ("Yeltsin", "Jeltsin"), ("İzmir", "Izmir")])
@@ -83,11 +83,12 @@ def test_the_same_counts_are_alike_and_others_not() -> None:
     rarity.add(np.array([1, 2]))
     rarity.add(np.array([3]))
     one, other, none = (vector(rarity, counts) for counts in ({1: 2, 2: 1}, {3: 1}, {}))
-    board.lay(one)
+    board.lay([one])
     assert board.dots([one, none, other, one]).tolist() == pytest.approx([1, 0, 0, 1])
     assert board.dot(other) == 0
-    assert dot(one, united([other, one])) == pytest.approx(1)
-    board.lay(other)
+    board.lay([one, other])
+    assert board.dot(united([other, one])) == pytest.approx(2)
+    board.lay([other])
     assert board.dot(one) == 0
 
 

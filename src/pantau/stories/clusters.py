@@ -103,8 +103,8 @@ class Clusters:
             if index in pair and min(pair) < index:
                 return self.label[min(pair)]
         barred = {self.label[min(pair)] for pair in self._judged.apart if index in pair and min(pair) < index}
-        self._own.lay(one.own)
-        self._across.lay(one.across)
+        self._own.lay([one.own])
+        self._across.lay([one.across])
         met = (number for number in self._met(one.telling) if number not in barred)
         near = [(self._clusters[number].likeness(one, self._own, self._across), -number) for number in met]
         fits = [-number for likeness, number in sorted(near, reverse=True) if likeness >= ALIKE]
@@ -126,7 +126,7 @@ class Clusters:
     def _joined(self, first: int, second: int) -> int:
         """A report fits two clusters: are they one?"""
         one, other = self._clusters[first], self._clusters[second]
-        if one.nearness(other) < ALIKE:
+        if self._nearness(first, [second])[0] < ALIKE:
             return first
         for index in other.members:
             self.label[index] = first
@@ -210,12 +210,12 @@ class Clusters:
                 yield 1.0, self.label[first], self.label[second]
 
     def _nearness(self, number: int, others: Sequence[int]) -> list[float]:
-        """`Cluster.nearness` of one with several."""
+        """Of one cluster with several: average over the pairs of members, time left aside."""
         one, found = self._clusters[number], [self._clusters[other] for other in others]
         totals = [0.0] * len(others)
         for language, sums in one.own.items() if others else ():
-            self._own.lay(sums.whole())
-            self._across.lay(one.across[language].whole())
+            self._own.lay(sums.parts)
+            self._across.lay(one.across[language].parts)
             for place, other in enumerate(found):
                 totals[place] += other.common(language, self._own, self._across)
         return [total / (len(one.members) * len(other.members)) for total, other in zip(totals, found, strict=True)]

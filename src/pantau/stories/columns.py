@@ -75,6 +75,7 @@ def _rows(sides: Sequence[Side], lexicon: Lexicon) -> Rows:
     claims = [told.claim for side in sides for told in side.report.claims]
     voices = [voice for side in sides for voice in side.voices]
     published = [_day(side.report.document.published) for side in sides]
+    known = {voice: _identified(voice, lexicon) for voice in dict.fromkeys(voices)}
     figures = [_figures(claim, lexicon) for claim in claims]
     return Rows(
         np.array([_day(claim.said_on) for claim in claims], np.int64),
@@ -83,9 +84,7 @@ def _rows(sides: Sequence[Side], lexicon: Lexicon) -> Rows:
         np.array([claim.forecast is not None for claim in claims], np.bool_),
         np.array([bool(claim.figures) for claim in claims], np.bool_),
         np.array([lexicon.number(f"e:{claim.event.type}") if claim.event else 0 for claim in claims], np.int64),
-        _padded([[lexicon.number(f"k:{name}") for name in one.names] for one in voices], np.int64),
-        _padded([[lexicon.number(f"c:{code}") for code in one.codes] for one in voices], np.int64),
-        _padded([[lexicon.number(f"c:{code}") for code in _lands(one)] for one in voices], np.int64),
+        *(_padded([known[voice][part] for voice in voices], np.int64) for part in range(3)),
         _padded([[measure for measure, _, _ in one] for one in figures], np.int64),
         _padded([[low for _, low, _ in one] for one in figures], np.float64),
         _padded([[high for _, _, high in one] for one in figures], np.float64),
@@ -96,8 +95,10 @@ def _day(day: date | None) -> int:
     return day.toordinal() if day else 0
 
 
-def _lands(one: Voice) -> set[str]:
-    return {code[:3] for code in one.codes}
+def _identified(one: Voice, lexicon: Lexicon) -> tuple[list[int], list[int], list[int]]:
+    """Names, codes, countries."""
+    names, codes = ([lexicon.number(f"{kind}:{text}") for text in texts] for kind, texts in (("k", one.names), ("c", one.codes)))
+    return names, codes, [lexicon.number(f"c:{code}") for code in sorted({code[:3] for code in one.codes})]
 
 
 def _figures(claim: Claim, lexicon: Lexicon) -> list[tuple[int, float, float]]:
@@ -109,12 +110,12 @@ def _figures(claim: Claim, lexicon: Lexicon) -> list[tuple[int, float, float]]:
     return amounts if len(amounts) <= SLOTS else []
 
 
-def _padded(rows: Sequence[Iterable[float]], kind: type[T]) -> NDArray[T]:
-    lists = [list(row) for row in rows]
-    table = np.zeros((len(lists), max([1, *map(len, lists)])), kind)
-    for place, row in enumerate(lists):
-        if row:
-            table[place, : len(row)] = row
+def _padded(rows: Sequence[Sequence[float]], kind: type[T]) -> NDArray[T]:
+    filled = [place for place, row in enumerate(rows) if row]
+    table = np.zeros((len(rows), max([1, *(len(rows[place]) for place in filled)])), kind)
+    for slot in range(table.shape[1]):
+        filled = [place for place in filled if len(rows[place]) > slot]
+        table[filled, slot] = [rows[place][slot] for place in filled]
     return table
 
 

@@ -72,6 +72,15 @@ class Rows(Struct):
     weights: Weights
     bounds: Numbers
 
+    def part(self, first: int, end: int) -> "Rows":
+        """Some of them."""
+        bounds = self.bounds[first : end + 1]
+        inside = slice(bounds[0], bounds[-1])
+        return Rows(self.numbers[inside], self.weights[inside], bounds - bounds[0])
+
+
+NONE = Rows(np.zeros(0, np.int64), np.zeros(0, np.float32), np.zeros(1, np.int64))
+
 
 class Counted(Struct):
     """Features of the claims of a report: which claim, which feature, how often."""
@@ -136,16 +145,16 @@ class Side:
     def rows(self, rarity: Rarity, bridges: Bridges) -> tuple[Rows, Rows]:
         """Vectors within the language (half of what any has, half words) and across languages."""
         if self._rows is None:
-            neutral, words = self.counts
-            bridging = bridges.are(neutral.numbers)
-            found = Counted(neutral.claims[bridging], neutral.numbers[bridging], neutral.counts[bridging])
-            own = _rows([(neutral, 0.5**0.5), (words, 0.5**0.5)], len(self.report.claims), rarity)
-            self._rows = own, _rows([(found, 1.0)], len(self.report.claims), rarity)
-        return self._rows
+            weigh([self], rarity, bridges)
+        return self._rows or (NONE, NONE)
 
     def hold(self, neutral: Counted, words: Counted) -> None:
         """Take in what was counted."""
         self._counts = neutral, words
+
+    def weighed(self, own: Rows, across: Rows) -> None:
+        """Take in what it weighs."""
+        self._rows = own, across
 
     def settle(self) -> None:
         """Let go of what is quickly made again."""
@@ -191,6 +200,24 @@ def _parts(found: tuple[Numbers, Numbers, Numbers], ends: Numbers) -> Iterator[C
     claims, numbers, counts = found
     for first, (start, end) in zip([0, *ends.tolist()], pairwise([0, *np.searchsorted(claims, ends).tolist()]), strict=False):
         yield Counted(claims[start:end] - first, numbers[start:end], counts[start:end])
+
+
+def weigh(sides: Sequence[Side], rarity: Rarity, bridges: Bridges) -> None:
+    """Find the vectors of some sides: within the language (half of what any has, half words) and across languages."""
+    ends = np.cumsum([0, *(len(side.report.claims) for side in sides)]).tolist()
+    neutral, words = (_whole([side.counts[which] for side in sides], ends) for which in (0, 1))
+    bridging = bridges.are(neutral.numbers)
+    found = Counted(neutral.claims[bridging], neutral.numbers[bridging], neutral.counts[bridging])
+    own = _rows([(neutral, 0.5**0.5), (words, 0.5**0.5)], ends[-1], rarity)
+    across = _rows([(found, 1.0)], ends[-1], rarity)
+    for side, start, end in zip(sides, ends[:-1], ends[1:], strict=True):
+        side.weighed(own.part(start, end), across.part(start, end))
+
+
+def _whole(parts: Sequence[Counted], ends: Sequence[int]) -> Counted:
+    """The claims of several sides, one after the other."""
+    claims = np.concatenate([part.claims + end for part, end in zip(parts, ends, strict=False)])
+    return Counted(claims, *(np.concatenate([getattr(part, name) for part in parts]) for name in ("numbers", "counts")))
 
 
 def _rows(parts: Sequence[tuple[Counted, float]], size: int, rarity: Rarity) -> Rows:

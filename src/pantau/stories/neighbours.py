@@ -90,8 +90,8 @@ class Search:
         self._holders = {feature: held for feature, held in self._holders.items() if held[-1] >= first}
 
     def _compared(self, report: Report, own: Vector, across: Vector, met: list[Entry]) -> list[tuple[float, int]]:
-        self._own.lay(own)
-        self._across.lay(across)
+        self._own.lay([own])
+        self._across.lay([across])
         groups: dict[str, list[Entry]] = defaultdict(list)
         for entry in met:
             groups[entry.language].append(entry)

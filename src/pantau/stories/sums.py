@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from pantau.stories.profiles import ACROSS, Vectors, fading
-from pantau.stories.weights import Board, Vector, dot, united
+from pantau.stories.weights import Board, Vector, united
 
 MANY = 4  # vectors that are kept apart before they are added up
 
@@ -15,20 +15,12 @@ class Sum:
 
     def __init__(self) -> None:
         self.parts: list[Vector] = []
-        self._ordered = False
 
     def add(self, vectors: Iterable[Vector]) -> None:
         """Some more."""
         self.parts += vectors
-        self._ordered = False
         if len(self.parts) > MANY:
-            self.whole()
-
-    def whole(self) -> Vector:
-        """All of them, in order of their features."""
-        if not self._ordered:
-            self.parts, self._ordered = [united(self.parts)], True
-        return self.parts[0]
+            self.parts = [united(self.parts)]
 
 
 class Cluster:
@@ -61,13 +53,6 @@ class Cluster:
             if foreign != language:
                 total += ACROSS * sum(across.dot(part) for part in sums.parts)
         return total
-
-    def nearness(self, other: "Cluster") -> float:
-        """Average over the pairs of members of the two, time left aside."""
-        total = sum(dot(sums.whole(), other.own[language].whole()) for language, sums in self.own.items() if language in other.own)
-        for language, sums in self.across.items():
-            total += sum(ACROSS * dot(sums.whole(), others.whole()) for foreign, others in other.across.items() if foreign != language)
-        return total / (len(self.members) * len(other.members))
 
     def absorb(self, other: "Cluster") -> None:
         """Take over the members of another one."""

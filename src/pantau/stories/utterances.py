@@ -13,7 +13,7 @@ from pantau.records.stories import Copy, CopyGroup, Report, Utterance
 from pantau.stories.books import Book
 from pantau.stories.columns import Columns
 from pantau.stories.families import Family, own_family
-from pantau.stories.gists import Gist, Side, count, wording
+from pantau.stories.gists import Gist, Side, count, weigh, wording
 from pantau.stories.grouping import WHOLE, joins
 from pantau.stories.lexicon import counted
 from pantau.stories.likeness import Sheet
@@ -123,8 +123,11 @@ class Utterances:
     def _joins(self, reports: Sequence[Report]) -> Iterable[Met]:
         """Pairs of claims that are one statement. What is a copy through and through is joined already."""
         self._search.sweep()
-        self._columns.add([self._sides[self._numbers[report.id]] for report in reports])
         meetings: list[Meeting] = []
+        sides = [self._sides[self._numbers[report.id]] for report in reports]
+        self._columns.add(sides)
+        for start in range(0, len(sides), TOGETHER):
+            weigh(sides[start : start + TOGETHER], self._rarity, self._bridges)
         for report, looked in zip(reports, self._search.look(reports), strict=True):
             number = self._numbers[report.id]
             near = [(likeness, self._sides[other]) for likeness, other in self._search.add(number, report, looked)]

@@ -153,15 +153,17 @@ class Board:
 
     def __init__(self) -> None:
         self._weights = np.zeros(1024, np.float32)
-        self._laid = NOTHING
+        self._laid: Sequence[Vector] = ()
 
-    def lay(self, vector: Vector) -> None:
-        """Take up the last one, and lay out this."""
-        self._weights[self._laid.numbers] = 0
-        if len(vector.numbers):
-            self._weights = grown(self._weights, int(vector.numbers.max()) + 2, 0)  # the last one stays 0: it stands for all beyond
-        self._weights[vector.numbers] = vector.weights
-        self._laid = vector
+    def lay(self, vectors: Sequence[Vector]) -> None:
+        """Take up what lies there, and lay out the sum of these."""
+        for vector in self._laid:
+            self._weights[vector.numbers] = 0
+        for vector in vectors:
+            if len(vector.numbers):
+                self._weights = grown(self._weights, int(vector.numbers.max()) + 2, 0)  # the last one stays 0: it stands for all beyond
+            self._weights[vector.numbers] += vector.weights
+        self._laid = tuple(vectors)
 
     def dot(self, vector: Vector) -> float:
         """Of two vectors of length 1: 0 nothing in common, 1 the same."""
@@ -184,11 +186,3 @@ def united(vectors: Iterable[Vector]) -> Vector:
     weights = np.bincount(place, np.concatenate([vector.weights for vector in found]), len(numbers))
     return Vector(numbers, weights.astype(np.float32))
 
-
-def dot(first: Vector, second: Vector) -> float:
-    """Of two vectors in order of their features."""
-    if not len(first.numbers) or not len(second.numbers):
-        return 0.0
-    place = np.searchsorted(second.numbers, first.numbers).clip(0, len(second.numbers) - 1)
-    same = second.numbers[place] == first.numbers
-    return float(first.weights[same] @ second.weights[place[same]])
