@@ -18,7 +18,7 @@ from pantau.stories.weights import Board, Bridges, Rarity
 ALIKE = 0.185  # average likeness that makes a cluster
 NEARLY = 0.6  # of it: clusters so alike are put into one pool when clusters are put in order
 HOLDERS = 16  # clusters that a feature is remembered of
-FEW = 16  # reports from which weights are taken anew at each doubling
+FEW = 16  # reports from which weights are taken anew whenever there are four times as many
 COMPARED = 4
 EVERY = 2000  # reports after which clusters are put in order
 SHARED = 2  # of the features by which a cluster is looked up
@@ -45,6 +45,7 @@ class Clusters:
         self._own, self._across = Board(), Board()
         self._profiles: dict[int, Profile] = {}
         self._vectors: dict[int, Vectors] = {}
+        self._anew = FEW
         self._coming: deque[Report] = deque()
         self._looked: dict[str, tuple[Profile, Vectors]] = {}
         self._clusters: dict[int, Cluster] = {}
@@ -84,7 +85,8 @@ class Clusters:
         home = self._home(index, one)
         self.label.append(home)
         self._put(home, index, one)
-        if FEW <= index < STEADY and index & (index - 1) == 0:
+        if index == self._anew and index < STEADY:
+            self._anew *= 4
             self._weigh_anew()
         return home
 
@@ -146,7 +148,7 @@ class Clusters:
                 self._holders[feature] = (*holders[1 - HOLDERS :], home)
 
     def _weigh_anew(self) -> None:
-        """What is rare is known better once there are twice as many reports."""
+        """What is rare is known better once there are many times as many reports."""
         known = iter(self._profiles.items())
         anew = dict[int, Vectors]()
         while some := dict(islice(known, TOGETHER)):
