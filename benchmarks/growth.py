@@ -119,6 +119,8 @@ def main() -> None:
     sizes = sorted(int(argument) for argument in sys.argv[1:] if argument.isdigit()) or list(SIZES)
     for report in newsroom(WARM):
         read(report)
+    gc.collect()
+    gc.freeze()  # what was there before the reports is walked through no more
     print(f"memory before: {_memory():,.0f} MB")
     columns = (("documents", 9), ("reading s", 9), *((f"{part[:7]} s", 9) for part in PARTS), ("share", 7), ("us/doc", 7), ("n log n", 7))
     print(*(f"{name:>{width}}" for name, width in (*columns, ("peak MB", 8))))

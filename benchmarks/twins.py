@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.shared import folder, rows
+from pantau.stories.characters import Tokens
 from pantau.stories.lexicon import Lexicon, Numbers, counted
 from pantau.stories.weights import Board, Bridges, Rarity, together
 
@@ -36,7 +37,7 @@ def measure(shared: Path, size: int = 10) -> dict[str, float]:
 
 def _counted(lexicon: Lexicon, text: str, code: str) -> tuple[Numbers, Numbers]:
     """The anchors of a text; what fills up the row of a word with few of them is none."""
-    found = lexicon.anchors(lexicon.read(text, code))
+    found = lexicon.anchors(lexicon.read(Tokens(text).words, code))
     return counted(found[found >= 0])
 
 

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pantau.stories.characters import Tokens
 from pantau.stories.lexicon import PAIRS, Lexicon, counted
 from pantau.stories.skeletons import skeleton, value
 from pantau.stories.weights import Board, Bridges, Rarity, Vector, together, united
@@ -27,7 +28,7 @@ def test_numbers_in_either_custom(written: str, meant: str) -> None:
 
 
 def anchors(lexicon: Lexicon, text: str, language: str) -> set[str]:
-    return {lexicon.feature(number) for number in lexicon.anchors(lexicon.read(text, language)).tolist() if number >= 0}
+    return {lexicon.feature(number) for number in lexicon.anchors(lexicon.read(Tokens(text).words, language)).tolist() if number >= 0}
 
 
 def test_two_languages_share_numbers_names_and_meanings() -> None:
@@ -39,19 +40,19 @@ def test_two_languages_share_numbers_names_and_meanings() -> None:
 
 def test_words_of_two_languages_are_apart() -> None:
     lexicon = Lexicon()
-    english, indonesian = (lexicon.stems(lexicon.read("radio", code))[0] for code in ("en", "id"))
+    english, indonesian = (lexicon.stems(lexicon.read(Tokens("radio").words, code))[0] for code in ("en", "id"))
     assert len(english) == len(indonesian) == 1
     assert english != indonesian
 
 
 def test_names_side_by_side_are_a_pair_in_every_text() -> None:
     lexicon = Lexicon()
-    first, second = lexicon.read("The mayor Ilsa Brandt came", "en"), lexicon.read("ILSA BRANDT menolak", "id")
+    first, second = lexicon.read(Tokens("The mayor Ilsa Brandt came").words, "en"), lexicon.read(Tokens("ILSA BRANDT menolak").words, "id")
     (pair,), places = lexicon.pairs(first)
     assert pair < PAIRS
     assert places.tolist() == [3]
     assert lexicon.pairs(second)[0].tolist() == [pair]
-    assert not len(lexicon.pairs(lexicon.read("the mayor", "en"))[0])
+    assert not len(lexicon.pairs(lexicon.read(Tokens("the mayor").words, "en"))[0])
 
 
 def test_kinds_of_features() -> None:
@@ -63,7 +64,7 @@ def test_kinds_of_features() -> None:
 @given(st.text())
 def test_any_text_has_features(text: str) -> None:
     lexicon = Lexicon()
-    words = lexicon.read(text, "en")
+    words = lexicon.read(Tokens(text).words, "en")
     for numbers in (lexicon.stems(words)[0], lexicon.pairs(words)[0]):
         assert (numbers >= 0).all()
 

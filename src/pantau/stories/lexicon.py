@@ -1,6 +1,6 @@
 """Numbers for what texts can have in common, so that texts are compared as arrays. A word is taken apart once, however often it stands."""
 
-import re
+from collections.abc import Sequence
 from itertools import islice, pairwise
 from typing import TypeVar
 
@@ -9,9 +9,6 @@ from numpy.typing import NDArray
 
 from pantau.stories.anchors import anchors
 
-BREAK = "\0"  # where a text is cut
-TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|\0")
-BROKEN = -1  # the number of such a place
 STEM = 6  # first letters that stand for a word and its forms
 PAIRS = 1 << 19  # numbers below it stand for pairs of names, by chance: there are too many pairs to keep them all
 SINGLE = 2 * PAIRS  # numbers from which single features begin; between the two, pairs stand as words
@@ -66,13 +63,12 @@ class Lexicon:
             self._kinds[new.start : new.stop] = [ord(feature[0]) for feature in islice(self._features, new.start, None)]
             self._sorted = new.stop
 
-    def read(self, text: str, language: str) -> Numbers:
-        """The words of a text, as numbers of this lexicon's words; BROKEN for each BREAK."""
+    def read(self, words: Sequence[str], language: str) -> Numbers:
+        """Words of one language, as numbers of this lexicon's words."""
         known = self._known.get(language)
         if known is None:
             known = self._known[language] = _Words(self, language)
-        found = TOKEN.findall(text)
-        return np.fromiter(map(known.__getitem__, found), np.int64, len(found))
+        return np.fromiter(map(known.__getitem__, words), np.int64, len(words))
 
     def learn(self, word: str, language: str) -> int:
         """The number of a word as it is written."""
@@ -152,7 +148,6 @@ class _Words(dict[str, int]):
     def __init__(self, lexicon: Lexicon, language: str) -> None:
         super().__init__()
         self._lexicon, self._language = lexicon, language
-        self[BREAK] = BROKEN
 
     def __missing__(self, word: str) -> int:
         found = self[word] = self._lexicon.learn(word, self._language)

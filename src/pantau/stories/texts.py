@@ -1,14 +1,14 @@
 """Reports as numbers, each read once, whoever asks; many at a time, for most of the cost is in the asking."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 import numpy as np
 from msgspec import Struct
 
 from pantau.records.stories import Report
+from pantau.stories.characters import Tokens
 from pantau.stories.codes import coded
-from pantau.stories.lexicon import BREAK, BROKEN, WIDE, Counts, Lexicon, Numbers, each
+from pantau.stories.lexicon import WIDE, Counts, Lexicon, Numbers, each
 
 KEPT = 8192  # reports that are remembered: those of a batch, from one stage to the next
 TOGETHER = 256  # reports that are read at once
@@ -56,7 +56,7 @@ class Texts:
 
 
 def _texts(reports: Sequence[Report], lexicon: Lexicon) -> list[Text]:
-    read = [_read(report, lexicon) for report in reports]
+    read = _read(reports, lexicon)
     size, words = len(reports), np.concatenate([words for words, _, _ in read])
     of = np.repeat(np.arange(size), [len(words) for words, _, _ in read])
     anchors = lexicon.anchors(words)
@@ -76,14 +76,13 @@ def _coded(report: Report, lexicon: Lexicon) -> tuple[Numbers, Numbers]:
     return np.array([number for numbers in found for number in numbers], np.int64), np.array(list(map(len, found)), np.int64)
 
 
-def _read(report: Report, lexicon: Lexicon) -> tuple[Numbers, Numbers, Numbers]:
-    """The text is cut where statements begin and end, and read in one go."""
-    text, spans = report.document.text.replace(BREAK, " "), [told.claim.statement for told in report.claims]
-    cuts = sorted({0, len(text), *(span.start for span in spans), *(span.end for span in spans)})
-    read = lexicon.read(BREAK.join([text[start:end] for start, end in pairwise(cuts)]), report.document.language)
-    words = read != BROKEN
-    breaks = np.flatnonzero(~words)
-    before = [0, *(breaks - np.arange(len(breaks))).tolist(), len(read) - len(breaks)]
-    numbers = dict(zip(cuts, before if len(cuts) > 1 else [0], strict=True))
-    starts, ends = ([numbers[place] for place in places] for places in ([span.start for span in spans], [span.end for span in spans]))
-    return read[words], np.array(starts, np.int64), np.array(ends, np.int64)
+def _read(reports: Sequence[Report], lexicon: Lexicon) -> list[tuple[Numbers, Numbers, Numbers]]:
+    """The words of each, and where its claims begin and end, in words. All are taken apart in one go."""
+    texts, claims = [report.document.text for report in reports], [[told.claim.statement for told in report.claims] for report in reports]
+    found, ends = Tokens("\n".join(texts)), np.cumsum([len(text) + 1 for text in texts]).tolist()
+    read: list[tuple[Numbers, Numbers, Numbers]] = []
+    for report, spans, start, end in zip(reports, claims, [0, *ends], ends, strict=False):
+        first, last = found.before[start], found.before[end - 1]
+        bounds = found.before[start + np.array([(span.start, span.end) for span in spans], np.int64).reshape(-1, 2)] - first
+        read.append((lexicon.read(found.words[first:last], report.document.language), bounds[:, 0], bounds[:, 1]))
+    return read

@@ -1,18 +1,16 @@
 """A document as words with their places, furniture left out."""
 
 import re
-from functools import cache, cached_property
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pantau.records.texts import Document
+from pantau.stories.characters import OTHER, kinds, points, split
 
 WORD = re.compile(r"[^\W_]+")
 QUOTATION = re.compile(r"“[^”\n]{12,600}”|\"[^\"\n]{12,600}\"|``[^'\n]{12,600}''|«[^»\n]{12,600}»")
-
-
-KNOWN = 1 << 16  # characters of which a table says whether they stand in a word
 RUN = 3  # words in a row by which passages are found
 MIX = 0x2545F4914F6CDD1D  # an odd number, to mix hashes
 
@@ -24,14 +22,16 @@ class Words:
         self._own = _own(document)
         low = self._own.lower()
         if len(low) == len(self._own):
-            self.words = tuple(_split(low))
+            found = points(low)
+            self.words = tuple(split(found, kinds(found) > OTHER))
         else:  # letters that lower case makes two of, or a letter and a mark
-            self.words = tuple([word.lower() for word in _split(self._own)])
+            found = points(self._own)
+            self.words = tuple([word.lower() for word in split(found, kinds(found) > OTHER)])
 
     @cached_property
     def starts(self) -> list[int]:
         """Where each word starts in `Document.text`; found when first asked for."""
-        inside = _inside(_points(self._own))
+        inside = kinds(points(self._own)) > OTHER
         inside[1:] &= ~inside[:-1]
         return np.flatnonzero(inside).tolist()
 
@@ -69,31 +69,6 @@ class Words:
         """Where a word ends."""
         found = WORD.match(self._own, self.starts[number])
         return found.end() if found else self.starts[number]
-
-
-def _split(text: str) -> list[str]:
-    """Its words. As `WORD.findall`, in a third of the time."""
-    points = _points(text)
-    return np.where(_inside(points), points, np.uint32(ord(" "))).tobytes().decode("utf-32-le").split()
-
-
-def _points(text: str) -> NDArray[np.uint32]:
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
-
-
-def _inside(points: NDArray[np.uint32]) -> NDArray[np.bool_]:
-    """Which characters stand in a word."""
-    known = _lettered()
-    inside = known.take(points, mode="clip")
-    rare = np.flatnonzero(points >= len(known))
-    inside[rare] = [chr(point).isalnum() for point in points[rare].tolist()]
-    return inside
-
-
-@cache
-def _lettered() -> NDArray[np.bool_]:
-    """Of the first characters, which can stand in a word."""
-    return np.fromiter((chr(point).isalnum() for point in range(KNOWN)), np.bool_, KNOWN)
 
 
 def _own(document: Document) -> str:
