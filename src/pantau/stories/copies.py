@@ -10,11 +10,12 @@ from numpy.typing import NDArray
 
 from pantau.records.stories import Copy, CopyGroup, CopyKind, Report
 from pantau.stories.grouping import Groups
-from pantau.stories.overlaps import Overlap, Page, overlap
+from pantau.stories.overlaps import Overlap, Page, overlap, pages
 from pantau.stories.quiet import quiet
 from pantau.stories.sketches import Postings
 from pantau.stories.window import batches, beyond, reach
 
+AT_ONCE = 16  # documents that are taken apart at once: few enough to stay near the processor
 COMPARED = 6  # earlier documents that one is aligned with
 WORDS = 20.0  # weighted words that must be shared: more than a quotation
 PART = 0.2  # of the one or the other that must be shared
@@ -46,10 +47,11 @@ class Copies:
         """What each of these reports copied from which earlier ones."""
         self._forget(batch)
         first, self._next = self._next, self._next + len(batch)
-        pages = [Page(report, first + number) for number, report in enumerate(batch)]
-        self._batches.append(pages)
-        near = _first(self._postings.add([page.sketch for page in pages], first), COMPARED)
-        found = [copy for later, ranked in groupby(near.tolist(), itemgetter(0)) for copy in self._copied(pages[later - first], ranked)]
+        parts = [pages(batch[start : start + AT_ONCE], first + start) for start in range(0, len(batch), AT_ONCE)]
+        held = [page for part in parts for page in part]
+        self._batches.append(held)
+        near = _first(self._postings.add([page.sketch for page in held], first), COMPARED)
+        found = [copy for later, ranked in groupby(near.tolist(), itemgetter(0)) for copy in self._copied(held[later - first], ranked)]
         for page in (page for group in self._batches for page in group):
             page.rest()
         return found

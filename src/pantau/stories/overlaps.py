@@ -1,7 +1,7 @@
 """How much of one document stands in another, weighted by how common the words are in the outlet."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from pantau.records.stories import Copy, Passage, Report
 from pantau.records.texts import Span
 from pantau.stories.alignment import Block, blocks, passage
-from pantau.stories.sketches import Sketch
-from pantau.stories.words import Words, quoted
+from pantau.stories.sketches import Sketch, sketches
+from pantau.stories.words import Words, quoted, read
 
 QUOTED = 0.3  # weight of a word within quotation marks
 TOLD = 3.0  # a passage that weighs less is furniture
@@ -22,15 +22,14 @@ Mask = NDArray[np.bool_]
 class Page:
     """One report as what it can be compared by. What only an alignment needs is made when it is first asked for."""
 
-    def __init__(self, report: Report, number: int) -> None:
+    def __init__(self, report: Report, number: int, words: Words, sketch: Sketch) -> None:
         self.report, self.number = Report(report.id, report.document), number  # claims are no part of a copy: they need not be held so long
-        # Where nobody knows the outlet, nothing can be said about what is common in it: each such document stands alone.
-        self.sketch = Sketch(self.words.words, report.outlet or f"?{report.id}")
+        self.words, self.sketch = words, sketch
 
     @cached_property
     def words(self) -> Words:
         """Its words."""
-        return Words(self.report.document)
+        return read([self.report.document])[0]
 
     @cached_property
     def weights(self) -> NDArray[np.float64]:
@@ -53,6 +52,14 @@ class Page:
         """Let go of what only alignments need; it is made again when they do."""
         for name in ("words", "weights"):
             self.__dict__.pop(name, None)
+
+
+def pages(reports: Sequence[Report], first: int) -> list[Page]:
+    """Some reports, numbered from `first`."""
+    words = read([report.document for report in reports])
+    # Where nobody knows the outlet, nothing can be said about what is common in it: each such document stands alone.
+    found = sketches([one.words for one in words], [report.outlet or f"?{report.id}" for report in reports])
+    return [Page(report, first + place, *rest) for place, (report, *rest) in enumerate(zip(reports, words, found, strict=True))]
 
 
 class Overlap(Struct):

@@ -7,6 +7,7 @@ metagenomes with FracMinHash"): a passage keeps the same grams in whatever docum
 import hashlib
 from collections import deque
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,20 +32,31 @@ class Sketch:
 
     __slots__ = ("common", "grams", "salt", "words")
 
-    def __init__(self, words: Sequence[str], outlet: str) -> None:
-        self.salt = _salt(outlet)
-        text = "  ".join((*words, "")).encode("utf-8", "surrogatepass")
-        raw = np.frombuffer(text, dtype=np.uint8)
-        hashes = _hashes(raw)
-        kept = np.flatnonzero(hashes < np.uint64(2**64 // SCALE))
-        word = np.cumsum(raw == np.uint8(32)) // 2
-        self.grams: Grams = (hashes[kept] & np.uint64(0xFFFFFFFF)).astype(np.uint32)
-        self.words: NDArray[np.int32] = word[kept].astype(np.int32)
+    def __init__(self, outlet: str, grams: Grams, words: NDArray[np.int32]) -> None:
+        self.salt, self.grams, self.words = _salt(outlet), grams, words
         self.common: NDArray[np.int32] | None = None
 
     def keys(self) -> NDArray[np.uint64]:
         """One a gram: the gram and its outlet."""
         return (self.grams.astype(np.uint64) << np.uint64(OUTLETS)) | np.uint64(self.salt)
+
+
+def sketches(texts: Sequence[Sequence[str]], outlets: Sequence[str]) -> list[Sketch]:
+    """Of the words of each text. All are hashed in one go, and no gram runs from one text into the next."""
+    words = [word for text in texts for word in text]
+    raw = np.frombuffer("  ".join((*words, "")).encode("utf-8", "surrogatepass"), dtype=np.uint8)
+    hashes = _hashes(raw)
+    kept = np.flatnonzero(hashes < np.uint64(2**64 // SCALE))
+    blanks = np.flatnonzero(raw == np.uint8(32))
+    firsts = np.cumsum([0, *map(len, texts)])  # words before each text
+    ends = np.concatenate([[0], blanks[1::2] + 1])[firsts]  # bytes before each
+    of = np.searchsorted(ends, kept, "right") - 1
+    whole = kept + GRAM <= ends[of + 1]
+    kept, of = kept[whole], of[whole]
+    grams = (hashes[kept] & np.uint64(0xFFFFFFFF)).astype(np.uint32)
+    begin = (np.searchsorted(blanks, kept, "right") // 2 - firsts[of]).astype(np.int32)
+    cuts = np.searchsorted(of, np.arange(len(texts) + 1)).tolist()
+    return [Sketch(outlet, grams[start:end], begin[start:end]) for outlet, (start, end) in zip(outlets, pairwise(cuts), strict=True)]
 
 
 def _hashes(raw: NDArray[np.uint8]) -> NDArray[np.uint64]:

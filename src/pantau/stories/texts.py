@@ -11,7 +11,7 @@ from pantau.stories.codes import coded
 from pantau.stories.lexicon import WIDE, Counts, Lexicon, Numbers, each
 
 KEPT = 8192  # reports that are remembered: those of a batch, from one stage to the next
-TOGETHER = 256  # reports that are read at once
+TOGETHER = 64  # reports that are read at once: few enough to stay near the processor
 
 
 class Text(Struct, frozen=True, gc=False):

@@ -185,4 +185,3 @@ def united(vectors: Iterable[Vector]) -> Vector:
     numbers, place = np.unique(np.concatenate([vector.numbers for vector in found]), return_inverse=True)
     weights = np.bincount(place, np.concatenate([vector.weights for vector in found]), len(numbers))
     return Vector(numbers, weights.astype(np.float32))
-

@@ -1,7 +1,9 @@
 """A document as words with their places, furniture left out."""
 
 import re
+from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,15 +20,8 @@ MIX = 0x2545F4914F6CDD1D  # an odd number, to mix hashes
 class Words:
     """The words of a text outside boilerplate and related links, in lower case; the text alone counts, not its marks and breaks."""
 
-    def __init__(self, document: Document) -> None:
-        self._own = _own(document)
-        low = self._own.lower()
-        if len(low) == len(self._own):
-            found = points(low)
-            self.words = tuple(split(found, kinds(found) > OTHER))
-        else:  # letters that lower case makes two of, or a letter and a mark
-            found = points(self._own)
-            self.words = tuple([word.lower() for word in split(found, kinds(found) > OTHER)])
+    def __init__(self, own: str, words: Sequence[str]) -> None:
+        self._own, self.words = own, tuple(words)
 
     @cached_property
     def starts(self) -> list[int]:
@@ -69,6 +64,23 @@ class Words:
         """Where a word ends."""
         found = WORD.match(self._own, self.starts[number])
         return found.end() if found else self.starts[number]
+
+
+def read(documents: Sequence[Document]) -> list[Words]:
+    """The words of each; all are taken apart in one go."""
+    owns = [_own(document) for document in documents]
+    lows = [own.lower() for own in owns]
+    same = [
+        len(low) == len(own) for low, own in zip(lows, owns, strict=True)
+    ]  # else lower case made two letters of one, or a letter and a mark
+    found = points("\n".join([low if kept else own for low, own, kept in zip(lows, owns, same, strict=True)]))
+    inside = kinds(found) > OTHER
+    begin = inside.copy()
+    begin[1:] &= ~inside[:-1]
+    words, ends = split(found, inside), np.cumsum([0, *(len(own) + 1 for own in owns)])
+    bounds = np.concatenate([[0], np.cumsum(begin)])[ends.clip(max=len(found))].tolist()
+    parts = [words[start:end] for start, end in pairwise(bounds)]
+    return [Words(own, part if kept else [word.lower() for word in part]) for own, part, kept in zip(owns, parts, same, strict=True)]
 
 
 def _own(document: Document) -> str:
