@@ -1,6 +1,6 @@
 """What claims are told apart by, one row a claim, so that the claims of many pairs of reports are held against each other at once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -75,7 +75,8 @@ def _rows(sides: Sequence[Side], lexicon: Lexicon) -> Rows:
     claims = [told.claim for side in sides for told in side.report.claims]
     voices = [voice for side in sides for voice in side.voices]
     published = [_day(side.report.document.published) for side in sides]
-    known = {voice: _identified(voice, lexicon) for voice in dict.fromkeys(voices)}
+    known = {key: _identified(voice, lexicon) for key, voice in {id(voice): voice for voice in voices}.items()}
+    named = [known[id(voice)] for voice in voices]
     figures = [_figures(claim, lexicon) for claim in claims]
     return Rows(
         np.array([_day(claim.said_on) for claim in claims], np.int64),
@@ -84,7 +85,7 @@ def _rows(sides: Sequence[Side], lexicon: Lexicon) -> Rows:
         np.array([claim.forecast is not None for claim in claims], np.bool_),
         np.array([bool(claim.figures) for claim in claims], np.bool_),
         np.array([lexicon.number(f"e:{claim.event.type}") if claim.event else 0 for claim in claims], np.int64),
-        *(_padded([known[voice][part] for voice in voices], np.int64) for part in range(3)),
+        *(_padded([one[part] for one in named], np.int64) for part in range(3)),
         _padded([[measure for measure, _, _ in one] for one in figures], np.int64),
         _padded([[low for _, low, _ in one] for one in figures], np.float64),
         _padded([[high for _, _, high in one] for one in figures], np.float64),

@@ -14,6 +14,7 @@ from pantau.stories.characters import OTHER, kinds, points, split
 WORD = re.compile(r"[^\W_]+")
 QUOTATION = re.compile(r"“[^”\n]{12,600}”|\"[^\"\n]{12,600}\"|``[^'\n]{12,600}''|«[^»\n]{12,600}»")
 RUN = 3  # words in a row by which passages are found
+PLACE = (1 << 24) - 1  # bits for the place of a run, below those that tell runs apart: room for texts of 16 million words
 MIX = 0x2545F4914F6CDD1D  # an odd number, to mix hashes
 
 
@@ -38,17 +39,21 @@ class Words:
         for step in range(1, RUN):
             runs *= MIX
             runs ^= hashed[step : step + len(runs)]
-        return runs
+        return runs & ~PLACE
+
+    @cached_property
+    def _ordered(self) -> NDArray[np.int64]:
+        return np.sort(self.runs | np.arange(len(self.runs)))  # as `argsort`, in a third of the time
 
     @cached_property
     def order(self) -> NDArray[np.int64]:
         """Where the runs stand, by their numbers."""
-        return np.argsort(self.runs, kind="stable")
+        return self._ordered & PLACE
 
     @cached_property
     def known(self) -> NDArray[np.int64]:
         """The runs by their numbers."""
-        return self.runs[self.order]
+        return self._ordered & ~PLACE
 
     def shared(self, other: "Words") -> int:
         """How many of these words stand in runs that the other text has too: no alignment finds more, but for small edits."""
@@ -70,9 +75,8 @@ def read(documents: Sequence[Document]) -> list[Words]:
     """The words of each; all are taken apart in one go."""
     owns = [_own(document) for document in documents]
     lows = [own.lower() for own in owns]
-    same = [
-        len(low) == len(own) for low, own in zip(lows, owns, strict=True)
-    ]  # else lower case made two letters of one, or a letter and a mark
+    # Lower case can make two letters of one, or a letter and a mark: of such a text each word is made lower by itself.
+    same = [len(low) == len(own) for low, own in zip(lows, owns, strict=True)]
     found = points("\n".join([low if kept else own for low, own, kept in zip(lows, owns, same, strict=True)]))
     inside = kinds(found) > OTHER
     begin = inside.copy()
