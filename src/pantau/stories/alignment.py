@@ -1,14 +1,17 @@
 """The passages that two documents share, with the characters of both."""
 
+from bisect import bisect_left
+
 import numpy as np
 from msgspec import Struct
 
 from pantau.records.stories import Passage
 from pantau.records.texts import Document
-from pantau.stories.words import Words
+from pantau.stories.words import RUN, Words
 
 GAP = 6  # words that an edit may change, add or leave out within a passage
 STARTS = 32  # places of the source in which a match may begin
+STEP = 16  # words that are compared at once
 LEAST = 10  # matching words that make a passage
 
 
@@ -27,30 +30,52 @@ class Block(Struct):
         return max(self.source_end - self.source, self.copy_end - self.copy) - self.words
 
 
-def blocks(source: Words, copy: Words) -> list[Block]:
-    """Passages of at least LEAST matching words, in order of the copy."""
-    return [block for block in _merged(_matches(source, copy)) if block.words >= LEAST]
+class Shared:
+    """Runs of words of a copy that its source has too. hits: which; at: the first place of each among the source's, by their numbers."""
 
+    def __init__(self, source: Words, copy: Words) -> None:
+        self.source, self.copy = source, copy
+        self._at = np.searchsorted(source.known, copy.runs)
+        self._hits = np.flatnonzero(source.known.take(self._at, mode="clip") == copy.runs) if len(source.known) else self._at[:0]
 
-def _matches(source: Words, copy: Words) -> list[Block]:
-    """Longest match at each place of the copy, left to right; where several are as long, the one nearest to the last."""
-    found: list[Block] = []
-    first, last = np.searchsorted(source.known, copy.runs), np.searchsorted(source.known, copy.runs, "right")
-    at, expected = 0, 0
-    for hit in np.flatnonzero(last > first).tolist():
-        if hit >= at:
-            starts = source.order[first[hit] : min(last[hit], first[hit] + STARTS)].tolist()
-            length, _, start = max((_length(source.words, copy.words, start, hit), -abs(start - expected), start) for start in starts)
+    def words(self) -> int:
+        """How many words of the copy stand in such runs: no alignment finds more, but for small edits."""
+        mask = np.zeros(len(self.copy.words), np.bool_)
+        for step in range(RUN):
+            mask[self._hits + step] = True
+        return int(np.count_nonzero(mask))
+
+    def blocks(self) -> list[Block]:
+        """Passages of at least LEAST matching words, in order of the copy."""
+        return [block for block in _merged(self._matches()) if block.words >= LEAST]
+
+    def _matches(self) -> list[Block]:
+        """Longest match at each place of the copy, left to right; where several are as long, the one nearest to the last."""
+        found: list[Block] = []
+        hits, at, expected = self._hits.tolist(), 0, 0
+        number = 0
+        while number < len(hits):
+            hit = hits[number]
+            length, _, start = max((self._length(start, hit), -abs(start - expected), start) for start in self._starts(hit))
             found.append(Block(start, hit, start + length, hit + length, length))
             at, expected = hit + length, start + length
-    return found
+            number = bisect_left(hits, at, number + 1)
+        return found
 
+    def _starts(self, hit: int) -> list[int]:
+        """Where a run of the copy stands in the source."""
+        known, first = self.source.known, int(self._at[hit])
+        last = int(np.searchsorted(known[first : first + STARTS], self.copy.runs[hit], "right"))
+        return self.source.order[first : first + last].tolist()
 
-def _length(source: tuple[str, ...], copy: tuple[str, ...], i: int, j: int) -> int:
-    begin, end = i, min(len(source), i + len(copy) - j)
-    while i < end and source[i] == copy[j]:
-        i, j = i + 1, j + 1
-    return i - begin
+    def _length(self, i: int, j: int) -> int:
+        source, copy, begin = self.source.words, self.copy.words, i
+        while i + STEP <= len(source) and source[i : i + STEP] == copy[j : j + STEP]:
+            i, j = i + STEP, j + STEP
+        end = min(len(source), i + len(copy) - j)
+        while i < end and source[i] == copy[j]:
+            i, j = i + 1, j + 1
+        return i - begin
 
 
 def _merged(found: list[Block]) -> list[Block]:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pantau.records.stories import Copy, CopyGroup, CopyKind, Report
+from pantau.stories.alignment import Shared
 from pantau.stories.grouping import Groups
 from pantau.stories.overlaps import Overlap, Page, overlap, pages
 from pantau.stories.quiet import quiet
@@ -67,23 +68,21 @@ class Copies:
 
     def _copied(self, own: Page, near: Iterable[Sequence[int]]) -> list[Copy]:
         """What one document copied, from all its sources."""
-        chosen = list(_sources(own, (overlap(page, own) for page in self._promising(own, near))))
+        chosen = list(_sources(own, (overlap(page, own, shared) for page, shared in self._promising(own, near))))
         return [_copy(one, merged=len(chosen) > 1) for one in chosen]
 
-    def _promising(self, own: Page, near: Iterable[Sequence[int]]) -> Iterator[Page]:
+    def _promising(self, own: Page, near: Iterable[Sequence[int]]) -> Iterator[tuple[Page, Shared]]:
         """Earlier documents to align it with: those that explain most of it, and among equals the earliest."""
-        ranked: list[tuple[float, int]] = []
-        for _, shared, earlier in near:
+        ranked: list[tuple[float, int, Page, Shared]] = []
+        since, size = reach([own.report]), len(own.words.words)
+        for _, grams, earlier in near:
             page = self._page(earlier)
-            if beyond(page.report, reach([own.report])):
+            if beyond(page.report, since) or grams < PART * LENIENT * min(len(own.sketch.grams), len(page.sketch.grams)):
                 continue
-            if shared < PART * LENIENT * min(len(own.sketch.grams), len(page.sketch.grams)):
-                continue
-            size, others = len(own.words.words), len(page.words.words)
-            same = own.words.shared(page.words)
-            if same >= max(WORDS, PART * min(size, others)):
-                ranked.append((-round(same / size, 1), earlier))
-        return (self._page(earlier) for _, earlier in sorted(ranked))
+            shared = Shared(page.words, own.words)
+            if (same := shared.words()) >= max(WORDS, PART * min(size, len(page.words.words))):
+                ranked.append((-round(same / size, 1), earlier, page, shared))
+        return ((page, shared) for _, _, page, shared in sorted(ranked, key=itemgetter(0, 1)))
 
 
 def _first(pairs: NDArray[np.int64], most: int) -> NDArray[np.int64]:

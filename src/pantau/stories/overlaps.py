@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from pantau.records.stories import Copy, Passage, Report
 from pantau.records.texts import Span
-from pantau.stories.alignment import Block, blocks, passage
+from pantau.stories.alignment import Block, Shared, passage
 from pantau.stories.sketches import Sketch, sketches
 from pantau.stories.words import Words, quoted, read
 
@@ -79,12 +79,12 @@ class Overlap(Struct):
         return tuple(passage(block, sides[0], sides[1]) for block in self.blocks)
 
 
-def overlap(source: Page, copy: Page) -> Overlap:
-    """Align the two."""
+def overlap(source: Page, copy: Page, shared: Shared) -> Overlap:
+    """Align the two. shared: of their words."""
     own, theirs = copy.weights, source.weights
     found = [
         block
-        for block in blocks(source.words, copy.words)
+        for block in shared.blocks()
         if min(own[block.copy : block.copy_end].sum(), theirs[block.source : block.source_end].sum()) >= TOLD
     ]
     mask = _mask(len(own), ((block.copy, block.copy_end) for block in found))

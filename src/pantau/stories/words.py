@@ -55,16 +55,6 @@ class Words:
         """The runs by their numbers."""
         return self._ordered & ~PLACE
 
-    def shared(self, other: "Words") -> int:
-        """How many of these words stand in runs that the other text has too: no alignment finds more, but for small edits."""
-        mask = np.zeros(len(self.words), np.bool_)
-        if len(other.known):
-            place = np.searchsorted(other.known, self.runs).clip(0, len(other.known) - 1)
-            starts = np.flatnonzero(other.known[place] == self.runs)
-            for step in range(RUN):
-                mask[starts + step] = True
-        return int(np.count_nonzero(mask))
-
     def end(self, number: int) -> int:
         """Where a word ends."""
         found = WORD.match(self._own, self.starts[number])
