@@ -66,20 +66,15 @@ def _part(one: Set[Hashable], other: Set[Hashable]) -> float:
 
 
 class Rows(Struct):
-    """Sparse rows, one a claim: row i is [bounds[i], bounds[i + 1])."""
+    """What so many claims hold: features, each once a claim, their weights, and of which claim each is, in order."""
 
+    claims: int
     numbers: Numbers
     weights: Weights
-    bounds: Numbers
-
-    def part(self, first: int, end: int) -> "Rows":
-        """Some of them."""
-        bounds = self.bounds[first : end + 1]
-        inside = slice(bounds[0], bounds[-1])
-        return Rows(self.numbers[inside], self.weights[inside], bounds - bounds[0])
+    of: Numbers
 
 
-NONE = Rows(np.zeros(0, np.int64), np.zeros(0, np.float32), np.zeros(1, np.int64))
+NONE = Rows(0, np.zeros(0, np.int64), np.zeros(0, np.float32), np.zeros(0, np.int64))
 
 
 class Counted(Struct):
@@ -210,8 +205,15 @@ def weigh(sides: Sequence[Side], rarity: Rarity, bridges: Bridges) -> None:
     found = Counted(neutral.claims[bridging], neutral.numbers[bridging], neutral.counts[bridging])
     own = _rows([(neutral, 0.5**0.5), (words, 0.5**0.5)], ends[-1], rarity)
     across = _rows([(found, 1.0)], ends[-1], rarity)
-    for side, start, end in zip(sides, ends[:-1], ends[1:], strict=True):
-        side.weighed(own.part(start, end), across.part(start, end))
+    for side, *rows in zip(sides, _each(own, ends), _each(across, ends), strict=True):
+        side.weighed(*rows)
+
+
+def _each(rows: Rows, ends: Sequence[int]) -> Iterator[Rows]:
+    """The rows of each side."""
+    cuts = np.searchsorted(rows.of, ends).tolist()
+    for (first, last), (start, end) in zip(pairwise(ends), pairwise(cuts), strict=True):
+        yield Rows(last - first, rows.numbers[start:end], rows.weights[start:end], rows.of[start:end] - first)
 
 
 def _whole(parts: Sequence[Counted], ends: Sequence[int]) -> Counted:
@@ -229,8 +231,7 @@ def _rows(parts: Sequence[tuple[Counted, float]], size: int, rarity: Rarity) -> 
         whole = np.sqrt(np.bincount(part.claims, raw * raw, size))
         weights.append((raw * (length / np.maximum(whole, 1e-9))[part.claims]).astype(np.float32))
     order = np.argsort(claims, kind="stable")
-    bounds = np.searchsorted(claims[order], np.arange(size + 1))
-    return Rows(np.concatenate([part.numbers for part, _ in parts])[order], np.concatenate(weights)[order], bounds)
+    return Rows(size, np.concatenate([part.numbers for part, _ in parts])[order], np.concatenate(weights)[order], claims[order])
 
 
 def measures(claim: Claim) -> Measures:

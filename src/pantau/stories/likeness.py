@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 from pantau.stories.gists import Rows
 from pantau.stories.lexicon import Numbers, grown
 
-Matrix = NDArray[np.float64]
+Matrix = NDArray[np.float32]
+CELLS = 1 << 20  # of a table in which claims are laid out
 
 
 class Sheet:
@@ -25,20 +26,20 @@ class Sheet:
         if size:
             self._slots = grown(self._slots, int(numbers.max()) + 2, 0)  # the last one stays 0: it stands for all beyond
         self._slots[numbers] = np.arange(1, size + 1)  # a number that stands several times has the last of its slots
-        table = np.zeros((size + 1, len(own.bounds) - 1), np.float32)
-        table[self._slots[numbers], np.repeat(np.arange(len(own.bounds) - 1), np.diff(own.bounds))] = own.weights
-        met = self._slots.take(np.concatenate([rows.numbers for rows in others]), mode="clip")
+        table = np.zeros((size + 1, own.claims), np.float32)
+        table[self._slots[numbers], own.of] = own.weights
+        found = [self._product(rows, table) for rows in others]
         self._slots[numbers] = 0
-        return _summed(table, met, others)
+        return found
 
-
-def _summed(table: NDArray[np.float32], met: Numbers, others: Sequence[Rows]) -> list[Matrix]:
-    """Products of the features that were met, summed up claim by claim."""
-    weights = np.concatenate([rows.weights for rows in others])
-    starts = np.cumsum([0, *(len(rows.numbers) for rows in others)])
-    bounds = np.concatenate([rows.bounds[:-1] + start for rows, start in zip(others, starts, strict=False)] + [starts[-1:]])
-    some = np.flatnonzero(met)
-    sums = np.zeros((len(some) + 1, table.shape[1]))
-    np.cumsum(table[met[some]] * weights[some, None], axis=0, out=sums[1:])
-    totals = np.diff(sums[np.searchsorted(some, bounds)], axis=0)
-    return np.split(totals, np.cumsum([len(rows.bounds) - 1 for rows in others])[:-1])
+    def _product(self, rows: Rows, table: Matrix) -> Matrix:
+        slots = self._slots.take(rows.numbers, mode="clip")
+        found = np.zeros((rows.claims, table.shape[1]), np.float32)
+        step = max(1, CELLS // len(table))
+        for start in range(0, rows.claims, step):
+            end = min(start + step, rows.claims)
+            here = slice(*np.searchsorted(rows.of, [start, end]).tolist())
+            laid = np.zeros((end - start, len(table)), np.float32)
+            laid[rows.of[here] - start, slots[here]] = rows.weights[here]  # what none of the own claims has falls on the empty row
+            found[start:end] = laid @ table
+        return found

@@ -36,6 +36,7 @@ class Meanings:
 
     def __init__(self, table: MeaningTable) -> None:
         self._table = table
+        self._beginnings = tuple(table.beginnings)
         self._known: dict[str, set[str]] = {}
         for meaning, words in table.words.items():
             for word in words:
@@ -50,8 +51,9 @@ class Meanings:
         return found
 
     def _look_up(self, word: str) -> frozenset[str]:
-        for ends in (word, *(word.removesuffix(end) for end in self._table.endings if word.endswith(end))):
-            for stem in (ends, *self._without_beginning(ends)):
+        ended = word.endswith(self._table.endings)
+        for ends in (word, *(word.removesuffix(end) for end in self._table.endings if word.endswith(end))) if ended else (word,):
+            for stem in (ends, *self._without_beginning(ends)) if ends.startswith(self._beginnings) else (ends,):
                 if len(stem) > 2 and stem in self._known:
                     return frozenset(self._known[stem])
         return frozenset()
