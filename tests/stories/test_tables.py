@@ -17,7 +17,7 @@ from pantau.stories.parallels import Meeting, pairs
 from pantau.stories.retelling import FOLLOW, NEVER, aligned
 from pantau.stories.texts import Texts
 from pantau.stories.utterances import Utterances
-from pantau.stories.words import WORD, Words
+from pantau.stories.words import WORD, read
 
 Table = list[list[float]]
 
@@ -63,7 +63,7 @@ def test_counting_by_row(entries: list[tuple[int, int]]) -> None:
 
 @given(st.text())
 def test_words_are_those_of_the_pattern(text: str) -> None:
-    words = Words(Document("1", "en", text))
+    words = read([Document("0", "en", "Storm over Harbour"), Document("1", "en", text)])[1]
     assert words.starts == [match.start() for match in WORD.finditer(text)]
     assert words.words == tuple(word.lower() for word in WORD.findall(text)) or len(text.lower()) == len(text)
 

@@ -64,9 +64,8 @@ class Shared:
 
     def _starts(self, hit: int) -> list[int]:
         """Where a run of the copy stands in the source."""
-        known, first = self.source.known, int(self._at[hit])
-        last = int(np.searchsorted(known[first : first + STARTS], self.copy.runs[hit], "right"))
-        return self.source.order[first : first + last].tolist()
+        near = slice(int(self._at[hit]), int(self._at[hit]) + STARTS)
+        return self.source.order[near][self.source.known[near] == self.copy.runs[hit]].tolist()
 
     def _length(self, i: int, j: int) -> int:
         source, copy, begin = self.source.words, self.copy.words, i

@@ -52,7 +52,8 @@ class Copies:
         held = [page for part in parts for page in part]
         self._batches.append(held)
         near = _first(self._postings.add([page.sketch for page in held], first), COMPARED)
-        found = [copy for later, ranked in groupby(near.tolist(), itemgetter(0)) for copy in self._copied(held[later - first], ranked)]
+        ranked = groupby(near.tolist(), lambda pair: int(pair[0]))
+        found = [copy for later, pairs in ranked for copy in self._copied(held[later - first], pairs)]
         for page in (page for group in self._batches for page in group):
             page.rest()
         return found

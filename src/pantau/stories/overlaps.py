@@ -59,7 +59,8 @@ def pages(reports: Sequence[Report], first: int) -> list[Page]:
     words = read([report.document for report in reports])
     # Where nobody knows the outlet, nothing can be said about what is common in it: each such document stands alone.
     found = sketches([one.words for one in words], [report.outlet or f"?{report.id}" for report in reports])
-    return [Page(report, first + place, *rest) for place, (report, *rest) in enumerate(zip(reports, words, found, strict=True))]
+    numbers = range(first, first + len(reports))
+    return [Page(*one) for one in zip(reports, numbers, words, found, strict=True)]
 
 
 class Overlap(Struct):

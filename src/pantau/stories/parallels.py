@@ -13,7 +13,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from pantau.stories.columns import Columns, Flags, Rows
+from pantau.stories.columns import Amounts, Columns, Flags, Rows
 from pantau.stories.gists import Side
 from pantau.stories.lexicon import Lexicon, Numbers
 from pantau.stories.likeness import Matrix
@@ -63,9 +63,9 @@ class Meeting(Struct, frozen=True, gc=False):
 class Tables(Struct):
     """Claims of two reports, each with each, for several such: how alike, do the speakers agree, what else speaks against it, can it be?"""
 
-    alike: Matrix
-    agreement: Matrix
-    strange: Matrix
+    alike: Amounts
+    agreement: Amounts
+    strange: Amounts
     possible: Flags
 
 
@@ -182,7 +182,7 @@ def _contradicting(first: Rows, second: Rows) -> Flags:
     return found
 
 
-def _agreement(first: Rows, second: Rows) -> Matrix:
+def _agreement(first: Rows, second: Rows) -> Amounts:
     """As `Voice.agreement`."""
     codes = np.where(_shared(first.codes, second.codes), 0.8, np.where(_shared(first.lands, second.lands), 0.4, OTHER))
     agreement = np.where(_both(first.codes, second.codes), codes, UNKNOWN)
@@ -202,14 +202,14 @@ def _shared(first: Numbers, second: Numbers) -> Flags:
     return found
 
 
-def _strange(first: Rows, second: Rows) -> Matrix:
+def _strange(first: Rows, second: Rows) -> Amounts:
     """What speaks against two claims being one: other events, a fact here and a plan there, figures on one side only."""
     events = (_each(first.event) != _other(second.event)) & (_each(first.event) > 0) & (_other(second.event) > 0)
     ahead, figured = _each(first.ahead) != _other(second.ahead), _each(first.figured) != _other(second.figured)
     return OTHERWISE * (events.astype(np.float64) + ahead + figured)
 
 
-def _retold(tables: Tables, sizes: Numbers, near: NDArray[np.float64]) -> list[list[Pair]]:
+def _retold(tables: Tables, sizes: Numbers, near: Amounts) -> list[list[Pair]]:
     """The best alignment of each two reports, if the one retells the other; else nothing."""
     strong = tables.possible & (tables.alike >= STRONG) & (tables.agreement >= 0.4)
     needed = np.maximum(1, SHARE * sizes.min(axis=1))

@@ -48,10 +48,8 @@ class Features(Struct):
 
 
 def together(texts: Sequence[Counts]) -> Features:
-    """One after the other."""
-    if not texts:
-        return Features(*[np.zeros(0, np.int64)] * 2, np.zeros(1, np.int64))
-    numbers, counts = (np.concatenate(parts) for parts in zip(*texts, strict=True))
+    """One after the other; at least one."""
+    numbers, counts = np.concatenate([one for one, _ in texts]), np.concatenate([one for _, one in texts])
     return Features(numbers, counts, np.cumsum([0, *(len(one) for one, _ in texts)]))
 
 
