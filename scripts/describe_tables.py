@@ -17,6 +17,7 @@ from msgspec import Struct
 from pantau.actors.tables import ActorTable
 from pantau.claims.attribution.cues import CueTable
 from pantau.claims.attribution.grammar import ClauseTable
+from pantau.claims.capacity import CapacityTable
 from pantau.claims.forecast import ForecastTable
 from pantau.claims.modality_table import ModalityTable
 from pantau.claims.role_table import RoleTable
@@ -44,7 +45,7 @@ SCHEMAS: dict[str, type[Struct]] = {
     "publication": PublicationTable, "numbers": NumberTable, "figures": FigureTable, "measures": MeasureTable, "units": UnitTable,
     "times": TimeTable, "actors": ActorTable, "places": PlaceTable, "forms": FormTable, "triggers": TriggerTable,
     "objects": ObjectTable, "events": RoleTable, "cues": CueTable, "clauses": ClauseTable, "modality": ModalityTable,
-    "forecast": ForecastTable, "meanings": MeaningTable,
+    "forecast": ForecastTable, "capacity": CapacityTable, "meanings": MeaningTable,
 }  # fmt: skip
 HEAD = """# The tables of a language, field by field
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from msgspec import Struct, structs
 
+from pantau.claims.capacity import CapacityReader
 from pantau.claims.events import main_event
 from pantau.claims.forecast import ForecastReader
 from pantau.claims.modality import Meaning, ModalityReader
@@ -59,6 +60,7 @@ class Assembler:
     def __init__(self, language: Language, resolve: Resolve) -> None:
         self._modality = ModalityReader(language)
         self._forecast = ForecastReader(language)
+        self._capacity = CapacityReader(language)
         self._said_on = SaidOnReader(language)
         self._wires = WireReader(language)
         self._resolve = resolve
@@ -107,11 +109,11 @@ class Assembler:
         start, end = statement.start, statement.end
         figures = mentions.figures_of(statement) if attribution else tuple(mentions.figures.inside(start, end))
         times = tuple(mentions.times.inside(start, end))
-        meaning = self._modality.read(
-            text, statement, attribution.stance if attribution else None, attribution.cue if attribution else None
-        )
+        stance = attribution.stance if attribution else None
+        meaning = self._modality.read(text, statement, stance, attribution.cue if attribution else None)
         event = main_event(mentions.events.inside(start, self._told_until(text, statement, meaning)), start)
-        window = self._forecast.read(text, meaning, times, attributed=attribution is not None)
+        able = self._capacity.read(text, statement, meaning, stance, (*figures, *times), mentions.actors)
+        window = None if able else self._forecast.read(text, meaning, times, attributed=attribution is not None)
         grounds = (*grounds, *_why(event, meaning, window))
         return Claim(
             id="",
