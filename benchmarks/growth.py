@@ -3,7 +3,8 @@
 Texts of a simulated newsroom (`benchmarks/newsroom.py`: 550 a day, 3 in 10 of them copies) are made one at a time, really read, and handed
 on in batches; what nothing new can join is closed and let go, as in a ledger that is followed day by day. For each size: seconds of
 processor time for the reading and for each part so far, the parts' share of the reading, microseconds a document, cost by n log n (1.00 at
-the first size; below 1: it grows less), and the greatest memory so far. The reading is that of the same texts in the same process.
+the first size; below 1: it grows less), and the greatest memory so far. The reading is that of the same texts in the same process. In the
+last line what is still open after the last report has been closed too.
 
 --sampled: only every 50th text is read, throughout the run, and the seconds are scaled up; grouped are the claims that the texts were made
 with (nine a report, with their speakers' names, where reading finds thirteen, most without).
@@ -15,6 +16,7 @@ import resource  # POSIX only
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import islice
 
 from msgspec import structs
@@ -46,6 +48,7 @@ class Desk:
         self._copies, self._groups = Copies(), Groups()
         self._told, self._clusters = Utterances(texts=texts), Clusters(texts=texts)
         self._places: dict[str, int] = {}
+        self._last: date | None = None
         gc.callbacks.append(self._collecting)
 
     def _collecting(self, phase: str, information: dict[str, int]) -> None:
@@ -67,9 +70,22 @@ class Desk:
         for part, spent in zip(PARTS[:3], (between - begin, after - between, time.process_time() - after), strict=True):
             self.seconds[part] += spent
 
+    def end(self) -> None:
+        """Close what is still open."""
+        begin = time.process_time()
+        self.found["copies"] += len(self._groups.close())
+        between = time.process_time()
+        self.found["utterances"] += len(self._told.close())
+        after = time.process_time()
+        self._clusters.relink(None if len(self._places) <= EVERY else self._last)
+        self.found["stories"] = len(set(self._clusters.labels()))
+        for part, spent in zip(PARTS[:3], (between - begin, after - between, time.process_time() - after), strict=True):
+            self.seconds[part] += spent
+
     @quiet()
     def _cluster(self, batch: Sequence[Report], copied: Sequence[Copy]) -> None:
         whole = {copy.document: copy.of for copy in copied if joins(copy) and copy.share >= WHOLE}
+        self._last = batch[-1].document.published
         self._clusters.expect(report for report in batch if report.id not in whole)
         for report in batch:
             self._places[report.id] = len(self._places)
@@ -80,7 +96,6 @@ class Desk:
             if len(self._places) % EVERY == 0 and report.document.published:
                 self._clusters.relink(report.document.published)
                 self._clusters.close(report.document.published)
-        self.found["stories"] = len(set(self._clusters.labels()))
 
 
 def batches(reports: Iterator[Report], sizes: Sequence[int]) -> Iterator[list[Report]]:
@@ -136,12 +151,18 @@ def main() -> None:
         desk.take(batch)
         done += len(batch)
         if done in sizes:
-            spent = sum(desk.seconds.values())
-            unit = unit or spent / (done * math.log(done))
-            parts = " ".join(f"{seconds:9.1f}" for seconds in (reading, *desk.seconds.values()))
-            growth = spent / (done * math.log(done)) / unit
-            print(f"{done:9,} {parts} {spent / reading:7.1%} {1e6 * spent / done:7,.0f} {growth:7.2f} {_memory():8,.0f}", flush=True)
-    print("closed:", ", ".join(f"{name} {number:,}" for name, number in desk.found.items()))
+            unit = unit or sum(desk.seconds.values()) / (done * math.log(done))
+            _line(f"{done:,}", done, reading, desk, unit)
+    desk.end()
+    _line("all ended", done, reading, desk, unit)
+    print("found:", ", ".join(f"{name} {number:,}" for name, number in desk.found.items()))
+
+
+def _line(name: str, done: int, reading: float, desk: Desk, unit: float) -> None:
+    spent = sum(desk.seconds.values())
+    parts = " ".join(f"{seconds:9.1f}" for seconds in (reading, *desk.seconds.values()))
+    growth = spent / (done * math.log(done)) / unit
+    print(f"{name:>9} {parts} {spent / reading:7.1%} {1e6 * spent / done:7,.0f} {growth:7.2f} {_memory():8,.0f}", flush=True)
 
 
 if __name__ == "__main__":

@@ -91,10 +91,13 @@ EMPTY = Counted(*[np.zeros(0, np.int64)] * 3)
 class Side:
     """The claims of one report, in order of the text. first: number of the first of them; row: where it stands in `Columns`, once it does.
 
+    copied: through and through, so that it is compared with nothing.
+
     Arrays have one row a claim, and are made when they are first asked for.
     """
 
-    def __init__(self, report: Report, texts: Texts, first: int) -> None:
+    def __init__(self, report: Report, texts: Texts, first: int, *, copied: bool = False) -> None:
+        self.copied = copied
         self.report, self.language, self.first, self._texts = report, report.document.language, first, texts
         self.row = 0
         self._counts: tuple[Counted, Counted] | None = None

@@ -27,11 +27,15 @@ def table(pool: Sequence[Vectors]) -> Likeness:
 
 def _matrix(vectors: Sequence[Vector]) -> NDArray[np.float32]:
     """One row a vector; a feature that only one of them has makes no column."""
+    numbers = np.concatenate([vector.numbers for vector in vectors])
     rows = np.repeat(np.arange(len(vectors)), [len(vector.numbers) for vector in vectors])
-    _, place, held = np.unique(np.concatenate([vector.numbers for vector in vectors]), return_inverse=True, return_counts=True)
-    columns, several = np.cumsum(held > 1) - 1, (held > 1)[place]
-    matrix = np.zeros((len(vectors), max(1, np.count_nonzero(held > 1))), np.float32)
-    matrix[rows[several], columns[place[several]]] = np.concatenate([vector.weights for vector in vectors])[several]
+    order = np.argsort(numbers)
+    ordered = numbers[order]
+    again = ordered[1:] == ordered[:-1]
+    several = np.concatenate([again, [False]]) | np.concatenate([[False], again])
+    columns = np.cumsum(several & ~np.concatenate([[False], again])) - 1
+    matrix = np.zeros((len(vectors), max(1, int(columns[-1]) + 1)), np.float32)
+    matrix[rows[order[several]], columns[several]] = np.concatenate([vector.weights for vector in vectors])[order[several]]
     return matrix
 
 

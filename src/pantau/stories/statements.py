@@ -17,10 +17,21 @@ Joined = tuple[Gist, Gist, Pair, tuple[str, ...]]
 Figures = tuple[tuple[str, Amount | None, Amount | None], ...]  # measure, low, high
 
 
-def evidence(one: Gist, other: Gist, lexicon: Lexicon) -> tuple[str, ...]:
-    """Features that both claims hold, the most telling first."""
-    features = [lexicon.feature(number) for number in one.features & other.features]
-    return tuple(sorted(features, key=lambda feature: (KINDS[feature[0]], feature))[:EVIDENCE])
+class Evidence(dict[int, tuple[int, str]]):
+    """Features by their numbers, each with the place of its kind among the telling ones."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self._lexicon = lexicon
+
+    def __missing__(self, number: int) -> tuple[int, str]:
+        feature = self._lexicon.feature(number)
+        found = self[number] = KINDS[feature[0]], feature
+        return found
+
+    def shared(self, one: Gist, other: Gist) -> tuple[str, ...]:
+        """Features that both claims hold, the most telling first."""
+        return tuple([feature for _, feature in sorted(map(self.__getitem__, one.features & other.features))[:EVIDENCE]])
 
 
 class Statement:
@@ -75,7 +86,10 @@ class Statement:
             self._figured = (*self._figured, figured)
 
     def _repeats(self, others: Sequence[Gist], documents: Container[str]) -> bool:
-        mine, theirs = ([gist for gist in group if gist.told.document in documents] for group in (self.members, others))
+        """What a copy through and through repeats, its source repeats, which is asked too."""
+        mine, theirs = (
+            [gist for gist in group if gist.told.document in documents and not gist.side.copied] for group in (self.members, others)
+        )
         return all(one.sharing(another) >= REPEATED for one in mine for another in theirs if one.told.document == another.told.document)
 
     def absorb(self, other: "Statement", join: Joined) -> None:

@@ -21,7 +21,7 @@ from pantau.stories.neighbours import Search
 from pantau.stories.overlaps import place_in_source
 from pantau.stories.parallels import Meeting, Pair, pairs, promising
 from pantau.stories.quiet import quiet
-from pantau.stories.statements import COPIED, Joined, Statement, evidence
+from pantau.stories.statements import COPIED, Evidence, Joined, Statement
 from pantau.stories.texts import TOGETHER, Texts
 from pantau.stories.weights import Bridges, Rarity
 from pantau.stories.window import batches, beyond, reach
@@ -59,7 +59,7 @@ class Utterances:
         self._family, self._texts = family, texts or Texts()
         self._rarity, self._bridges = Rarity(), Bridges()
         self._search, self._sheet = Search(self._texts), Sheet()
-        self._columns = Columns(self._texts.lexicon)
+        self._columns, self._evidence = Columns(self._texts.lexicon), Evidence(self._texts.lexicon)
         self._sides: dict[int, Side] = {}
         self._numbers: dict[str, int] = {}
         self._copied: dict[str, str] = {}
@@ -72,7 +72,7 @@ class Utterances:
         """Reports with what they copied from those before."""
         whole = {copy.document for copy in copies if joins(copy) and copy.share >= WHOLE}
         for report in batch:
-            self._take(report)
+            self._take(report, report.id in whole)
         self._count([self._sides[self._numbers[report.id]] for report in batch if report.id not in whole])
         self._copied |= {copy.document: copy.of for copy in copies if joins(copy)}
         for met in self._copies(copies):
@@ -95,8 +95,8 @@ class Utterances:
             self._columns.forget(self._sides[first].row)
         self._rested = max(first, self._rested)
 
-    def _take(self, report: Report) -> None:
-        side = Side(report, self._texts, self._claims)
+    def _take(self, report: Report, whole: bool) -> None:
+        side = Side(report, self._texts, self._claims, copied=whole)
         self._sides[self._next], self._numbers[report.id] = side, self._next
         self._next, self._claims = self._next + 1, self._claims + len(report.claims)
 
@@ -176,7 +176,7 @@ class Utterances:
         return True
 
     def _joined(self, one: Gist, other: Gist, pair: Pair) -> Joined:
-        return one, other, pair, () if pair.likeness == COPIED else evidence(one, other, self._texts.lexicon)
+        return one, other, pair, () if pair.likeness == COPIED else self._evidence.shared(one, other)
 
     def _stated(self, gist: Gist) -> Statement:
         found = self._home[gist.number] = Statement(gist)
