@@ -91,7 +91,7 @@ def vectors(found: Sequence[Profile], rarity: Rarity, bridges: Bridges) -> list[
     wording = _shared([one.words for one in found], rarity, FEW_WORDS, 1 - NAMES)
     across = _across(found, rarity, bridges)
     return [
-        Vectors(one.language, one.day, joined(names, words), foreign, _telling(names, foreign))
+        Vectors(one.language, one.day, joined((names, words)), foreign, _telling(names, foreign))
         for one, names, words, foreign in zip(found, naming, wording, across, strict=True)
     ]
 

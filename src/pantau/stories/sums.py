@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from pantau.stories.profiles import ACROSS, Vectors, fading
-from pantau.stories.weights import Board, Vector, united
+from pantau.stories.weights import Board, Vector, joined, united
 
 MANY = 4  # vectors that are kept apart before they are added up
 
@@ -15,12 +15,20 @@ class Sum:
 
     def __init__(self) -> None:
         self.parts: list[Vector] = []
+        self._row: Vector | None = None
 
     def add(self, vectors: Iterable[Vector]) -> None:
         """Some more."""
         self.parts += vectors
+        self._row = None
         if len(self.parts) > MANY:
             self.parts = [united(self.parts)]
+
+    def row(self) -> Vector:
+        """The parts one after the other: a product with them all is the sum of the products with each."""
+        if self._row is None:
+            self._row = self.parts[0] if len(self.parts) == 1 else joined(self.parts)
+        return self._row
 
 
 class Cluster:
@@ -48,10 +56,10 @@ class Cluster:
 
     def common(self, language: str, own: Board, across: Board) -> float:
         """Likeness with a vector of this language, summed up over the members."""
-        total = sum(own.dot(part) for part in self.own[language].parts) if language in self.own else 0.0
+        total = own.dot(self.own[language].row()) if language in self.own else 0.0
         for foreign, sums in self.across.items():
             if foreign != language:
-                total += ACROSS * sum(across.dot(part) for part in sums.parts)
+                total += ACROSS * across.dot(sums.row())
         return total
 
     def absorb(self, other: "Cluster") -> None:

@@ -30,9 +30,9 @@ class Vector(Struct):
         return self.numbers[kept[np.lexsort((self.numbers[kept], -self.weights[kept]))]]
 
 
-def joined(one: Vector, other: Vector) -> Vector:
-    """Both, if they have no feature in common."""
-    return Vector(np.concatenate([one.numbers, other.numbers]), np.concatenate([one.weights, other.weights]))
+def joined(vectors: Sequence[Vector]) -> Vector:
+    """One after the other; a vector only if they have no feature in common."""
+    return Vector(np.concatenate([one.numbers for one in vectors]), np.concatenate([one.weights for one in vectors]))
 
 
 class Features(Struct):
