@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 GRAM = 16
-SCALE = 16
+SCALE = 24
 SHARED = 3  # sampled grams that make a pair worth an alignment
 COMMON = 24  # a gram in more documents of one outlet than this is furniture; it proposes no pair
 NEIGHBOURS = 6  # with how many earlier holders of a gram a document is paired
