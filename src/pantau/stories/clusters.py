@@ -3,7 +3,9 @@
 from collections import Counter, deque
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from heapq import nlargest
 from itertools import chain, islice
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -118,12 +120,18 @@ class Clusters:
     def _met(self, features: Iterable[int], least: int = 1) -> list[int]:
         """Clusters that share most of these features, and at least so many."""
         held = Counter(chain.from_iterable(filter(None, map(self._holders.get, features))))
-        met: Counter[int] = Counter()
+        several = self._now({number: times for number, times in held.items() if times > 1})
+        met = several if len(several) >= COMPARED else self._now(held)
+        return [number for number, times in nlargest(COMPARED, met.items(), itemgetter(1)) if times >= least]
+
+    def _now(self, held: Mapping[int, int]) -> dict[int, int]:
+        """The clusters that these have become and that are open, and how often they were met."""
+        met: dict[int, int] = {}
         for number, times in held.items():
             now = self._became.get(number, number)
             if now in self._clusters:
-                met[now] += times
-        return [number for number, times in met.most_common(COMPARED) if times >= least]
+                met[now] = met.get(now, 0) + times
+        return met
 
     def _joined(self, first: int, second: int) -> int:
         """A report fits two clusters: are they one?"""

@@ -42,6 +42,7 @@ class Copies:
         self._postings = Postings()
         self._batches: deque[list[Page]] = deque()
         self._next = 0
+        self._awake: list[Page] = []
 
     @quiet()
     def add(self, batch: Sequence[Report]) -> list[Copy]:
@@ -54,8 +55,9 @@ class Copies:
         near = _first(self._postings.add([page.sketch for page in held], first), COMPARED)
         ranked = groupby(near.tolist(), lambda pair: int(pair[0]))
         found = [copy for later, pairs in ranked for copy in self._copied(held[later - first], pairs)]
-        for page in (page for group in self._batches for page in group):
+        for page in (*held, *self._awake):
             page.rest()
+        self._awake.clear()
         return found
 
     def _forget(self, batch: Sequence[Report]) -> None:
@@ -81,6 +83,7 @@ class Copies:
             if beyond(page.report, since) or grams < PART * LENIENT * min(len(own.sketch.grams), len(page.sketch.grams)):
                 continue
             shared = Shared(page.words, own.words)
+            self._awake.append(page)
             if (same := shared.words()) >= max(WORDS, PART * min(size, len(page.words.words))):
                 ranked.append((-round(same / size, 1), earlier, page, shared))
         return ((page, shared) for _, _, page, shared in sorted(ranked, key=itemgetter(0, 1)))

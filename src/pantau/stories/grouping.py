@@ -1,7 +1,7 @@
 """Documents that copies join to groups."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from pantau.records.stories import Copy, CopyGroup, Report
 from pantau.stories.heads import head_of
@@ -44,7 +44,7 @@ class Groups:
     def close(self, batch: Sequence[Report] | None = None) -> list[CopyGroup]:
         """The groups that nothing in this batch, nor after it, can join, in order of time; they are let go. All of them if None."""
         first = None if batch is None else reach(batch, HELD + SLACK)
-        done = [home for home, members in self._members.items() if batch is None or beyond(self._last(members), first)]
+        done = [home for home, members in self._members.items() if batch is None or self._beyond(members, first)]
         found = [self._group(home) for home in done if home in self._copies]
         for home in done:
             for id in self._members.pop(home):
@@ -52,8 +52,8 @@ class Groups:
             self._copies.pop(home, None)
         return found
 
-    def _last(self, members: Sequence[str]) -> Report:
-        return max((self._reports[id] for id in members), key=earliness)
+    def _beyond(self, members: Sequence[str], first: date | None) -> bool:
+        return all(beyond(self._reports[id], first) for id in reversed(members))  # the last ones came last
 
     def _group(self, home: str) -> CopyGroup:
         members = sorted((self._reports[id] for id in self._members[home]), key=earliness)
