@@ -146,7 +146,9 @@ page = "<html><body><p>" + "At least 12 boats were destroyed and sailors killed 
 check_page(page.encode(), "a.html")
 read_article(read_bytes(page.encode(), "a.html"), "en")
 dice = random.Random(seed)
-for _ in range(kills):
+killed = 0
+while killed < kills or len(path.with_suffix(".told").read_bytes().split()) <= 10:  # a busy machine stores less between two kills
+    killed += 1
     child = os.fork()
     if child == 0:
         settings = FetchSettings(allow=("127.0.0.1",), pace=0.01, robots=False)
