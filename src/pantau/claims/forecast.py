@@ -85,11 +85,14 @@ class ForecastReader:
         return Forecast(Interval(published, None), meaning.probability), None
 
     def _looks_ahead(self, text: Text, meaning: Meaning, times: tuple[Time, ...]) -> bool:
-        """May a time bound a window? In "said an attack was likely by Friday", the time right behind the word decides."""
-        if meaning.rule.endswith("_then") and meaning.span:
+        """May a time bound a window? In "said an attack was likely by Friday", the time right behind the word decides.
+
+        "was likely to" with an infinitive looks ahead from where somebody spoke, however far off the time stands.
+        """
+        if meaning.rule.endswith("_then") and meaning.span and not meaning.span.text.endswith(" to"):
             gaps = [text.low[meaning.span.end : time.start].strip() for time in times if time.start >= meaning.span.end]
             return any(len(gap) < REACH and (not gap or " " not in gap or self._covers(gap)) for gap in gaps)
-        return meaning.ahead or meaning.modality in ("ordered", "requested")
+        return meaning.ahead or meaning.rule.endswith("_then") or meaning.modality in ("ordered", "requested")
 
     def _covers(self, words: str) -> bool:
         return any(end - start == len(words) for start, end, _ in self._words.find(words))
