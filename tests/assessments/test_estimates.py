@@ -230,3 +230,9 @@ def test_every_figure_is_in_an_estimate_or_counted_as_left_out() -> None:
     made = estimates(every)
     told_in = {claim for one in made.found for line in one.lines for point in line.points for claim in point.claims}
     assert sum(made.omitted.values()) + sum(bool(one.claim.figures) and one.id in told_in for one in every) == len(figures)
+
+
+def test_a_part_of_a_toll_is_no_fall_of_it_and_is_counted() -> None:
+    found = estimates([told("A", 0, killed(17, 17)), told("A", 1, killed(3, 3, role="part"))])
+    assert [(point.low, point.standing) for one in found.found for line in one.lines for point in line.points] == [(17, "current")]
+    assert found.omitted["part"] == 1

@@ -77,6 +77,26 @@ def test_a_change_in_percent_is_no_level(code: str, text: str, roles: list[str])
     assert ([f.role for f in found], found[0].of) == (roles, None)
 
 
+@pytest.mark.parametrize(
+    ("code", "text", "roles"),
+    [
+        ("en", "Nine sailors drowned, four of them cadets.", ["total", "part"]),
+        ("en", "The blast wounded 26 people, including seven nurses and two drivers.", ["total", "part", "part"]),
+        ("en", "Two of the wounded were nurses.", ["part"]),
+        ("en", "The navy counted 40 boats. Eleven of them were sunk.", ["total", "part"]),
+        ("id", "Sembilan pelaut tewas, empat di antaranya taruna.", ["total", "part"]),
+        ("id", "Ledakan itu melukai 26 orang, termasuk tujuh perawat.", ["total", "part"]),
+        # what befell a part is a whole of its own
+        ("en", "Militiamen took 40 farmers; six of them were killed.", ["total", "total"]),
+        ("en", "Six of the 40 guards were killed.", ["total", "total"]),
+        ("en", "Thousands of refugees crossed and dozens of people were killed.", ["total", "total"]),
+        ("id", "Sebanyak 40 petani disandera, enam di antaranya tewas.", ["total", "total"]),
+    ],
+)
+def test_a_part_of_the_same_measure_is_no_total(code: str, text: str, roles: list[str]) -> None:
+    assert [f.role for f in read(code, text)] == roles
+
+
 def test_rate_names_its_period() -> None:
     assert [(f.role, f.per) for f in read("id", "Pabrik itu membuat 80 drone per bulan.")] == [("rate", "month")]
 

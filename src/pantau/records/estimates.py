@@ -13,7 +13,7 @@ Status = Literal["confirmed", "corroborated", "single-source", "contested", "wit
 # current: what the speaker says now. superseded: a later figure took its place. withdrawn: the speaker itself took it back.
 Standing = Literal["current", "superseded", "withdrawn"]
 # Why a figure is in no estimate.
-Omission = Literal["not_counted", "rate", "remaining", "previous", "denied", "doubted", "older", "drifted"]
+Omission = Literal["not_counted", "rate", "remaining", "previous", "part", "denied", "doubted", "older", "drifted"]
 
 
 class Question(Struct, frozen=True):

@@ -16,7 +16,7 @@ Measure = Literal[
     "killed", "injured", "casualties", "missing", "displaced", "detained", "troops", "weapons", "tests", "people", "money",
     "distance", "speed", "magnitude", "percent", "duration", "buildings", "events", "calibre", "other",
 ]  # fmt: skip
-Role = Literal["total", "increment", "remaining", "previous", "rate"]
+Role = Literal["total", "increment", "remaining", "previous", "rate", "part"]
 Category = Literal["military", "civilian", "child", "mixed", "unknown"]
 Precision = Literal["country", "admin1", "admin2", "city", "point", "region"]
 Amount = int | float

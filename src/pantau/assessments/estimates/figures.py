@@ -120,7 +120,7 @@ def _omission(statement: Statement, figure: Figure) -> Omission | None:
     """Why a figure answers no question; None if it does."""
     if figure.measure not in COUNTED or (figure.low is None and figure.high is None):
         return "not_counted"
-    if figure.role != "total" and figure.role != "increment":
+    if figure.role not in ("total", "increment") and not (figure.role == "part" and _in_a_place(statement, figure)):
         return figure.role
     modality = statement.claim.modality
     if modality in ("denied", "question"):
@@ -165,6 +165,11 @@ def _where(statement: Statement, figure: Figure, whose: str) -> str:
     behind = (place for place in statement.claim.places if place.start >= figure.start and land(place.country or "") != whose)
     first = next(behind, None)
     return first.name if first and first.precision != "country" else ""
+
+
+def _in_a_place(statement: Statement, figure: Figure) -> bool:
+    """Forces in one place are a question of their own: "12,000 soldiers, 3,000 of them to Kursk"."""
+    return figure.measure == "troops" and bool(_where(statement, figure, ""))
 
 
 def _named_values(figure: Figure) -> tuple[Amount, Amount]:

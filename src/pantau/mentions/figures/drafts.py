@@ -25,6 +25,7 @@ class Draft(Struct, frozen=True):
     row: str = ""
     shared: bool = False  # its noun is the next quantity's: "12 of 30 drones"
     partly: bool = False  # and that is a number above two: "one of 14 sailors"
+    part: bool = False  # of another number of the same measure: "17 dead, three of them children"
 
 
 def counts(draft: Draft) -> Measure | None:

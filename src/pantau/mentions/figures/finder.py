@@ -124,7 +124,7 @@ class FigureFinder:
         after = self._role_after.at(tokens, q.tail, sentence.last) or self._role_after.at(tokens, behind, sentence.last)
         inner = next((h for k in range(q.tail, draft.noun.last) if (h := self._role_after.at(tokens, k, draft.noun.last))), None)
         found = after or inner
-        return (found.payload if found else "total"), None
+        return (found.payload if found else "part" if draft.part else "total"), None
 
     def _rises(self, text: Text, sentence: Sentence, draft: Draft) -> bool:
         """ "rose to 832 from 384": a verb of change before, in the same sentence."""

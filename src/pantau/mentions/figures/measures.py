@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from pantau.languages.language import Language
 from pantau.mentions.figures.drafts import PERSONS, Draft, counts, left_edge, parts, reach
 from pantau.mentions.figures.nouns import Counted, NounFinder
+from pantau.mentions.figures.portions import PortionFinder
 from pantau.mentions.figures.predicates import PredicateFinder, Told
 from pantau.mentions.figures.quantities import Quantity
 from pantau.mentions.figures.surroundings import Surroundings
@@ -38,6 +39,7 @@ class MeasureFinder:
         self.units = UnitFinder(language)
         self.nouns = NounFinder(language)
         self.per = TokenPhrases({f"{m} {w}": key for key, words in figures.per.items() for w in words for m in figures.mark_words})
+        self._portions = PortionFinder(table, self.nouns)
         self._predicates = PredicateFinder(language)
         self._surroundings = Surroundings(language)
         self._lives = frozenset(table.lives)
@@ -63,7 +65,7 @@ class MeasureFinder:
         done: list[Draft] = []
         for draft in drafts:
             done.append(self._settled(tokens, sentence, draft, earlier + done))
-        return parts(done)
+        return self._portions.marked(tokens, sentence, parts(done), earlier)
 
     def _looked_up(self, tokens: Tokens, sentence: Sentence, index: int, quantities: list[Quantity]) -> list[Draft]:
         """Units and nouns, from the last quantity to the first: "12 of 30 drones" takes its noun from the next."""
