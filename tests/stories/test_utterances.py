@@ -1,9 +1,12 @@
 """The dossier's twelve reports of one statement are one utterance, and its three losses are seen where they happened."""
 
+from datetime import date
+
 import pytest
 
+import pantau
 from pantau.records.claims import Claim
-from pantau.records.stories import Drift, Utterance
+from pantau.records.stories import Drift, Report, Told, Utterance
 from pantau.stories.copies import copy_groups
 from pantau.stories.drift import drift
 from pantau.stories.utterances import utterances
@@ -77,3 +80,24 @@ def test_joins_say_why(found: list[Utterance]) -> None:
 
 def test_order_of_arrival_changes_nothing(dossier: Dossier, found: list[Utterance]) -> None:
     assert utterances(dossier.reports[::-1], copy_groups(dossier.reports[::-1])) == found
+
+
+FIRST_DAY = """At least 14 people were killed and 37 others wounded when drones hit a block in Kharkiv overnight,
+governor Oleh Syniehubov said on Monday.
+"Rescuers are still searching under the rubble for nine missing people," Syniehubov said on television.
+Russia's Defence Ministry said its forces had struck a military depot in Kharkiv, killing up to 60 Ukrainian soldiers."""
+SECOND_DAY = """The death toll from Monday's drone strike on a block in Kharkiv rose to 17, with 41 wounded,
+Ukraine's State Emergency Service said on Tuesday.
+Three of the dead were children, it said.
+The United Nations said at least 20 civilians were killed in the strike on the block in Kharkiv."""
+
+
+def test_claims_that_have_no_number_in_common_are_not_one_by_their_place_alone() -> None:
+    days = {"a": (FIRST_DAY, date(2025, 2, 3)), "b": (SECOND_DAY, date(2025, 2, 4))}
+    reports: list[Report] = []
+    for id, (text, day) in days.items():
+        reading = pantau.read(text, language="en", published=day, outlet=id)
+        reports.append(Report(id, reading.document, tuple(Told(f"{id}/{claim.id}", id, claim) for claim in reading.claims)))
+    for one in utterances(reports, copy_groups(reports)):
+        numbers = {figure.low for told in one.told for figure in told.claim.figures}
+        assert not {9, 3} <= numbers

@@ -165,21 +165,26 @@ def _same_day(first: Rows, second: Rows) -> Flags:
 
 
 def _contradicting(first: Rows, second: Rows) -> Flags:
-    """Have both figures of one measure, none of which can be one number?"""
+    """Have both figures of one measure, or only figures of other measures, none of which can be one number?"""
     found = np.zeros((*first.said.shape, second.said.shape[1]), np.bool_)
     others = [(_other(second.measures[:, :, b]), b) for b in range(second.measures.shape[2]) if second.measures[:, :, b].any()]
     asked: list[tuple[Numbers, Flags, Flags]] = []
+    counted, common = found.copy(), found.copy()
     for a in (a for a in range(first.measures.shape[2]) if first.measures[:, :, a].any()):
         measure, both, agree = _each(first.measures[:, :, a]), np.zeros_like(found), np.zeros_like(found)
         for other, b in others:
             same = (measure == other) & (measure > 0)
             least = np.maximum(_each(first.low[:, :, a]), _other(second.low[:, :, b]))
             both |= same
-            agree |= same & (least <= np.minimum(_each(first.high[:, :, a]), _other(second.high[:, :, b])))
+            near = (measure > 0) & (other > 0)
+            within = near & (least <= np.minimum(_each(first.high[:, :, a]), _other(second.high[:, :, b])))
+            agree |= same & within
+            counted |= near
+            common |= within
         asked.append((measure, both, agree))
     for measure, both, _ in asked:
         found |= both & ~np.logical_or.reduce([agree & (measure == other) for other, _, agree in asked])
-    return found
+    return found | (counted & ~common)
 
 
 def _agreement(first: Rows, second: Rows) -> Amounts:
