@@ -233,6 +233,6 @@ def test_every_figure_is_in_an_estimate_or_counted_as_left_out() -> None:
 
 
 def test_a_part_of_a_toll_is_no_fall_of_it_and_is_counted() -> None:
-    found = estimates([told("A", 0, killed(17, 17)), told("A", 1, killed(3, 3, role="part"))])
+    found = estimates([told("A", 0, killed(17, 17)), told("A", 1, structs.replace(killed(3, 3), portion=True))])
     assert [(point.low, point.standing) for one in found.found for line in one.lines for point in line.points] == [(17, "current")]
     assert found.omitted["part"] == 1

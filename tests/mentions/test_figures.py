@@ -94,7 +94,9 @@ def test_a_change_in_percent_is_no_level(code: str, text: str, roles: list[str])
     ],
 )
 def test_a_part_of_the_same_measure_is_no_total(code: str, text: str, roles: list[str]) -> None:
-    assert [f.role for f in read(code, text)] == roles
+    found = read(code, text)
+    assert ["part" if f.portion else "total" for f in found] == roles
+    assert {f.role for f in found} == {"total"}
 
 
 def test_rate_names_its_period() -> None:

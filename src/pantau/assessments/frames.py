@@ -46,7 +46,7 @@ def counts(statement: Statement) -> list[Count]:
     return [
         _count(figure, statement)
         for figure in statement.claim.figures
-        if figure.role == "total" and figure.measure in COMPARED and (figure.low is not None or figure.high is not None)
+        if figure.use == "total" and figure.measure in COMPARED and (figure.low is not None or figure.high is not None)
     ]
 
 

@@ -63,7 +63,7 @@ def _figure(figure: Figure | None) -> tuple[object, ...]:
     if not figure:
         return (None,) * 10
     of = (figure.of.text, figure.of.actor, figure.of.category) if figure.of else (None,) * 3
-    return figure.measure, figure.low, best(figure), figure.high, figure.bound, figure.unit, figure.role, *of
+    return figure.measure, figure.low, best(figure), figure.high, figure.bound, figure.unit, figure.use, *of
 
 
 def _when(claim: Claim) -> tuple[object, ...]:

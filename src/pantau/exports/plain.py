@@ -70,7 +70,7 @@ def figure(found: Figure) -> str:
     per = f" per {found.per}" if found.per else ""
     of = f", {found.of.text}" if found.of else ""
     code = f" ({found.of.actor})" if found.of and found.of.actor else ""
-    role = "" if found.role == "total" else f" [{found.role}]"
+    role = "" if found.use == "total" else f" [{found.use}]"
     return f"{found.measure}: {bounded(found.bound, value)}{unit}{per}{of}{code}{role}"
 
 

@@ -188,7 +188,7 @@ def _figure_row(position: int, figure: Figure) -> Row:
     of = figure.of
     return _stands(position, figure, figure.rule) | {
         "number": figure.number.text, "low": figure.low, "high": figure.high, "best": figure.best, "bound": figure.bound,
-        "measure": figure.measure, "unit": figure.unit, "role": figure.role, "per": figure.per, "of_text": of.text if of else None,
+        "measure": figure.measure, "unit": figure.unit, "role": figure.use, "per": figure.per, "of_text": of.text if of else None,
         "of_actor": of.actor if of else None, "of_category": of.category if of else None, "basis": figure.basis,
     }  # fmt: skip
 

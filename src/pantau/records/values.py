@@ -16,7 +16,7 @@ Measure = Literal[
     "killed", "injured", "casualties", "missing", "displaced", "detained", "troops", "weapons", "tests", "people", "money",
     "distance", "speed", "magnitude", "percent", "duration", "buildings", "events", "calibre", "other",
 ]  # fmt: skip
-Role = Literal["total", "increment", "remaining", "previous", "rate", "part"]
+Role = Literal["total", "increment", "remaining", "previous", "rate"]
 Category = Literal["military", "civilian", "child", "mixed", "unknown"]
 Precision = Literal["country", "admin1", "admin2", "city", "point", "region"]
 Amount = int | float
@@ -65,6 +65,7 @@ class Figure(Span, frozen=True, gc=False):
     """A quantity: the span holds number and bounding words, `number` the number words alone.
 
     low, high: what the words mean, an open side None ("at least 384": 384..None). best: one value where the words give one.
+    portion: a part of another number of the same measure ("three of the dead"), which is no total beside it.
     """
 
     number: Span
@@ -79,6 +80,12 @@ class Figure(Span, frozen=True, gc=False):
     per: str | None = None
     of: Counted | None = None
     basis: str = "said"
+    portion: bool = False
+
+    @property
+    def use(self) -> str:
+        """Its role, or "part" for a portion: what tables show, so that nobody adds it up."""
+        return "part" if self.portion else self.role
 
 
 class Time(Span, frozen=True, gc=False):

@@ -41,8 +41,8 @@ def _figures(before: Claim, after: Claim) -> Found:
                 yield "bound", was.text, became.text
             if was.measure != became.measure and {was.measure, became.measure} <= LOSSES:
                 yield "measure", f"{was.text}: {was.measure}", f"{became.text}: {became.measure}"
-            if was.role != became.role and "total" in (became.role, was.role):
-                yield "role", f"{was.text}: {was.role}", f"{became.text}: {became.role}"
+            if was.use != became.use and "total" in (became.use, was.use):
+                yield "role", f"{was.text}: {was.use}", f"{became.text}: {became.use}"
 
 
 def _value(figure: Figure) -> float | None:

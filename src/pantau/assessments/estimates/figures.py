@@ -120,8 +120,10 @@ def _omission(statement: Statement, figure: Figure) -> Omission | None:
     """Why a figure answers no question; None if it does."""
     if figure.measure not in COUNTED or (figure.low is None and figure.high is None):
         return "not_counted"
-    if figure.role not in ("total", "increment") and not (figure.role == "part" and _in_a_place(statement, figure)):
+    if figure.role not in ("total", "increment"):
         return figure.role
+    if figure.portion and not _in_a_place(statement, figure):
+        return "part"
     modality = statement.claim.modality
     if modality in ("denied", "question"):
         return "denied"

@@ -98,6 +98,7 @@ class FigureFinder:
             start, end, text.document.text[start:end], number, shown(q.low), shown(q.high), q.bound, _measured(text, draft, actors),
             rule=self._rule(draft), best=q.value, unit=draft.unit.code if draft.unit else None, role=role, per=per,
             of=self._of(text, draft, actors), basis=f"table:{q.number.rule}" if q.number.vague else "said",
+            portion=draft.part and role == "total",
         )  # fmt: skip
 
     def _rule(self, draft: Draft) -> str:
@@ -124,7 +125,7 @@ class FigureFinder:
         after = self._role_after.at(tokens, q.tail, sentence.last) or self._role_after.at(tokens, behind, sentence.last)
         inner = next((h for k in range(q.tail, draft.noun.last) if (h := self._role_after.at(tokens, k, draft.noun.last))), None)
         found = after or inner
-        return (found.payload if found else "part" if draft.part else "total"), None
+        return (found.payload if found else "total"), None
 
     def _rises(self, text: Text, sentence: Sentence, draft: Draft) -> bool:
         """ "rose to 832 from 384": a verb of change before, in the same sentence."""
