@@ -2,9 +2,9 @@
 
 Texts of a simulated newsroom (`benchmarks/newsroom.py`: 550 a day, 3 in 10 of them copies) are made one at a time, really read, and handed
 on in batches; what nothing new can join is closed and let go, as in a ledger that is followed day by day. For each size: seconds of
-processor time for the reading and for each part so far, the parts' share of the reading, microseconds a document, cost by n log n (1.00 at
-the first size; below 1: it grows less), and the greatest memory so far. The reading is that of the same texts in the same process. In the
-last line what is still open after the last report has been closed too.
+processor time for reading, for reading and storing (from every 50th text), and for each part so far; the parts' share of either;
+microseconds a document; cost by n log n (1.00 at the first size; below 1: it grows less); and the greatest memory so far. The reading is
+that of the same texts in the same process. In the last line what is still open after the last report has been closed too.
 
 --sampled: only every 50th text is read, throughout the run, and the seconds are scaled up; grouped are the claims that the texts were made
 with (nine a report, with their speakers' names, where reading finds thirteen, most without).
@@ -14,15 +14,21 @@ import gc
 import math
 import resource  # POSIX only
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
+from pathlib import Path
 
 from msgspec import structs
 
 import pantau
 from benchmarks.newsroom import newsroom
+from benchmarks.speed import clock
+from pantau.ledger.ledger import Ledger
+from pantau.pipeline.add import Done, Item, add
+from pantau.pipeline.articles import About
 from pantau.records.stories import Copy, Report, Told
 from pantau.stories.clusters import EVERY, Clusters
 from pantau.stories.copies import Copies
@@ -124,6 +130,29 @@ def sampled(reports: Sequence[Report]) -> float:
     return (time.process_time() - begin) * len(reports) / len(some)
 
 
+class Shelf:
+    """A ledger on disk into which every SAMPLED-th text goes, as `pantau add` does it."""
+
+    def __init__(self, folder: str) -> None:
+        self._ledger = Ledger.open(Path(folder) / "growth.ledger", create=True)
+        self.seconds = 0.0  # of processor time that it would take to read and store all texts so far
+
+    def take(self, reports: Sequence[Report]) -> None:
+        """Read and store some of these texts."""
+        some = [_item(report) for report in reports[::SAMPLED]]
+        begin, done = time.process_time(), list[Done]()
+        add(self._ledger, some, clock, done.append)
+        self.seconds += (time.process_time() - begin) * len(reports) / len(some)
+        if {one.state for one in done} != {"added"}:
+            raise RuntimeError("not every text became a document of its own; the figure would be too high")
+
+
+def _item(report: Report) -> Item:
+    made = report.document
+    about = About(language=made.language, published=made.published, outlet=made.outlet, url=f"https://kestrel.example/{report.id}")
+    return Item(f"{report.id}.txt", made.text.encode(), about)
+
+
 def _memory() -> float:
     """MB at most so far."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024**2 if sys.platform == "darwin" else 1024)
@@ -137,8 +166,14 @@ def main() -> None:
     gc.collect()
     gc.freeze()  # what was there before the reports is walked through no more
     print(f"memory before: {_memory():,.0f} MB")
-    columns = (("documents", 9), ("reading s", 9), *((f"{part[:7]} s", 9) for part in PARTS), ("share", 7), ("us/doc", 7), ("n log n", 7))
-    print(*(f"{name:>{width}}" for name, width in (*columns, ("peak MB", 8))))
+    parts = ("reading", "stored", *PARTS)
+    columns = (*((f"{part[:7]} s", 9) for part in parts), ("of read", 7), ("of sto.", 7), ("us/doc", 7), ("n log n", 7), ("peak MB", 8))
+    print(f"{'documents':>9}", *(f"{name:>{width}}" for name, width in columns))
+    with tempfile.TemporaryDirectory() as folder:
+        _run(sizes, Shelf(folder))
+
+
+def _run(sizes: Sequence[int], shelf: Shelf) -> None:
     desk, done, unit, reading = Desk(), 0, 0.0, 0.0
     for made in batches(newsroom(sizes[-1]), sizes):
         if "--sampled" in sys.argv:
@@ -148,21 +183,23 @@ def main() -> None:
             batch = list(map(read, made))
             seconds = time.process_time() - desk.seconds["collector"] - begin
         reading += seconds
+        shelf.take(made)
         desk.take(batch)
         done += len(batch)
         if done in sizes:
             unit = unit or sum(desk.seconds.values()) / (done * math.log(done))
-            _line(f"{done:,}", done, reading, desk, unit)
+            _line(f"{done:,}", done, (reading, shelf.seconds), desk, unit)
     desk.end()
-    _line("all ended", done, reading, desk, unit)
+    _line("all ended", done, (reading, shelf.seconds), desk, unit)
     print("found:", ", ".join(f"{name} {number:,}" for name, number in desk.found.items()))
 
 
-def _line(name: str, done: int, reading: float, desk: Desk, unit: float) -> None:
+def _line(name: str, done: int, taken: tuple[float, float], desk: Desk, unit: float) -> None:
+    """taken: seconds for reading alone, and for reading and storing."""
     spent = sum(desk.seconds.values())
-    parts = " ".join(f"{seconds:9.1f}" for seconds in (reading, *desk.seconds.values()))
-    growth = spent / (done * math.log(done)) / unit
-    print(f"{name:>9} {parts} {spent / reading:7.1%} {1e6 * spent / done:7,.0f} {growth:7.2f} {_memory():8,.0f}", flush=True)
+    parts = " ".join(f"{seconds:9.1f}" for seconds in (*taken, *desk.seconds.values()))
+    shares, growth = " ".join(f"{spent / seconds:7.1%}" for seconds in taken), spent / (done * math.log(done)) / unit
+    print(f"{name:>9} {parts} {shares} {1e6 * spent / done:7,.0f} {growth:7.2f} {_memory():8,.0f}", flush=True)
 
 
 if __name__ == "__main__":

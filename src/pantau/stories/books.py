@@ -7,10 +7,9 @@ from pantau.stories.chains import sources
 from pantau.stories.families import Family
 from pantau.stories.gists import Gist
 from pantau.stories.speakers import by_hand, identity, speakers
-from pantau.stories.statements import COPIED, KINDS, Joined
+from pantau.stories.statements import COPIED, Joined
 
 AGREEMENT = {1.0: "speaker: same name", 0.8: "speaker: same code", 0.4: "speaker: same country", 0.0: "speaker: not named in one report"}
-NAMES = ("figure", "number", "name", "object", "place", "day", "actor", "event", "meaning", "root")  # of kinds, the most telling first
 
 
 class Book:
@@ -47,9 +46,8 @@ def _join(join: Joined) -> Join:
     when = [f"day: {day}"] if day else []
     who = AGREEMENT.get(pair.agreement, "speaker: named otherwise")
     order = ["order: stands in the same place of both reports"] if pair.retold else []
-    why = [f"{NAMES[KINDS[feature[0]]]}: {feature[1:].removeprefix(':')}" for feature in features]
     copied = ["copied: stands in a copied passage"] if pair.likeness == COPIED else []
-    return Join(one.told.id, other.told.id, round(min(1.0, pair.likeness), 2), (who, *when, *order, *copied, *why))
+    return Join(one.told.id, other.told.id, round(min(1.0, pair.likeness), 2), (who, *when, *order, *copied, *features))
 
 
 def _read(told: Told) -> bool:

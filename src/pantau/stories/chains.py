@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from pantau.records.stories import Report, Told
+from pantau.records.stories import Report
 from pantau.stories.gists import Gist
 from pantau.stories.heads import credited, same_outlet
 
@@ -16,22 +16,22 @@ def sources(members: Sequence[Gist], copied: Mapping[str, str]) -> list[int | No
     in one language, by words.
     """
     places = {gist.number: place for place, gist in enumerate(members)}
-    documents: dict[str, int] = {}
+    documents = {gist.told.document: place for place, gist in zip(range(len(members) - 1, -1, -1), reversed(members), strict=True)}
     outlets: dict[str, list[int]] = {}
-    for place, gist in enumerate(members):
-        documents.setdefault(gist.told.document, place)
+    named = [_named(gist) for gist in members]
+    for place, gist in enumerate(members if any(named) else ()):
         outlets.setdefault(gist.side.report.outlet, []).append(place)
-    return [_source(gist, members, copied, places, documents, outlets) for gist in members]
+    return [_source(gist, names, members, copied, places, documents, outlets) for gist, names in zip(members, named, strict=True)]
 
 
 def _source(
-    own: Gist, members: Sequence[Gist], copied: Mapping[str, str],
+    own: Gist, names: Sequence[str], members: Sequence[Gist], copied: Mapping[str, str],
     places: Mapping[int, int], documents: Mapping[str, int], outlets: Mapping[str, list[int]],
 ) -> int | None:  # fmt: skip
     report = own.side.report
     if (place := documents.get(copied.get(report.id, ""))) is not None:
         return place
-    for name in (*_relays(own.told), *(credit.name for credit in credited(report))):
+    for name in names:
         for outlet, told in outlets.items():
             if same_outlet(name, outlet) and not same_outlet(outlet, report.outlet):
                 for place in told:
@@ -42,9 +42,11 @@ def _source(
     return None
 
 
-def _relays(told: Told) -> list[str]:
-    attribution = told.claim.attribution
-    return [relay.name or relay.text for relay in attribution.relays] if attribution else []
+def _named(gist: Gist) -> list[str]:
+    """Relays of the claim, and whom the report credits."""
+    attribution, report = gist.claim.attribution, gist.side.report
+    relays = [relay.name or relay.text for relay in attribution.relays] if attribution else []
+    return [*relays, *(credit.name for credit in credited(report))] if report.document.credits else relays
 
 
 def _credits(report: Report, other: Report) -> bool:

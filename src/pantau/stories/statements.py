@@ -11,14 +11,18 @@ from pantau.stories.speakers import disputed, shared
 REPEATED = 0.35  # part of its features that a headline shares with the sentence that it sums up
 COPIED = 2.0  # stands for the likeness of a claim and its copy: surer than any
 EVIDENCE = 6  # features that a join keeps
-KINDS = {kind: number for number, kind in enumerate("f#kopdcemg")}  # of features, the most telling first
+NAMES = {
+    "f": "figure", "#": "number", "k": "name", "o": "object", "p": "place",
+    "d": "day", "c": "actor", "e": "event", "m": "meaning", "g": "root",
+}  # fmt: skip
+KINDS = {kind: number for number, kind in enumerate(NAMES)}  # of features, the most telling first
 Joined = tuple[Gist, Gist, Pair, tuple[str, ...]]
 
 Figures = tuple[tuple[str, Amount | None, Amount | None], ...]  # measure, low, high
 
 
 class Evidence(dict[int, tuple[int, str]]):
-    """Features by their numbers, each with the place of its kind among the telling ones."""
+    """Features by their numbers, as they are shown, each with the place of its kind among the telling ones."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         super().__init__()
@@ -26,7 +30,8 @@ class Evidence(dict[int, tuple[int, str]]):
 
     def __missing__(self, number: int) -> tuple[int, str]:
         feature = self._lexicon.feature(number)
-        found = self[number] = KINDS[feature[0]], feature
+        kind = feature[0]
+        found = self[number] = KINDS[kind], f"{NAMES[kind]}: {feature[1:].removeprefix(':')}"
         return found
 
     def shared(self, one: Gist, other: Gist) -> tuple[str, ...]:
