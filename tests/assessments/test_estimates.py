@@ -127,6 +127,43 @@ def test_another_speaker_competes() -> None:
     assert (one.status, one.low, one.high) == ("contested", 100, 300)
 
 
+def stand(*found: tuple[str, int, int]) -> str:
+    """Status of tolls: who, on which day, how many."""
+    return only(*(told(who, day, killed(count, count)) for who, day, count in found)).status
+
+
+def test_a_toll_that_rises_from_day_to_day_is_not_contested_whoever_says_it() -> None:
+    assert stand(("police", 0, 12), ("ministry", 1, 17), ("police", 2, 19)) == "single-source"
+    assert stand(("hospital", 0, 40), ("mayor", 1, 400)) == "single-source"
+    assert stand(("police", 0, 12), ("ministry", 1, 17), ("red cross", 2, 17)) == "corroborated"
+
+
+def test_a_toll_below_an_earlier_one_and_another_one_on_the_same_day_are_contested() -> None:
+    assert stand(("police", 0, 19), ("ministry", 2, 12)) == "contested"
+    assert stand(("police", 3, 12), ("ministry", 3, 19)) == "contested"
+    assert stand(("police", 0, 12), ("ministry", 1, 19), ("police", 2, 13)) == "contested"
+
+
+def test_the_speaker_who_takes_the_higher_figure_back_ends_the_dispute() -> None:
+    assert stand(("police", 0, 19), ("ministry", 2, 12), ("police", 3, 12)) == "corroborated"
+
+
+def test_two_countries_that_count_one_toll_contest_it_on_two_days_running() -> None:
+    """Speakers of `told` have the first three letters of their names as codes."""
+    assert stand(("Kor spies", 0, 100), ("Ukr president", 1, 3000)) == "contested"
+    assert stand(("Kor spies", 0, 100), ("Kor ministry", 1, 3000)) == "single-source"
+    assert stand(("Kor spies", 0, 100), ("Ukr president", 2, 3000)) == "single-source"
+
+
+def test_a_speaker_who_says_the_lower_figure_again_contests_the_higher_one() -> None:
+    anew = told("police", 2, killed(12, 12))
+    since = structs.replace(anew, claim=structs.replace(anew.claim, said_on=DAY + timedelta(2)))
+    rising = (told("police", 0, killed(12, 12)), told("ministry", 1, killed(17, 17)))
+    assert only(*rising, since).status == "contested"
+    assert only(*rising, anew).status == "single-source", "a report that names no day may come late"
+    assert only(*rising, structs.replace(since, copy=True)).status == "single-source"
+
+
 def test_an_open_side_stays_open() -> None:
     one = only(told("army", 0, killed(100, None, "at_least")), told("hospital", 0, killed(120, 120)))
     assert (one.low, one.high, one.status) == (100, None, "single-source")

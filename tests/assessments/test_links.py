@@ -11,10 +11,11 @@ from msgspec import structs
 from benchmarks.synthetic import statements
 from pantau.assessments.credibility import by_hand, credibility, of_statements, verdicts
 from pantau.assessments.links import links, of_story
+from pantau.assessments.naming import Names
 from pantau.records.assessments import Statement
 from pantau.records.claims import Attribution, Claim, Forecast, Modality
 from pantau.records.judgements import Judgement
-from pantau.records.links import Link
+from pantau.records.links import Credibility, Link
 from pantau.records.texts import Span
 from pantau.records.values import Actor, Amount, Bound, Event, Figure, Interval, ObjectMention, Role, Time
 
@@ -64,7 +65,30 @@ def test_an_open_side_that_can_hold_confirms_nothing() -> None:
 def test_a_toll_that_rises_contradicts_nobody_and_one_that_falls_does() -> None:
     assert kinds(told("army", 0, killed(100, 100)), told("hospital", 5, killed(300, 300))) == []
     assert kinds(told("army", 0, killed(300, 300)), told("hospital", 5, killed(100, 100))) == [("contradicts", "hospital", "army")]
-    assert kinds(told("army", 0, killed(100, 100)), told("hospital", 1, killed(300, 300))) == [("contradicts", "hospital", "army")]
+    assert kinds(told("army", 0, killed(100, 100)), told("hospital", 1, killed(300, 300))) == []
+    assert kinds(told("army", 0, killed(100, 100)), told("hospital", 0, killed(300, 300))) == [("contradicts", "hospital", "army")]
+
+
+def test_two_countries_that_count_one_toll_contradict_each_other_on_two_days_running() -> None:
+    ours, theirs = told("Ukraine's army", 0, killed(100, 100)), told("Russia's army", 1, killed(300, 300))
+    assert kinds(_coded(ours, "UKR.MIL"), _coded(theirs, "RUS.MIL")) == [("contradicts", "Russia's army", "Ukraine's army")]
+    assert kinds(_coded(ours, "UKR.MIL"), _coded(told("Russia's army", 2, killed(300, 300)), "RUS.MIL")) == []
+    assert kinds(_coded(ours, "UKR.MIL"), _coded(theirs, "UNK.MIL")) == [], "nobody knows whose side that is"
+    assert kinds(_coded(ours, "SDN.MIL"), _coded(theirs, "SDN.REB")) == [("contradicts", "Russia's army", "Ukraine's army")]
+    assert kinds(_coded(ours, "SDN.MIL"), _coded(theirs, "SDN.CVL")) == []
+
+
+def test_who_is_missing_on_another_day_contradicts_nobody() -> None:
+    lost, fewer = (structs.replace(killed(number, number), measure="missing") for number in (40, 9))
+    assert kinds(told("police", 0, lost), told("rescuers", 1, fewer)) == []
+    assert kinds(told("police", 0, lost), told("rescuers", 0, fewer)) == [("contradicts", "rescuers", "police")]
+
+
+def _coded(one: Statement, code: str) -> Statement:
+    said = one.claim.attribution
+    assert said
+    who = tuple(structs.replace(actor, actor=code) for actor in said.speakers)
+    return structs.replace(one, claim=structs.replace(one.claim, attribution=structs.replace(said, speakers=who)))
 
 
 def test_a_lower_number_by_the_same_speaker_corrects() -> None:
@@ -101,6 +125,10 @@ def test_every_relation_says_what_it_rests_on() -> None:
     assert all(link.evidence for link in found)
 
 
+def judged(*found: Statement) -> dict[str, Credibility]:
+    return verdicts([of_statements(found)], Names.of_statements(found))
+
+
 @pytest.mark.parametrize(
     ("others", "grade"),
     [((), 3), ((100,), 2), ((100, 100), 1), ((900,), 4), ((900, 950), 5), ((100, 900), 3)],
@@ -108,14 +136,14 @@ def test_every_relation_says_what_it_rests_on() -> None:
 )
 def test_grades_follow_the_rule(others: tuple[int, ...], grade: int) -> None:
     rest = [told(f"body{number}", 0, killed(value, value)) for number, value in enumerate(others)]
-    found = verdicts([of_statements([told("army", 0, killed(100, 100)), *rest])])
+    found = judged(told("army", 0, killed(100, 100)), *rest)
     assert found["army-0-asserted"].grade == grade
 
 
 def test_a_forecast_cannot_be_judged() -> None:
     ahead = told("army")
     ahead = structs.replace(ahead, claim=structs.replace(ahead.claim, forecast=Forecast(Interval(DAY, None)), modality="likely"))
-    assert verdicts([of_statements([ahead])])[ahead.utterance].grade == 6
+    assert judged(ahead)[ahead.utterance].grade == 6
 
 
 def test_what_two_stories_tell_is_as_credible_as_both_leave_it() -> None:
@@ -127,7 +155,7 @@ def test_what_two_stories_tell_is_as_credible_as_both_leave_it() -> None:
     for found in ((first, again, here, there, doubt), (doubt, there, here, again, first)):
         graded = credibility()
         graded.take(found)
-        verdict = verdicts(graded.results().values())[first.utterance]
+        verdict = verdicts(graded.results().values(), Names.of_statements(found))[first.utterance]
         assert (verdict.agree, verdict.against, verdict.grade, verdict.origin) == (("hospital", "mayor"), ("rebels",), 3, "army")
 
 
@@ -138,14 +166,14 @@ def test_an_origin_is_called_by_the_report_that_names_it() -> None:
     said = structs.replace(named.claim, attribution=Attribution((staff,), None, "says"))
     one = structs.replace(vague, speakers=("VEL.MIL",), origin="VEL.MIL")
     two = structs.replace(named, claim=said, speakers=("VEL.MIL",), origin="VEL.MIL", utterance=one.utterance)
-    assert verdicts([of_statements([one, two])])[one.utterance].origin == "Velmoran Army Staff"
+    assert judged(one, two)[one.utterance].origin == "Velmoran Army Staff"
 
 
 def test_a_grade_by_hand_goes_first_and_says_why(stored: datetime) -> None:
     one = told("army", 0, killed(100, 100))
-    computed = verdicts([of_statements([one])])
-    judged = Judgement("j", "grade", (one.id,), {"credibility": 1}, "me", "seen by our reporter", stored)
-    found = by_hand(computed, [judged], {one.id: one.utterance})[one.utterance]
+    computed = judged(one)
+    made = Judgement("j", "grade", (one.id,), {"credibility": 1}, "me", "seen by our reporter", stored)
+    found = by_hand(computed, [made], {one.id: one.utterance})[one.utterance]
     assert (found.grade, found.judged, found.why) == (1, "j", "seen by our reporter")
     assert by_hand(computed, [], {}) == computed
 
@@ -171,3 +199,26 @@ def _links(found: list[Statement]) -> dict[str, tuple[Link, ...]]:
     groups = links()
     groups.take(found)
     return dict(groups.results())
+
+
+def _spoken_for(one: Statement, body: str) -> Statement:
+    return structs.replace(one, behind=body)
+
+
+def test_who_speaks_for_one_body_repeats_it_and_confirms_nothing() -> None:
+    police, chief = _spoken_for(told("police", 0, killed(100, 100)), "IDN.COP"), _spoken_for(told("chief", 1, killed(100, 100)), "IDN.COP")
+    ministry = _spoken_for(told("ministry", 2, killed(100, 100)), "IDN.GOV")
+    assert kinds(police, chief, ministry) == [
+        ("repeats", "chief", "police"),
+        ("confirms", "ministry", "chief"),
+        ("confirms", "ministry", "police"),
+    ]
+    found = judged(police, chief, ministry)
+    assert (found[police.utterance].grade, found[police.utterance].agree) == (2, ("ministry",))
+    assert (found[ministry.utterance].grade, found[ministry.utterance].agree) == (2, ("police",))
+
+
+def test_who_speaks_for_one_body_can_still_contradict_it() -> None:
+    one, other = (_spoken_for(told(who, 0, killed(count, count)), "IDN.COP") for who, count in (("police", 100), ("chief", 900)))
+    assert kinds(one, other) == [("contradicts", "chief", "police")]
+    assert judged(one, other)[one.utterance].against == (), "one origin does not speak against itself twice"

@@ -17,10 +17,10 @@ from msgspec import Struct, structs
 
 from pantau.assessments.groups import Groups
 from pantau.assessments.links import of_story
+from pantau.assessments.naming import Names
 from pantau.records.assessments import Statement
 from pantau.records.judgements import Judgement
-from pantau.records.links import Credibility, Directness, Link, LinkKind
-from pantau.stories.speakers import identity, speakers
+from pantau.records.links import Credibility, Directness, LinkKind
 
 FOR: frozenset[LinkKind] = frozenset({"confirms"})
 AGAINST: frozenset[LinkKind] = frozenset({"denies", "contradicts"})
@@ -29,12 +29,14 @@ SINGLE: dict[Directness, int] = {"first_hand": 3, "own_voice": 3, "relayed": 4, 
 
 
 class Case(Struct, frozen=True, gc=False):
-    """How an information stands in one story: its first statement there, and who else says the same or otherwise, names by origin."""
+    """How an information stands in one story: its first statement there, and who else says the same or otherwise.
+
+    agree, against: the first statement of each, by what counts as one independent origin (see `Statement.independent`).
+    """
 
     head: Statement
-    verdict: Credibility
-    agree: Mapping[str, str]
-    against: Mapping[str, str]
+    agree: Mapping[str, Statement]
+    against: Mapping[str, Statement]
 
 
 def credibility() -> Groups[str, dict[str, Case]]:
@@ -42,66 +44,56 @@ def credibility() -> Groups[str, dict[str, Case]]:
     return Groups(lambda one: (one.story or one.utterance,), lambda _, members: of_statements(members))
 
 
-def verdicts(stories: Iterable[Mapping[str, Case]]) -> dict[str, Credibility]:
-    """Credibility by utterance; what several stories tell of is as credible as all of them leave it."""
+def verdicts(stories: Iterable[Mapping[str, Case]], names: Names) -> dict[str, Credibility]:
+    """Credibility by utterance; what several stories tell of is as credible as all of them leave it. names: of all statements."""
     cases: dict[str, Case] = {}
     for story in stories:
         for id, case in story.items():
             cases[id] = _joined(cases[id], case) if id in cases else case
-    return {id: case.verdict for id, case in cases.items()}
+    return {id: _verdict(case, names) for id, case in cases.items()}
 
 
 def _joined(one: Case, other: Case) -> Case:
     first, second = sorted((one, other), key=lambda case: (*case.head.order, case.head.id))
     agree, against = ({**later, **earlier} for later, earlier in ((second.agree, first.agree), (second.against, first.against)))
-    return _case(first.head, first.verdict.origin, agree, against)
+    return Case(first.head, agree, against)
 
 
 def of_statements(statements: Sequence[Statement]) -> dict[str, Case]:
     """Cases by utterance of the statements of one story, given in order of publication."""
-    agree: dict[str, set[str]] = {}
-    against: dict[str, set[str]] = {}
-    for link in of_story(statements):
-        sides = agree if link.kind in FOR else against if link.kind in AGAINST else None
-        if sides is not None and link.later_origin != link.earlier_origin:
-            _count(sides, link)
+    agree: dict[str, dict[str, Statement]] = {}
+    against: dict[str, dict[str, Statement]] = {}
     heads: dict[str, Statement] = {}
+    by_id: dict[str, Statement] = {}
     for statement in statements:
         heads.setdefault(statement.utterance, statement)
-    names: dict[str, str] = {}
-    for statement in sorted(statements, key=_retold):
-        names.setdefault(statement.origin, called(statement))
-    return {id: _case(head, names[head.origin], _named(agree, id, names), _named(against, id, names)) for id, head in heads.items()}
+        by_id[statement.id] = statement
+    for link in of_story(statements):
+        sides = agree if link.kind in FOR else against if link.kind in AGAINST else None
+        if sides is not None:
+            _count(sides, by_id[link.earlier], by_id[link.later])
+    return {id: Case(head, agree.get(id, {}), against.get(id, {})) for id, head in heads.items()}
 
 
-def _named(sides: Mapping[str, set[str]], utterance: str, names: Mapping[str, str]) -> Mapping[str, str]:
-    return {origin: names[origin] for origin in sides.get(utterance, ())}
-
-
-def _retold(statement: Statement) -> bool:
-    """False, and so first, of a report that names the very speakers that its utterance has."""
-    return tuple(map(identity, speakers(statement.claim))) != statement.speakers
-
-
-def called(statement: Statement) -> str:
-    """What its origin is called: the names of those who speak, or the origin itself."""
-    said = statement.claim.attribution
-    names = [who.name or (who.coreferent.text if who.coreferent else who.text) for who in (said.speakers if said else ())]
-    return " and ".join(names) if names and statement.speakers else statement.origin
-
-
-def _count(sides: dict[str, set[str]], link: Link) -> None:
+def _count(sides: dict[str, dict[str, Statement]], earlier: Statement, later: Statement) -> None:
     """Confirmation and contradiction work both ways: what is known later speaks for or against what was said before."""
-    sides.setdefault(link.earlier_utterance, set()).add(link.later_origin)
-    sides.setdefault(link.later_utterance, set()).add(link.earlier_origin)
+    if earlier.independent != later.independent:
+        _keep_first(sides.setdefault(earlier.utterance, {}), later)
+        _keep_first(sides.setdefault(later.utterance, {}), earlier)
 
 
-def _case(head: Statement, name: str, agree: Mapping[str, str], against: Mapping[str, str]) -> Case:
-    direct = directness(head)
+def _keep_first(side: dict[str, Statement], one: Statement) -> None:
+    held = side.get(one.independent)
+    if held is None or (one.order, one.id) < (held.order, held.id):
+        side[one.independent] = one
+
+
+def _verdict(case: Case, names: Names) -> Credibility:
+    head, direct = case.head, directness(case.head)
     judgeable = head.claim.forecast is None and head.claim.modality in TOLD
-    grade = _number(len(agree), len(against), direct) if judgeable else 6
-    agreeing, denying = (tuple(sorted(set(side.values()))) for side in (agree, against))
-    return Case(head, Credibility(head.utterance, grade, name, direct, agreeing, denying, judgeable), agree, against)
+    grade = _number(len(case.agree), len(case.against), direct) if judgeable else 6
+    agree, against = (tuple(sorted({names.in_words(one) for one in side.values()})) for side in (case.agree, case.against))
+    return Credibility(head.utterance, grade, names.in_words(head), direct, agree, against, judgeable)
 
 
 def _number(agree: int, against: int, direct: Directness) -> int:

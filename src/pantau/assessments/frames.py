@@ -1,10 +1,12 @@
 """What of two claims can be compared: figures that count the same, events that are the same happening."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from msgspec import Struct
 
+from pantau.actors.tables import lands
 from pantau.records.assessments import Statement
 from pantau.records.values import Figure, Measure
 
@@ -16,7 +18,11 @@ VAGUE = 0.25  # the same for words like "hundreds", beside their own range
 SLACK = {"about": ABOUT, "vague": VAGUE}
 LENGTH = re.compile(r"P[T\dX]")  # TIMEX3 values of durations, not PAST_REF and PRESENT_REF
 LONGEST = 31  # days of a stretch that is counted apart from the whole
-AT_ONCE = 2  # days within which two different totals of something that grows cannot both hold
+# What rises and falls from one day to the next; of other things (forces) a number holds longer.
+PASSING: frozenset[Measure] = frozenset[Measure]({"missing", "displaced", "detained"})
+SAME_DAY, AT_ONCE = 1, 2  # days within which totals of something that changes are for one time: of one side, of two sides
+STALE = 30  # the same of forces, whoever speaks
+OPPOSED = frozenset({"REB", "OPP"})  # sectors that are another side than their country
 ENOUGH = 2  # things that two events must share, beside their type
 
 
@@ -25,7 +31,7 @@ class Count(Struct, frozen=True, gc=False):
 
     low, high: the least and most that its words allow, an open side infinite. first, last: the values that they name, of an open side the
     other one. stretch: see `stretch`. country, category: of those counted; "" where unknown. said: the day it held. about: names of the
-    places in the claim, for telling where nobody says whose people they are.
+    places in the claim, for telling where nobody says whose people they are. sides: of who says it.
     """
 
     measure: Measure
@@ -39,6 +45,7 @@ class Count(Struct, frozen=True, gc=False):
     category: str
     said: date
     about: frozenset[str]
+    sides: frozenset[str]
 
 
 def counts(statement: Statement) -> list[Count]:
@@ -60,7 +67,8 @@ def _count(figure: Figure, statement: Statement) -> Count:
     country = of.actor[:3] if of and of.actor else ""
     category = of.category if of and of.category != "unknown" else ""
     about = frozenset([place.name for place in statement.claim.places])
-    return Count(figure.measure, figure.text, low, high, first, last, stretch(statement), country, category, statement.said, about)
+    voices = sides(who.actor for who in said.speakers) if (said := statement.claim.attribution) else frozenset[str]()
+    return Count(figure.measure, figure.text, low, high, first, last, stretch(statement), country, category, statement.said, about, voices)
 
 
 def stretch(statement: Statement) -> int:
@@ -104,11 +112,36 @@ def agree(one: Count, other: Count) -> bool:
 
 
 def clash(earlier: Count, later: Count) -> bool:
-    """Can the two not both have held on their days? A total that grows may be higher later, and never lower."""
+    """Can the two not both have held on their days? See `cannot_both_hold`."""
     if earlier.low <= later.high and later.low <= earlier.high:
         return False
-    grown = earlier.measure in GROWING and later.low > earlier.high
-    return not grown or abs((later.said - earlier.said).days) < AT_ONCE
+    days = (later.said - earlier.said).days
+    higher = later.low > earlier.high if days >= 0 else earlier.low > later.high
+    return cannot_both_hold(earlier.measure, abs(days), higher=higher, strangers=strangers(earlier.sides, later.sides))
+
+
+def cannot_both_hold(measure: Measure, days: int, *, higher: bool, strangers: bool) -> bool:
+    """Two different totals, the later one told so many days later: is that a dispute, or did the number change in between?
+
+    Of what only grows a later, higher total is news, and a lower one a dispute, whenever it comes. Offices of one country count along
+    one another, so between them one day is enough for news; two sides of a war count apart, and what they say within AT_ONCE days is held
+    against each other. What comes and goes (the missing) may be any number on another day; forces stay what they are for STALE days.
+    """
+    once = AT_ONCE if strangers else SAME_DAY
+    if measure in GROWING:
+        return days < once or not higher
+    return days < (once if measure in PASSING else STALE)
+
+
+def sides(codes: Iterable[str | None]) -> frozenset[str]:
+    """The sides that actor codes speak for: countries, and those who oppose their government apart from it. Nobody else is a side."""
+    found = [code.partition(".") for code in codes if code]
+    return frozenset([f"{country} {sector if sector in OPPOSED else ''}" for country, _, sector in found if country in lands()])
+
+
+def strangers(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Do the two speak for different sides? False where one speaks for none."""
+    return bool(some and others) and some.isdisjoint(others)
 
 
 class Frame(Struct, frozen=True, gc=False):

@@ -48,14 +48,19 @@ def _change(changes: list[Change], day: date, level: Level | None, recent: Itera
     if name == (changes[-1].level if changes else None):
         return
     evidence = list(recent)
-    changes.append(Change(day, name, tuple(sorted({one.origin for one in evidence})), tuple(one.id for one in evidence)))
+    changes.append(Change(day, name, _named(evidence), tuple(one.id for one in evidence)))
+
+
+def _named(evidence: Sequence[Statement]) -> tuple[str, ...]:
+    """Each independent origin once, as who spoke for it first."""
+    return tuple(sorted({one.independent: one.origin for one in reversed(evidence)}.values()))
 
 
 def _level(indicator: Indicator, recent: Sequence[Statement]) -> Level | None:
     """The highest level that the evidence reaches."""
     reached: Level | None = None
     for level in indicator.level:
-        enough = {one.origin for one in recent if level.at_least is None or _amount(indicator, one) >= level.at_least}
+        enough = {one.independent for one in recent if level.at_least is None or _amount(indicator, one) >= level.at_least}
         if len(enough) >= level.origins:
             reached = level
     return reached

@@ -105,7 +105,7 @@ def _of_figures(earlier: _Said, first: Count, later: _Said, second: Count) -> Fi
         return None
     own = earlier.statement.origin == later.statement.origin
     if agree(first, second):
-        return ("repeats" if own else "confirms"), _figures(first, second)
+        return _again(earlier.statement, later.statement), _figures(first, second)
     if not clash(first, second):
         return None  # both can hold, or it grew
     return ("corrects" if own else "contradicts"), _figures(first, second)
@@ -115,13 +115,18 @@ def _figures(first: Count, second: Count) -> tuple[str, ...]:
     return (f"figures: {first.measure} {first.text} / {second.text}",)
 
 
+def _again(first: Statement, second: Statement) -> LinkKind:
+    """The same said again: by somebody who speaks for the same body it is no confirmation."""
+    return "repeats" if first.independent == second.independent else "confirms"
+
+
 def _of_events(first: Statement, second: Statement, shared: tuple[str, ...]) -> Finding | None:
     if not shared:
         return None
     own, cue = first.origin == second.origin, second.claim.attribution.cue if second.claim.attribution else None
     evidence = (*([f"cue: {cue.text}"] if cue else []), *shared)
     if first.claim.modality == second.claim.modality:
-        return ("repeats" if own else "confirms"), evidence
+        return _again(first, second), evidence
     if own:
         return "corrects", evidence
     return ("denies" if second.claim.modality == "denied" else "contradicts"), evidence

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from rich.padding import Padding
 from rich.text import Text
 
+from pantau.assessments.naming import Names
 from pantau.cli.screen import set_in
 from pantau.exports import plain
 from pantau.pipeline.utterances import Telling
@@ -17,6 +18,14 @@ def numbers(found: Numbers) -> str:
     """The three numbers."""
     names = ((found.reports, "report"), (found.originals, "original"), (found.origins, "independent origin"))
     return ", ".join(plain.count(number, name) for number, name in names)
+
+
+def heading(utterance: Utterance) -> Text:
+    """Who says it, on which day, and the three numbers."""
+    names = Names.of_utterances([utterance])
+    who = ", ".join(dict.fromkeys(map(names.of, utterance.speakers))) or "nobody named"
+    said = f", said on {utterance.said_on}" if utterance.said_on else ""
+    return Text(f"{who}{said}", "bold") + Text(f"  {numbers(utterance.numbers)}", "cyan")
 
 
 def chain(told: Telling, utterance: Utterance, lost: list[Drift]) -> Iterator[Padding]:

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from pantau.assessments.estimates.estimates import estimates
-from pantau.cli.chain import chain, numbers
+from pantau.cli.chain import chain, heading
 from pantau.cli.clock import now
 from pantau.cli.estimates_table import estimate_table
 from pantau.cli.forecasts import forecasts_table
@@ -66,7 +66,7 @@ def command(
     last = as_of or max((held.published for held in found if held.published), default=now().date())
     _section(console, f"Forecasts that are open on {last}")
     running = assessed(known, last, ForecastSettings()).standings
-    _forecasts(console, [row for row in running if row.state == "open" and row.forecast.stance])
+    _forecasts(console, [row for row in running if row.state == "open" and row.forecast.stance], known)
     _drift(console, held)
     _try_next(console, path, found)
     if ledger is None:
@@ -112,7 +112,7 @@ def _drift(console: Console, held: Shelf) -> None:
     """The statement that most reports tell and that lost something on the way."""
     for utterance, lost in drifting(held.told)[:1]:
         _section(console, "One statement down its chain of reports")
-        console.print(Text(f"{', '.join(utterance.speakers)}: {numbers(utterance.numbers)}", "bold"))
+        console.print(heading(utterance))
         for line in chain(held.told, utterance, lost):
             console.print(line)
 
@@ -142,11 +142,11 @@ def _estimates(console: Console, known: Evidence) -> None:
             console.print(Text(status, "cyan"), estimate_table(one, statements, told))
 
 
-def _forecasts(console: Console, rows: list[Standing]) -> None:
+def _forecasts(console: Console, rows: list[Standing], found: Evidence) -> None:
     """All with an end, and a few of those without one."""
     dated = [row for row in rows if row.forecast.due]
     endless = [row for row in rows if not row.forecast.due]
-    console.print(forecasts_table([*dated, *endless[:FEW]]))
+    console.print(forecasts_table([*dated, *endless[:FEW]], found))
     if len(endless) > FEW:
         console.print(Text(f"and {len(endless) - FEW} more without an end; `pantau forecasts` lists them all", "dim"))
 

@@ -84,10 +84,12 @@ def _grown(counts: tuple[int, int], what: str) -> str:
 def _print(console: Console, made: Difference) -> None:
     shifted = (f"{one.question}: {one.before or 'new'} → {one.after}; {one.why}" for one in made.shifted)
     links = (
-        f"{link.later_origin} {link.kind} {link.earlier_origin}: {'; '.join(link.evidence)} ({link.later[:10]})" for link in made.links
+        f"{made.names[link.later_origin]} {link.kind} {made.names[link.earlier_origin]}: {'; '.join(link.evidence)} ({link.later[:10]})"
+        for link in made.links
     )
     turned = (
-        f"{one.before or 'new'} → {one.after}: {one.forecast.source}: “{_line(one.forecast.statement)}” ({one.forecast.id[:10]})"
+        f"{one.before or 'new'} → {one.after}: {made.names[one.forecast.source]}: “{_line(one.forecast.statement)}” "
+        f"({one.forecast.id[:10]})"
         for one in made.turned
     )
     arrived = (f"{plain.day(one.published)} {plain.outlet(one.outlet)}: {_line(one.title)} ({one.id[:10]})" for one in made.arrived)

@@ -9,7 +9,7 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from pantau.cli.chain import chain, numbers
+from pantau.cli.chain import chain, heading
 from pantau.cli.options import AsOfOption, LedgerOption, RecordedByOption, ledger_path
 from pantau.cli.screen import out, say
 from pantau.exports import plain
@@ -57,10 +57,7 @@ def command(
 
 
 def _print(console: Console, told: Telling, utterance: Utterance, lost: list[Drift], *, evidence: bool) -> None:
-    said = f", said on {utterance.said_on}" if utterance.said_on else ""
-    console.print(
-        Text(f"{', '.join(utterance.speakers) or 'nobody named'}{said}", "bold") + Text(f"  {numbers(utterance.numbers)}", "cyan")
-    )
+    console.print(heading(utterance))
     for line in chain(told, utterance, lost):
         console.print(line)
     for join in utterance.joins if evidence else ():

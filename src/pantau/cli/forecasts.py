@@ -11,6 +11,7 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
+from pantau.assessments.naming import Names
 from pantau.cli.clock import now
 from pantau.cli.left_out import undated
 from pantau.cli.options import (
@@ -26,7 +27,9 @@ from pantau.cli.screen import grid, out, say
 from pantau.exports import outlooks, plain
 from pantau.exports.sheet import write
 from pantau.ledger.ledger import Ledger
+from pantau.pipeline.estimates import by_id
 from pantau.pipeline.forecasts import forecasts, known_as
+from pantau.pipeline.statements import Evidence
 from pantau.records.forecasts import Standing
 
 EXAMPLES = (
@@ -83,7 +86,7 @@ def command(
     states, names = {one.value for one in state or ()}, known_as(found.evidence)
     shown = [one for one in found.standings if (not states or one.state in states) and (not speaker or outlooks.by(one, speaker, names))]
     if form is Form.TABLE:
-        out().print(forecasts_table(shown))
+        out().print(forecasts_table(shown, found.evidence))
     elif form is Form.JSONL:
         sys.stdout.writelines(f"{msgspec.json.encode(outlooks.fields(one)).decode()}\n" for one in shown)
     else:
@@ -99,16 +102,19 @@ def _remarks(shown: Sequence[Standing], on: str) -> str:
     return f"{plain.count(len(shown), 'forecast')} on {on}{': ' + counted if counted else ''}{rest}"
 
 
-def forecasts_table(rows: Sequence[Standing]) -> Table:
-    """Id and window, who, what, what became of it."""
+def forecasts_table(rows: Sequence[Standing], found: Evidence) -> Table:
+    """Id and window, who, what, what became of it. found: what the forecasts were found in."""
+    statements, names = by_id(found), Names.of_statements(found.statements)
     table = grid(("forecast", "who", "what", "state"), (None, 2, 4, 3))
     for row in rows:
         one = row.forecast
         head = Text(one.id[:SHORT], "dim").append(f"\nuntil {one.due}" if one.due else "\nno end", "not dim")
-        who = Text(one.source, "bold").append(f"\n{one.modality}, {plain.day(one.published)}\n{plain.outlet(one.outlet)}", "not bold")
+        who = Text(names.in_words(statements[one.id]), "bold").append(
+            f"\n{one.modality}, {plain.day(one.published)}\n{plain.outlet(one.outlet)}", "not bold"
+        )
         who.append(f" and {one.documents - 1} more" if one.documents > 1 else "", "not bold dim")
         what = Text(" ".join(one.statement.split()))
         what.append(f"\n{outlooks.odds(one)}" if one.probability else "", "cyan")
-        table.add_row(head, who, what, Text(outlooks.state(row)))
+        table.add_row(head, who, what, Text(outlooks.state(row, names)))
         table.add_row()
     return table

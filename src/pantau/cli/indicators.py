@@ -11,6 +11,7 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
+from pantau.assessments.naming import Names
 from pantau.cli.clock import now
 from pantau.cli.options import AsOfOption, LedgerOption, RecordedByOption, data_folder, ledger_path
 from pantau.cli.screen import grid, out, say
@@ -82,7 +83,7 @@ def list_(
     if form is Form.JSONL:
         sys.stdout.writelines(f"{msgspec.json.encode(light).decode()}\n" for light in shown)
     else:
-        out().print(lights_table(indicators, shown))
+        out().print(lights_table(indicators, shown, Names.of_statements(found.statements)))
     say(f"{sum(light.level is not None for light in shown)} of {plain.count(len(shown), 'indicator')} lit on {until}")
 
 
@@ -105,10 +106,10 @@ def history(
     if form is Form.JSONL:
         sys.stdout.writelines(f"{msgspec.json.encode(light).decode()}\n" for light in shown)
         return
-    statements = {one.id: one for one in found.statements}
+    statements, names = {one.id: one for one in found.statements}, Names.of_statements(found.statements)
     for light in shown:
         out().print(Text(light.indicator, "bold"))
-        out().print(changes_table(light, statements))
+        out().print(changes_table(light, statements, names))
 
 
 def _asked(ledger: Path | None, as_of: date | None, recorded_by: date | None) -> tuple[date, Evidence]:
@@ -127,32 +128,36 @@ def _chosen(file: Path | None, sample: bool) -> tuple[Indicator, ...]:
     return load(path)
 
 
-def lights_table(indicators: tuple[Indicator, ...], shown: list[Light]) -> Table:
+def lights_table(indicators: tuple[Indicator, ...], shown: list[Light], names: Names) -> Table:
     """Level and since when, name and meaning, evidence."""
     table = grid(("level", "indicator", "evidence"), (None, 5, 4))
     for indicator, light in zip(indicators, shown, strict=True):
         last = light.changes[-1] if light.changes else None
         since = f"\nsince {last.day}" if last else "\nnever lit"
         level = Text(light.level or "out", "bold red" if light.level else "dim").append(since, "not bold dim")
-        told = f"{', '.join(last.origins)}\n{plain.count(len(last.claims), 'claim')}, latest {light.latest}" if last and last.level else ""
+        told = (
+            f"{', '.join(map(names.of, last.origins))}\n{plain.count(len(last.claims), 'claim')}, latest {light.latest}"
+            if last and last.level
+            else ""
+        )
         table.add_row(level, Text(indicator.name, "bold").append(f"\n{indicator.why}", "not bold"), told)
         table.add_row()
     return table
 
 
-def changes_table(light: Light, statements: dict[str, Statement]) -> Table:
+def changes_table(light: Light, statements: dict[str, Statement], names: Names) -> Table:
     """Day, level, who, and the latest quotation."""
     table = grid(("day", "level", "on whose word"), (None, None, 1))
     for change in light.changes:
-        table.add_row(str(change.day), Text(change.level or "out", "bold" if change.level else "dim"), _told(change, statements))
+        table.add_row(str(change.day), Text(change.level or "out", "bold" if change.level else "dim"), _told(change, statements, names))
     if not light.changes:
         table.add_row("", "never lit", "")
     return table
 
 
-def _told(change: Change, statements: dict[str, Statement]) -> Text:
+def _told(change: Change, statements: dict[str, Statement], names: Names) -> Text:
     if not change.claims:
         return Text("no new evidence", "dim")
     latest = statements[change.claims[-1]]
-    text = Text(", ".join(change.origins)).append(f"\n“{' '.join(latest.claim.statement.text.split())}”", "dim")
+    text = Text(", ".join(map(names.of, change.origins))).append(f"\n“{' '.join(latest.claim.statement.text.split())}”", "dim")
     return text.append(f" {plain.outlet(latest.outlet)}, {latest.published}, {latest.id[:10]}", "dim")

@@ -11,6 +11,7 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
+from pantau.assessments.naming import Names
 from pantau.cli.left_out import LATEST, latest, undated
 from pantau.cli.options import AsOfOption, LedgerOption, RecordedByOption, ledger_path
 from pantau.cli.screen import grid, out, say
@@ -61,7 +62,7 @@ def command(
     if form is Form.JSONL:
         sys.stdout.writelines(f"{msgspec.json.encode(link).decode()}\n" for link in chosen)
     else:
-        out().print(relations_table(chosen[-LATEST:], statements))
+        out().print(relations_table(chosen[-LATEST:], statements, Names.of_statements(found.statements)))
     shown = latest(len(chosen), table=form is Form.TABLE)
     none = "" if chosen else _others(links, claim)
     say(f"{plain.count(len(chosen), 'relation')}{shown}{none}{undated(found.undated)}")
@@ -80,17 +81,17 @@ def _wanted(link: Link, kind: Kind | None, claim: str | None) -> bool:
     return link.kind == kind.value if kind else link.kind != "repeats"
 
 
-def relations_table(found: list[Link], statements: dict[str, Statement]) -> Table:
+def relations_table(found: list[Link], statements: dict[str, Statement], names: Names) -> Table:
     """Day and kind, the later claim, the earlier claim with the evidence."""
     table = grid(("relation", "later", "earlier"), (None, 1, 1))
     for link in found:
         head = Text(link.kind, STYLES[link.kind]).append(f"\n{link.day}", "not bold dim")
-        earlier = _told(statements[link.earlier]).append(f"\n{'; '.join(link.evidence)}", "not bold cyan")
-        table.add_row(head, _told(statements[link.later]), earlier)
+        earlier = _told(statements[link.earlier], names).append(f"\n{'; '.join(link.evidence)}", "not bold cyan")
+        table.add_row(head, _told(statements[link.later], names), earlier)
         table.add_row()
     return table
 
 
-def _told(statement: Statement) -> Text:
-    text = Text(plain.speakers(statement.claim.attribution), "bold").append(f" “{statement.claim.statement.text}”", "not bold")
+def _told(statement: Statement, names: Names) -> Text:
+    text = Text(names.in_words(statement), "bold").append(f" “{statement.claim.statement.text}”", "not bold")
     return text.append(f"\n{plain.outlet(statement.outlet)}, {statement.published}, {statement.id[:10]}", "not bold dim")

@@ -11,6 +11,7 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
+from pantau.assessments.naming import Names
 from pantau.cli.clock import now
 from pantau.cli.files import write_into
 from pantau.cli.left_out import undated
@@ -64,7 +65,7 @@ def command(
     names = known_as(found.evidence)
     cards = [card for card in found.scorecards if not source or outlooks.scores(card, source, names)]
     if form is Form.TABLE:
-        out().print(scores_table(cards))
+        out().print(scores_table(cards, Names.of_statements(found.evidence.statements)))
         if any(row.came_true.n for row in found.calibration):
             out().print(calibration_table(found.calibration))
     elif form is Form.JSONL:
@@ -93,14 +94,14 @@ def _remarks(found: Forecasts, cards: Sequence[Scorecard]) -> str:
     return f"{plain.count(len(cards), 'source')}, {decided} of {plain.count(len(found.standings), 'forecast')} decided by {found.on}{hint}"
 
 
-def scores_table(cards: Sequence[Scorecard]) -> Table:
+def scores_table(cards: Sequence[Scorecard], names: Names) -> Table:
     """Source, counts, hits of each word, Brier, warnings."""
     table = grid(("source", "forecasts", "likely", "unlikely", "planned", "Brier", "possible: came true"), (3, 3, 2, 2, 2, 2, 3))
     for card in cards:
         rest = (("pending", card.pending), ("void", card.void), ("without end", card.endless), ("other", card.other))
         counts = Text(str(card.n), "bold").append("".join(f"\n{n} {name}" for name, n in rest if n), "not bold dim")
         hits = (outlooks.share(kind) for kind in (card.likely, card.unlikely, card.planned))
-        table.add_row(Text(card.source, "bold"), counts, *map(Text, (*hits, outlooks.brier(card), outlooks.warned(card))))
+        table.add_row(Text(names.of(card.source), "bold"), counts, *map(Text, (*hits, outlooks.brier(card), outlooks.warned(card))))
     return table
 
 

@@ -9,7 +9,7 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from pantau.cli.chain import chain, numbers
+from pantau.cli.chain import chain, heading, numbers
 from pantau.cli.copies import title
 from pantau.cli.options import AsOfOption, LedgerOption, RecordedByOption, ledger_path
 from pantau.cli.screen import out
@@ -57,10 +57,7 @@ def _print(console: Console, held: Shelf, story: Story) -> None:
         copied = Text("  (copy)", "dim") if id in held.told.copies else Text()
         console.print(Text(f"{id[:SHORT]}  ", "dim") + title(held.told.reports[id]) + copied)
     for utterance in (one for one in held.told.utterances if one.id in story.utterances):
-        said = f", said on {utterance.said_on}" if utterance.said_on else ""
         console.print()
-        console.print(
-            Text(f"{', '.join(utterance.speakers) or 'nobody named'}{said}", "bold") + Text(f"  {numbers(utterance.numbers)}", "cyan")
-        )
+        console.print(heading(utterance))
         for line in chain(held.told, utterance, drift(utterance, held.told.reports)):
             console.print(line)

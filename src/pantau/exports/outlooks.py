@@ -6,8 +6,9 @@ from typing import Any
 
 import msgspec
 
+from pantau.assessments.naming import Names
 from pantau.records.claims import edges
-from pantau.records.forecasts import RULE, RegisteredForecast, Scorecard, Share, Standing
+from pantau.records.forecasts import RULE, Decision, Proposal, RegisteredForecast, Scorecard, Share, Standing
 
 COLUMNS = (
     "id", "state", "source", "made", "published", "outlet", "modality", "window_from", "window_to", "probability_low", "probability_high",
@@ -46,7 +47,13 @@ def odds(one: RegisteredForecast) -> str:
     return f'{low * 100:.0f} to {high * 100:.0f} %: our reading of "{one.word or one.modality}" by ICD 203'
 
 
-def state(one: Standing) -> str:
+def because(found: Proposal | Decision, names: Names | None = None) -> str:
+    """Why, with those who tell it. names: what they are called; None: as records write them."""
+    who = ", ".join(names.of(origin) if names else origin for origin in (found.origins if isinstance(found, Proposal) else ()))
+    return f"{found.why}: {who}" if who else found.why
+
+
+def state(one: Standing, names: Names) -> str:
     """State, and what it rests on: a judgement, the rule, or a proposal that decides nothing."""
     lines = [one.state.replace("_", " ")]
     decided = one.decision
@@ -56,7 +63,7 @@ def state(one: Standing) -> str:
         return f"{lines[0]}{when}\n{who}: {decided.why}"
     if one.proposal:
         when = f" on {one.proposal.on}" if one.proposal.on and one.proposal.outcome == "occurred" else ""
-        lines.append(f"proposed: {OUTCOMES[one.proposal.outcome]}{when}, known {one.proposal.known}; {one.proposal.why}")
+        lines.append(f"proposed: {OUTCOMES[one.proposal.outcome]}{when}, known {one.proposal.known}; {because(one.proposal, names)}")
     return "\n".join(lines)
 
 
@@ -72,7 +79,7 @@ def cells(one: Standing) -> tuple[object, ...]:
     """The cells of one forecast, in the order of COLUMNS."""
     entry, about, proposal, decision = one.forecast, one.forecast.profile, one.proposal, one.decision
     low, high = entry.probability or (None, None)
-    proposed = (proposal.outcome, proposal.on, proposal.known, proposal.why) if proposal else (None,) * 4
+    proposed = (proposal.outcome, proposal.on, proposal.known, because(proposal)) if proposal else (None,) * 4
     decided = (decision.outcome, decision.on, decision.known, decision.by, decision.who, decision.why) if decision else (None,) * 6
     return (
         entry.id, one.state, entry.source, entry.made, entry.published, entry.outlet, entry.modality, entry.days.first, entry.due,

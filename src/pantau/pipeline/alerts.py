@@ -2,10 +2,13 @@
 
 from datetime import date
 
+from msgspec import structs
+
 from pantau.assessments.alerts.book import AlertBook, Assessed
 from pantau.assessments.alerts.hedges import hedges
 from pantau.assessments.alerts.making import once
 from pantau.assessments.alerts.watches import watched
+from pantau.assessments.naming import Names
 from pantau.pipeline.credibility import linked
 from pantau.pipeline.estimates import assessed as estimated
 from pantau.pipeline.estimates import by_id
@@ -33,4 +36,6 @@ def alerts(
     assessed = Assessed(estimated(found).found, linked(found), standings, shining)
     changed = AlertBook(statements, indicators, on).changed(assessed)
     titles = {story.id: story.title for story in found.shelf.stories}
-    return once((*changed, *hedges(lost, statements), *watched(watches, found.statements, titles)))
+    names = Names.of_statements(found.statements)
+    made = once((*changed, *hedges(lost, statements), *watched(watches, found.statements, titles)))
+    return [structs.replace(one, who=tuple(dict.fromkeys(map(names.of, one.who)))) for one in made]

@@ -5,6 +5,7 @@ from datetime import date
 
 from pantau.assessments.credibility import by_hand, credibility, verdicts
 from pantau.assessments.links import links
+from pantau.assessments.naming import Names
 from pantau.ledger.judgements import Judgements
 from pantau.ledger.ledger import Ledger
 from pantau.pipeline.statements import Evidence
@@ -29,4 +30,8 @@ def graded(ledger: Ledger, found: Evidence, recorded_by: date | None = None) -> 
     groups = credibility()
     groups.take(found.statements)
     utterances = {one.id: one.utterance for one in found.statements}
-    return by_hand(verdicts(groups.results().values()), in_force(Judgements(ledger.store).all(recorded_by)), utterances)
+    return by_hand(
+        verdicts(groups.results().values(), Names.of_statements(found.statements)),
+        in_force(Judgements(ledger.store).all(recorded_by)),
+        utterances,
+    )

@@ -7,6 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from pantau.assessments.estimates.estimates import estimates
+from pantau.assessments.naming import Names
 from pantau.ledger.ledger import Ledger
 from pantau.pipeline.credibility import relations
 from pantau.pipeline.forecasts import assessed
@@ -42,12 +43,15 @@ def difference(ledger: Ledger, first: date, last: date, by: Clock, settings: For
 
 def between(before: View, after: View, gone: Iterable[Gone] = ()) -> Difference:
     """From one view to another."""
+    links, turned, names = _new_links(before, after), tuple(_turned(before, after)), Names.of_statements(after.evidence.statements)
+    origins = sorted(
+        {each for link in links for each in (link.later_origin, link.earlier_origin)} | {one.forecast.source for one in turned}
+    )
     return Difference(
         before.day, after.day, _arrived(before, after), (len(before.evidence.statements), len(after.evidence.statements)),
         (len(before.evidence.shelf.told.utterances), len(after.evidence.shelf.told.utterances)),
         (len(before.evidence.shelf.stories), len(after.evidence.shelf.stories)), tuple(_moved(before, after)),
-        tuple(_shifted(before, after)), _new_links(before, after), tuple(_turned(before, after)),
-        tuple(gone),
+        tuple(_shifted(before, after)), links, turned, tuple(gone), {origin: names.of(origin) for origin in origins},
     )  # fmt: skip
 
 

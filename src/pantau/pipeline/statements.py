@@ -1,5 +1,6 @@
 """Statements of a ledger as of a day: what every assessment starts from."""
 
+from collections import defaultdict
 from datetime import date
 
 from msgspec import Struct, structs
@@ -14,8 +15,10 @@ from pantau.pipeline.judged import places
 from pantau.pipeline.scenes import Mark, scenes
 from pantau.pipeline.stories import Shelf, family, shelf
 from pantau.records.assessments import Statement, unsigned
+from pantau.records.claims import Claim
 from pantau.records.judgements import Judgement, in_force
-from pantau.records.stories import Utterance
+from pantau.stories.origins import Roll, together
+from pantau.stories.speakers import first_hand
 
 
 class Evidence(Struct, frozen=True):
@@ -45,32 +48,41 @@ def evidence(ledger: Ledger, as_of: date | None = None, recorded_by: date | None
 
 
 def _dated(found: list[HeldClaim], held: Shelf, marks: dict[str, list[Mark]]) -> list[Statement]:
-    utterances = {told.id: one for one in held.told.utterances for told in one.told}
-    stories = {document: story.id for story in held.stories for document in story.documents}
-    copies = held.told.copies
-    languages = {id: report.document.language for id, report in held.told.reports.items()}
-    days = scenes(found, marks, {id: report.document.text for id, report in held.told.reports.items()})
-    made = (
-        _statement(claim, claim.published, utterances.get(claim.id), stories.get(claim.document), claim.document in copies, languages)
-        for claim in found
-        if claim.published
-    )
-    return [structs.replace(one, set_in=days[one.id]) if one.id in days else one for one in made]
+    texts = {id: report.document.text for id, report in held.told.reports.items()}
+    days = scenes(found, marks, texts)
+    made = _Making(found, held)
+    statements = (made.statement(claim, claim.published) for claim in found if claim.published)
+    return [structs.replace(one, set_in=days[one.id]) if one.id in days else one for one in statements]
 
 
 def _order(statement: Statement) -> tuple[object, ...]:
     return (*statement.order, statement.id)
 
 
-def _statement(
-    held: HeldClaim, published: date, utterance: Utterance | None, story: str | None, copy: bool, languages: dict[str, str]
-) -> Statement:
-    outlet = held.outlet or ""
-    house = family(outlet) if outlet else ""
-    speakers = utterance.speakers if utterance else ()
-    heard = ", ".join(utterance.heard) if utterance else house
-    return Statement(
-        held.id, held.document, held.claim, published, outlet, house, utterance.id if utterance else held.id, speakers,
-        " and ".join(speakers) or heard or unsigned(held.document, held.title), held.published_at, held.recorded_at, story, copy,
-        languages.get(held.document), held.url, held.title,
-    )  # fmt: skip
+class _Making:
+    """What stands around the claims of a ledger."""
+
+    def __init__(self, found: list[HeldClaim], held: Shelf) -> None:
+        self._utterances = {told.id: one for one in held.told.utterances for told in one.told}
+        self._stories = {document: story.id for story in held.stories for document in story.documents}
+        self._copies = held.told.copies
+        self._languages = {id: report.document.language for id, report in held.told.reports.items()}
+        by_story: dict[str, list[Claim]] = defaultdict(list)
+        for one in found:
+            by_story[self._stories.get(one.document, "")].append(one.claim)
+        self._rolls = {story: Roll(claims) for story, claims in by_story.items()}
+
+    def statement(self, held: HeldClaim, published: date) -> Statement:
+        """A claim of a document that was published on this day."""
+        utterance, story = self._utterances.get(held.id), self._stories.get(held.document)
+        house = family(held.outlet) if held.outlet else ""
+        heard = ", ".join(utterance.heard) if utterance else house
+        nobody = heard or unsigned(held.document, held.title)
+        said = first_hand(utterance.told) if utterance else ()
+        roll = self._rolls[story or ""]
+        return Statement(
+            held.id, held.document, held.claim, published, held.outlet or "", house, utterance.id if utterance else held.id,
+            utterance.speakers if utterance else (), together(map(roll.named, said)) or nobody, held.published_at, held.recorded_at,
+            story, held.document in self._copies, self._languages.get(held.document), held.url, held.title,
+            behind=together(map(roll.behind, said)),
+        )  # fmt: skip

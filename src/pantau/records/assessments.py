@@ -17,8 +17,9 @@ class Statement(Struct, frozen=True, gc=False):
     id, document: the ledger's. published: the outlet's day; a report without one is no evidence for any date and is never a Statement.
     family: publisher family of the outlet. utterance: id of the utterance that the claim belongs to, else its own id: statements that
     share it are one statement told several times. speakers: who says it first-hand, persons by name, bodies by code, as the utterance's
-    best report names them; () for the article's own voice. origin: the independent source behind it: the first-hand speakers, else the
-    publisher family that it was first heard from, else see `unsigned`. story: id of its story; None if it was not asked for.
+    best report names them; () for the article's own voice. origin: who it comes from: the first-hand speakers, else the
+    publisher family that it was first heard from, else see `unsigned`. behind: the bodies that they
+    speak for, "" for none. story: id of its story; None if it was not asked for.
     copy: its document is a copy.
     set_in: days that the claim names, else those that the outlet told of just before; None if it names none.
     accepted, judged: what an analyst decided (see `judgements`): accepted, and ids of the judgements that this row follows.
@@ -43,6 +44,12 @@ class Statement(Struct, frozen=True, gc=False):
     set_in: Interval | None = None
     accepted: bool = False
     judged: tuple[str, ...] = ()
+    behind: str = ""
+
+    @property
+    def independent(self) -> str:
+        """What is counted where independent origins are: two who speak for one body are one."""
+        return self.behind or self.origin
 
     @property
     def order(self) -> tuple[date, str, str, int]:

@@ -54,7 +54,9 @@ class Arrived(Struct, frozen=True):
 
 
 class Difference(Struct, frozen=True):
-    """Everything between two days. claims, utterances, stories: how many there were on either day."""
+    """Everything between two days. claims, utterances, stories: how many there were on either day. names: of the origins in links and
+    forecasts.
+    """
 
     first: date
     last: date
@@ -67,3 +69,4 @@ class Difference(Struct, frozen=True):
     links: tuple[Link, ...]
     turned: tuple[Turned, ...]
     gone: tuple[Gone, ...]
+    names: dict[str, str]

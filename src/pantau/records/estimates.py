@@ -44,7 +44,8 @@ class Point(Struct, frozen=True):
 
     low, high: an open side is None. text: the words of the first report. claims: ids of all that tell it, first told first; the first one
     gives the words. outlets: who reports it. relays: through whom the first report has it. stretch: days that a flow counts over.
-    where: of forces, the place finer than a country in which they are counted; None: all of them.
+    where: of forces, the place finer than a country in which they are counted; None: all of them. again: the last later day on which
+    a report says that the speaker said it again; None: none does.
     """
 
     said: date
@@ -63,6 +64,7 @@ class Point(Struct, frozen=True):
     standing: Standing
     stretch: int = 0
     where: str | None = None
+    again: date | None = None
 
 
 class Line(Struct, frozen=True):

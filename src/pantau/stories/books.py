@@ -6,7 +6,7 @@ from pantau.records.stories import Join, Numbers, Told, Utterance
 from pantau.stories.chains import sources
 from pantau.stories.families import Family
 from pantau.stories.gists import Gist
-from pantau.stories.speakers import by_hand, identity, speakers
+from pantau.stories.speakers import first_hand, identity
 from pantau.stories.statements import COPIED, Joined
 
 AGREEMENT = {1.0: "speaker: same name", 0.8: "speaker: same code", 0.4: "speaker: same country", 0.0: "speaker: not named in one report"}
@@ -26,7 +26,7 @@ class Book:
         roots = [gist for gist, source in zip(members, chain, strict=True) if source is None] or members[:1]
         heard = sorted({self._family(gist.side.report.outlet) for gist in roots})
         documents = {one.document for one in told}
-        named = next((names for one in sorted(told, key=_read) if (names := _speakers(one))), ())
+        named = _names(told)
         originals = sum(document not in self._copied for document in documents)
         numbers = Numbers(len(documents), originals or 1, 1 if named else len(heard))
         said = next((one.claim.said_on for one in told if one.claim.said_on), None)
@@ -37,7 +37,7 @@ class Book:
         """The utterance of a claim that nothing was joined with."""
         told = gist.told
         heard = (self._family(gist.side.report.outlet),)
-        return Utterance(told.id, _speakers(told), told.claim.said_on, (told,), (), Numbers(1, 1, 1), heard, (None,))
+        return Utterance(told.id, _names([told]), told.claim.said_on, (told,), (), Numbers(1, 1, 1), heard, (None,))
 
 
 def _join(join: Joined) -> Join:
@@ -50,10 +50,5 @@ def _join(join: Joined) -> Join:
     return Join(one.told.id, other.told.id, round(min(1.0, pair.likeness), 2), (who, *when, *order, *copied, *features))
 
 
-def _read(told: Told) -> bool:
-    """False, and so first, of what an analyst said; True of what was read."""
-    return not any(map(by_hand, speakers(told.claim)))
-
-
-def _speakers(told: Told) -> tuple[str, ...]:
-    return tuple(identity(who) for who in speakers(told.claim))
+def _names(told: Sequence[Told]) -> tuple[str, ...]:
+    return tuple(map(identity, first_hand(told)))

@@ -7,9 +7,11 @@ from msgspec import Struct
 
 from pantau.records.claims import Claim
 from pantau.records.judgements import BY_HAND
+from pantau.records.stories import Told
 from pantau.records.values import Actor
 from pantau.stories.skeletons import skeleton
 
+NOWHERE = "UNK"
 UNKNOWN = 0.0
 OTHER = -1.0
 
@@ -62,7 +64,7 @@ def voice(claim: Claim) -> Voice:
 @lru_cache(1 << 15)
 def _voice(said: tuple[tuple[str, bool, str | None, bool], ...]) -> Voice:
     names = {bones for name, person, _, _ in said if person for bones in _bones(name)}
-    codes = {code for _, _, code, _ in said if code and code != "UNK"}
+    codes = {code for _, _, code, _ in said if code and code != NOWHERE}
     return Voice(tuple(sorted(names)), tuple(sorted(codes)), any(decided for _, _, _, decided in said))
 
 
@@ -98,8 +100,31 @@ def said_name(who: Actor) -> str:
     return who.name or (who.coreferent.text if who.coreferent else who.text)
 
 
-def identity(who: Actor) -> str:
-    """One text for one speaker: persons by name, bodies by code, so that a body's names in two languages are one."""
+def adrift(code: str) -> bool:
+    """Does a code name no country, nor what stands for one?"""
+    return code.startswith(NOWHERE)
+
+
+def identity(who: Actor, code: str | None = None) -> str:
+    """One text for one speaker: persons by name, bodies by code, so that a body's names in two languages are one.
+
+    code: what to take in place of the actor's own. Bodies of no known country are told apart by their words, if these are more than one
+    ("Interior Ministry", not "police"); of persons without a name nobody can tell.
+    """
     if who.kind == "person" and who.name:
         return who.name
-    return who.actor if who.actor and "." in who.actor else said_name(who)
+    code, name = code or who.actor, said_name(who)
+    if not code or "." not in code:
+        return name
+    telling = bool(who.name) or (who.kind == "body" and " " in name)
+    return " ".join(word[:1].upper() + word[1:] for word in name.split()) if adrift(code) and telling else code
+
+
+def first_hand(told: Iterable[Told]) -> tuple[Actor, ...]:
+    """Who says a statement: those whom an analyst named, else whom the first report that names anybody does."""
+    return next((found for one in sorted(told, key=_read) if (found := speakers(one.claim))), ())
+
+
+def _read(told: Told) -> bool:
+    """False, and so first, of what an analyst said; True of what was read."""
+    return not any(map(by_hand, speakers(told.claim)))

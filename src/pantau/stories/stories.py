@@ -9,6 +9,8 @@ from pantau.stories.clusters import Judged, cluster_reports
 from pantau.stories.families import Family, own_family
 from pantau.stories.grouping import WHOLE
 from pantau.stories.order import earliness
+from pantau.stories.origins import Roll
+from pantau.stories.speakers import first_hand
 from pantau.stories.texts import Texts
 
 
@@ -83,8 +85,10 @@ class _Book:
         )
 
     def _origins(self, reports: Sequence[Report], told: Sequence[Utterance]) -> int:
-        """First-hand speakers; a report that quotes nobody counts as its publisher family."""
-        speakers = {speaker for one in told for speaker in one.speakers}
+        """Whom first-hand speakers speak for; a report that quotes nobody counts as its publisher family."""
+        here = {report.id for report in reports}
+        roll = Roll(each.claim for one in told for each in one.told if each.document in here)
+        speakers = {roll.behind(who) for one in told for who in first_hand(one.told)}
         silent = {self._family(report.outlet) for report in reports if report.id not in self._copies and not self._told.get(report.id)}
         return len(speakers | silent) or 1
 

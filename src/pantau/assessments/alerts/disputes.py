@@ -23,8 +23,7 @@ def contradictions(links: Iterable[Link], statements: Mapping[str, Statement]) -
 def confirmations(links: Iterable[Link], statements: Mapping[str, Statement]) -> Iterator[Alert]:
     """The first other origin that says what an utterance says."""
     first: dict[str, Link] = {}
-    confirming = (link for link in links if link.kind == "confirms" and link.later_origin != link.earlier_origin)
-    for link in sorted(confirming, key=_order):
+    for link in sorted((link for link in links if link.kind == "confirms"), key=_order):
         if _first_hand(link, statements):
             first.setdefault(link.earlier_utterance, link)
     return (_between("confirmed", link, statements) for link in first.values())

@@ -21,6 +21,7 @@ from pantau.places.gazetteer import gazetteer
 from pantau.records.assessments import Statement
 from pantau.records.estimates import Kind, Omission
 from pantau.records.values import Amount, Figure, Measure
+from pantau.stories.speakers import adrift
 
 # Of which it makes sense to ask how many there are. Killed and wounded stay apart from both together.
 COUNTED: frozenset[Measure] = frozenset[Measure](
@@ -84,10 +85,10 @@ def of_story(statements: Sequence[Statement]) -> Told:
     omitted["drifted"] = len(kept) - len(straight)
     kept = straight
     countries = _Countries(kept)
-    speakers = {id: _speaker(group) for id, group in _by_utterance(one for one, _ in kept).items()}
+    speakers = _Speakers(kept)
     stretches = {id: max(map(stretch, group), key=abs) for id, group in _by_utterance(one for one, _ in kept).items()}
     omitted = +omitted
-    return Told(tuple(_datum(one, f, countries, speakers[one.utterance], stretches[one.utterance]) for one, f in kept), omitted)
+    return Told(tuple(_datum(one, f, countries, speakers.of(one, f), stretches[one.utterance]) for one, f in kept), omitted)
 
 
 def _by_utterance(statements: Iterable[Statement]) -> dict[str, list[Statement]]:
@@ -158,8 +159,8 @@ def _datum(statement: Statement, figure: Figure, countries: "_Countries", speake
 
 
 def _voice(name: str, actor: str) -> str:
-    """Roles are written small: two unnamed officials of one body cannot be told apart."""
-    return actor if name[:1].islower() and actor not in ("", "UNK") else name
+    """Roles are written small: two unnamed officials of one body cannot be told apart; where no country is known, by their words."""
+    return actor if name[:1].islower() and actor and not adrift(actor) else name
 
 
 def _where(statement: Statement, figure: Figure, whose: str) -> str:
@@ -240,6 +241,29 @@ def _taken(statement: Statement, figure: Figure) -> str:
     event = statement.claim.event
     codes = [figure.of.actor if figure.of else None, *(who.actor for who in (event.recipients if event else ()))]
     return next((one[:3] for one in codes if one and one[:3] in lands()), "")
+
+
+class _Speakers:
+    """Who says each number: of the reports of its utterance that tell it, else of all, who the best one names.
+
+    Reports that tell another number may name somebody else, where one statement was taken for a rewording of the other.
+    """
+
+    def __init__(self, kept: Sequence[tuple[Statement, Figure]]) -> None:
+        self._of_all = {id: _speaker(group) for id, group in _by_utterance(one for one, _ in kept).items()}
+        numbers: dict[tuple[str, object], list[Statement]] = {}
+        for one, figure in kept:
+            numbers.setdefault((one.utterance, _named_values(figure)), []).append(one)
+        self._of_number = {number: _speaker(group) for number, group in numbers.items() if any(map(_names_somebody, group))}
+
+    def of(self, statement: Statement, figure: Figure) -> tuple[str, str, bool]:
+        """(name, code, whether it is an outlet's own voice)."""
+        return self._of_number.get((statement.utterance, _named_values(figure)), self._of_all[statement.utterance])
+
+
+def _names_somebody(statement: Statement) -> bool:
+    said = statement.claim.attribution
+    return bool(said and said.speakers)
 
 
 def _speaker(reports: Sequence[Statement]) -> tuple[str, str, bool]:

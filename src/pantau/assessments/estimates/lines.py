@@ -117,8 +117,15 @@ def _point(draft: Draft, later: Iterable[Draft]) -> Point:
         _said(draft), min(datum.statement.published for datum in draft), max(datum.statement.published for datum in draft), figure.low,
         figure.high, figure.best, figure.bound, figure.text, first.statement.claim.statement.text, claims,
         len({datum.statement.document for datum in draft}), tuple(dict.fromkeys(datum.statement.outlet for datum in draft)), relays,
-        _standing(draft, list(later)), first.stretch, _place_of(draft),
+        _standing(draft, list(later)), first.stretch, _place_of(draft), _again(draft),
     )  # fmt: skip
+
+
+def _again(draft: Draft) -> date | None:
+    """The last day on which a report says that this speaker said it; that one comes late, and names no day, tells nothing."""
+    first, voice = _said(draft), draft[0].voice
+    days = [datum.said for datum in draft if datum.voice == voice and datum.statement.claim.said_on and not datum.statement.copy]
+    return last if (last := max(days, default=first)) > first else None
 
 
 def _place_of(draft: Draft) -> str | None:

@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from itertools import combinations
 
-from pantau.assessments.frames import ABOUT, AT_ONCE, GROWING, SLACK
+from pantau.assessments.frames import ABOUT, GROWING, SLACK, STALE, cannot_both_hold, sides, strangers
 from pantau.records.estimates import Line, Point, Status
 from pantau.records.values import Measure
+from pantau.stories.speakers import adrift
 
-STALE = 30  # days; of what rises and falls, a figure that was said so long before another neither contradicts nor confirms it
 RULES: dict[Status, str] = {
     "confirmed": "three or more independent speakers name the same number, and none contradicts it",
     "corroborated": "two independent speakers name the same number, and none contradicts it",
     "single-source": "no two independent speakers name the same number",
-    "contested": "speakers name numbers that cannot both hold",
+    "contested": "speakers name numbers for about the same time that cannot both hold, or a toll below an earlier one",
     "withdrawn": "the speaker took the figure back",
 }
 
@@ -21,17 +21,18 @@ def status(measure: Measure, lines: Sequence[Line]) -> Status:
     """The status of what is said now. Outlets' own voices count only where nobody else speaks."""
     speaking = [line for line in lines if not line.own] or list(lines)
     current = [line.current for line in speaking]
+    said = [(line.current, sides([line.code])) for line in speaking]
     if all(point.standing == "withdrawn" for point in current):
         return "withdrawn"
-    if any(clash(measure, one, other) for one, other in combinations(current, 2)):
+    if any(clash(measure, *one, *other) for one, other in combinations(said, 2)):
         return "contested"
     agreeing = max(len({_origin(line) for line in speaking if agree(measure, one, line.current)}) for one in current)
     return "confirmed" if agreeing >= 3 else "corroborated" if agreeing == 2 else "single-source"
 
 
 def _origin(line: Line) -> str:
-    """Speakers with one code (two spokesmen of one government) are one origin."""
-    return line.code if line.code and line.code != "UNK" else line.speaker
+    """Speakers with one code (two spokesmen of one government) are one origin; those of no known country are told apart by name."""
+    return line.speaker if not line.code or adrift(line.code) else line.code
 
 
 def agree(measure: Measure, one: Point, other: Point) -> bool:
@@ -42,15 +43,17 @@ def agree(measure: Measure, one: Point, other: Point) -> bool:
     return same and lasting and one.where == other.where and not _apart(one, other)
 
 
-def clash(measure: Measure, one: Point, other: Point) -> bool:
-    """Can the two not both hold? A total that only grows may be higher later; what rises and falls may be anything STALE days later."""
+def clash(measure: Measure, one: Point, own: frozenset[str], other: Point, others: frozenset[str]) -> bool:
+    """Can the two not both hold? own, others: the sides of those who say them; see `cannot_both_hold`.
+
+    A figure stands from the day on which it was said to the last one on which its speaker said it again.
+    """
     if not _apart(one, other) or not _comparable(one, other):
         return False
     earlier, later = sorted((one, other), key=lambda point: point.said)
-    days = (later.said - earlier.said).days
-    if measure in GROWING:
-        return days < AT_ONCE or _reach(later)[0] < _reach(earlier)[1]
-    return days < STALE
+    days = max(0, (later.said - (earlier.again or earlier.said)).days)
+    higher = _reach(later)[0] > _reach(earlier)[1]
+    return cannot_both_hold(measure, days, higher=higher, strangers=strangers(own, others))
 
 
 def _comparable(one: Point, other: Point) -> bool:

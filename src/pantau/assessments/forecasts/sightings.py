@@ -154,7 +154,7 @@ class _Shelf:
         for about, acts in self.acts.items():
             if not roots or roots & heads(about.kinds):
                 for day in stale & acts.dated.keys():
-                    found[day].update(one.origin for one in acts.dated[day].values())
+                    found[day].update(one.independent for one in acts.dated[day].values())
         return found
 
     def fitting(self, wanted: Profile) -> _Fitting:
@@ -250,24 +250,25 @@ def _borne_out(wanted: Wanted, day: date, fitting: Iterable[tuple[_Acts, Fit]]) 
     found: dict[str, _Seen] = {
         one.id: (one, how == "exact", dated) for acts, how in fitting for one, dated in acts.around(day) if one.published > wanted.published
     }
-    everyone = {one.origin for one, _, _ in found.values()}
-    if len(everyone) < 2 and wanted.source not in everyone:
+    if len({one.independent for one, _, _ in found.values()}) < 2 and not any(one.origin == wanted.source for one, _, _ in found.values()):
         return None
     seen: list[Statement] = []
-    origins: set[str] = set()
+    origins: dict[str, str] = {}
+    itself = False
     exact = dated = False
     for one, says_all, says_day in sorted(found.values(), key=_order):
         seen.append(one)
-        origins.add(one.origin)
+        origins.setdefault(one.independent, one.origin)
+        itself = itself or one.origin == wanted.source
         exact, dated = exact or says_all, dated or says_day
-        if exact and dated and (len(origins) > 1 or wanted.source in origins):
-            return _proposal(wanted, day, seen, tuple(sorted(origins)))
+        if exact and dated and (itself or len(origins) > 1):
+            return _proposal(day, seen, tuple(sorted(origins.values())), itself=itself)
     return None
 
 
-def _proposal(wanted: Wanted, day: date, seen: list[Statement], origins: tuple[str, ...]) -> Proposal:
-    who = "the forecaster itself" if wanted.source in origins else f"{len(origins)} independent origins"
-    why = f"told for {day} by {who}: {', '.join(origins)}"
+def _proposal(day: date, seen: list[Statement], origins: tuple[str, ...], *, itself: bool) -> Proposal:
+    who = "the forecaster itself" if itself else f"{len(origins)} independent origins"
+    why = f"told for {day} by {who}"
     return Proposal("occurred", day, seen[-1].published, why, tuple(one.id for one in seen), origins)
 
 

@@ -9,7 +9,8 @@ from pantau.assessments.judgements.following import Follower
 from pantau.records.assessments import Statement, unsigned
 from pantau.records.claims import Claim
 from pantau.records.judgements import ABOUT_CLAIMS, Decision, Judgement
-from pantau.stories.speakers import identity
+from pantau.stories.origins import Roll, together
+from pantau.stories.speakers import identity, speakers
 
 
 class Verdict(Struct, frozen=True):
@@ -91,5 +92,6 @@ def _after(one: Statement, verdict: Verdict) -> Statement:
 
 def _by(one: Statement, claim: Claim) -> Statement:
     """With the claim's own speakers as its origin; for nobody's, the publisher family."""
-    names = tuple(identity(who) for who in claim.attribution.speakers) if claim.attribution else ()
-    return structs.replace(one, speakers=names, origin=" and ".join(names) or one.family or unsigned(one.document, one.title))
+    roll, said = Roll([claim]), speakers(claim)
+    origin = together(map(roll.named, said)) or one.family or unsigned(one.document, one.title)
+    return structs.replace(one, speakers=tuple(map(identity, said)), origin=origin, behind=together(map(roll.behind, said)))

@@ -46,7 +46,7 @@ def _lead(desk: Desk) -> tuple[Line, ...]:
     found, told = desk.situation, desk.told
     documents = {one.document for one in found.chosen}
     originals = {one.document for one in found.chosen if not one.copy}
-    origins = {one.origin for one in found.chosen}
+    origins = {one.independent for one in found.chosen}
     counted = told.join(
         (told.count("reports", len(documents)), told.count("originals", len(originals)), told.count("origins", len(origins)))
     )
