@@ -52,11 +52,11 @@ class Shared:
     def _matches(self) -> list[Block]:
         """Longest match at each place of the copy, left to right; where several are as long, the one nearest to the last."""
         found: list[Block] = []
-        hits, at, expected = self._hits.tolist(), 0, 0
-        number = 0
+        hits = self._hits.tolist()
+        number = at = expected = 0
         while number < len(hits):
             hit = hits[number]
-            length, _, start = max((self._length(start, hit), -abs(start - expected), start) for start in self._starts(hit))
+            length, _, start = max([(self._length(start, hit), -abs(start - expected), start) for start in self._starts(hit)])
             found.append(Block(start, hit, start + length, hit + length, length))
             at, expected = hit + length, start + length
             number = bisect_left(hits, at, number + 1)
@@ -64,8 +64,8 @@ class Shared:
 
     def _starts(self, hit: int) -> list[int]:
         """Where a run of the copy stands in the source."""
-        near = slice(int(self._at[hit]), int(self._at[hit]) + STARTS)
-        return self.source.order[near][self.source.known[near] == self.copy.runs[hit]].tolist()
+        first, last = int(self._at[hit]), np.searchsorted(self.source.known, self.copy.runs[hit : hit + 1], "right").item()
+        return self.source.order[first : min(last, first + STARTS)].tolist()
 
     def _length(self, i: int, j: int) -> int:
         source, copy, begin = self.source.words, self.copy.words, i

@@ -75,9 +75,9 @@ def _rows(sides: Sequence[Side], lexicon: Lexicon) -> Rows:
     claims = [told.claim for side in sides for told in side.report.claims]
     voices = [voice for side in sides for voice in side.voices]
     published = [_day(side.report.document.published) for side in sides]
-    known = {key: _identified(voice, lexicon) for key, voice in {id(voice): voice for voice in voices}.items()}
-    named = [known[id(voice)] for voice in voices]
-    figures = [_figures(claim, lexicon) for claim in claims]
+    known = {id(voice): voice for voice in voices}  # few speak often
+    places = {key: place for place, key in enumerate(known)}
+    who, named = np.array([places[id(voice)] for voice in voices], np.int64), [_identified(voice, lexicon) for voice in known.values()]
     return Rows(
         np.array([_day(claim.said_on) for claim in claims], np.int64),
         np.repeat(np.array(published, np.int64), [len(side.report.claims) for side in sides]),
@@ -85,12 +85,10 @@ def _rows(sides: Sequence[Side], lexicon: Lexicon) -> Rows:
         np.array([claim.forecast is not None for claim in claims], np.bool_),
         np.array([bool(claim.figures) for claim in claims], np.bool_),
         np.array([lexicon.number(f"e:{claim.event.type}") if claim.event else 0 for claim in claims], np.int64),
-        _padded([names for names, _, _ in named], np.int64),
-        _padded([codes for _, codes, _ in named], np.int64),
-        _padded([lands for _, _, lands in named], np.int64),
-        _padded([[measure for measure, _, _ in one] for one in figures], np.int64),
-        _padded([[low for _, low, _ in one] for one in figures], np.float64),
-        _padded([[high for _, _, high in one] for one in figures], np.float64),
+        _padded([names for names, _, _ in named])[who],
+        _padded([codes for _, codes, _ in named])[who],
+        _padded([lands for _, _, lands in named])[who],
+        *_figured(claims, lexicon),
     )  # fmt: skip
 
 
@@ -104,22 +102,27 @@ def _identified(one: Voice, lexicon: Lexicon) -> tuple[list[int], list[int], lis
     return names, codes, [lexicon.number(f"c:{code}") for code in sorted({code[:3] for code in one.codes})]
 
 
-def _figures(claim: Claim, lexicon: Lexicon) -> list[tuple[int, float, float]]:
-    """Measure, low (no number of things is below 0) and high of each."""
-    if not claim.figures:
-        return []
-    found = [(lexicon.number(f"u:{measure}"), figure) for measure, figures in measures(claim).items() for figure in figures]
-    amounts = [(measure, max(figure.low or 0, 0), np.inf if figure.high is None else figure.high) for measure, figure in found]
-    return amounts if len(amounts) <= SLOTS else []
+def _figured(claims: Sequence[Claim], lexicon: Lexicon) -> tuple[Numbers, Amounts, Amounts]:
+    """Measure, low (no number of things is below 0) and high of the figures of each."""
+    found: list[tuple[int, int, int, float, float]] = []
+    for row, claim in enumerate(claims):
+        if claim.figures:
+            figures = [(measure, figure) for measure, figures in measures(claim).items() for figure in figures]
+            for slot, (measure, figure) in enumerate(figures if len(figures) <= SLOTS else ()):
+                high = np.inf if figure.high is None else figure.high
+                found.append((row, slot, lexicon.number(f"u:{measure}"), max(figure.low or 0, 0), high))
+    shape = len(claims), 1 + max((slot for _, slot, *_ in found), default=0)
+    numbers, low, high = np.zeros(shape, np.int64), np.zeros(shape), np.zeros(shape)
+    if found:
+        rows, slots, *values = zip(*found, strict=True)
+        for table, column in zip((numbers, low, high), values, strict=True):
+            table[rows, slots] = column
+    return numbers, low, high
 
 
-def _padded(rows: Sequence[Sequence[float]], kind: type[T]) -> NDArray[T]:
-    filled = [place for place, row in enumerate(rows) if row]
-    table = np.zeros((len(rows), max([1, *(len(rows[place]) for place in filled)])), kind)
-    for slot in range(table.shape[1]):
-        filled = [place for place in filled if len(rows[place]) > slot]
-        table[filled, slot] = [rows[place][slot] for place in filled]
-    return table
+def _padded(rows: Sequence[Sequence[int]]) -> Numbers:
+    width = max([1, *map(len, rows)])
+    return np.array([[*row, *[0] * (width - len(row))] for row in rows], np.int64).reshape(-1, width)
 
 
 def _stacked(first: NDArray[T], second: NDArray[T]) -> NDArray[T]:

@@ -17,7 +17,7 @@ from pantau.stories.texts import Text, Texts
 from pantau.stories.weights import Bridges, Rarity, Weights
 
 LOSSES = frozenset({"killed", "injured", "casualties"})  # measures that reports take for one another
-Measures = dict[str, list[Figure]]
+Measures = dict[str, tuple[Figure, ...]]
 
 
 class Gist(Struct, eq=False, gc=False):
@@ -239,10 +239,11 @@ def _rows(parts: Sequence[tuple[Counted, float]], size: int, rarity: Rarity) -> 
 
 def measures(claim: Claim) -> Measures:
     """Its figures by measure; losses are one measure."""
-    found: dict[str, list[Figure]] = {}
+    found: Measures = {}
     for figure in claim.figures:
         if figure.low is not None or figure.high is not None:
-            found.setdefault("losses" if figure.measure in LOSSES else figure.measure, []).append(figure)
+            measure = "losses" if figure.measure in LOSSES else figure.measure
+            found[measure] = (*found.get(measure, ()), figure)
     return found
 
 

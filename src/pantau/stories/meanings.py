@@ -7,6 +7,8 @@ from msgspec import Struct
 from pantau.errors import UnknownLanguage
 from pantau.languages import language as languages
 
+NONE: frozenset[str] = frozenset()  # one for all words that mean nothing in particular
+
 
 class Example(Struct, frozen=True, forbid_unknown_fields=True):
     """A word and what it means."""
@@ -56,7 +58,7 @@ class Meanings:
             for stem in (ends, *self._without_beginning(ends)) if ends.startswith(self._beginnings) else (ends,):
                 if len(stem) > 2 and stem in self._known:
                     return frozenset(self._known[stem])
-        return frozenset()
+        return NONE
 
     def _without_beginning(self, word: str) -> list[str]:
         return [

@@ -20,14 +20,20 @@ KEPT = 2  # in each language
 LEAST = 0.15  # likeness
 
 
-class Entry(Struct):
+class Looked(Struct, gc=False):
+    """A report as vectors. Of feature n that within its language holds 2n, that across 2n + 1, so that both lie on one board."""
+
+    own: Vector
+    across: Vector
+
+
+class Entry(Struct, gc=False):
     """A report that is remembered."""
 
     number: int
     day: date | None
     language: str
-    own: Vector
-    across: Vector
+    looked: Looked
 
 
 class Search:
@@ -38,10 +44,10 @@ class Search:
         self._rarity, self._bridges = Rarity(), Bridges()
         self._holders: dict[int, tuple[int, ...]] = {}
         self._entries: dict[int, Entry] = {}
-        self._own, self._across = Board(), Board()
+        self._board = Board()
 
-    def look(self, reports: Sequence[Report]) -> Iterator[tuple[Vector, Vector]]:
-        """Reports that will be added, all counted before one is compared: as vectors, within their language and across."""
+    def look(self, reports: Sequence[Report]) -> Iterator[Looked]:
+        """Reports that will be added, all counted before one is compared."""
         read = [text.anchors for text in self._texts.all(reports)]
         for report, counts in zip(reports, read, strict=True):
             self._rarity.add(counts[0])
@@ -49,21 +55,21 @@ class Search:
         for start in range(0, len(reports), TOGETHER):
             found = together(read[start : start + TOGETHER])
             bridging = found.those(self._bridges.are(found.numbers))
-            yield from zip(self._rarity.vectors(found, HEAVY), self._rarity.vectors(bridging, HEAVY), strict=True)
+            for own, across in zip(self._rarity.vectors(found, HEAVY), self._rarity.vectors(bridging, HEAVY), strict=True):
+                yield Looked(Vector(2 * own.numbers, own.weights), Vector(2 * across.numbers + 1, across.weights))
 
-    def add(self, number: int, report: Report, looked: tuple[Vector, Vector]) -> list[tuple[float, int]]:
+    def add(self, number: int, report: Report, looked: Looked) -> list[tuple[float, int]]:
         """(likeness, number) of the nearest earlier reports; this one is remembered. number: greater than all before."""
-        own, across = looked
         self._forget(report.document.published)
-        telling = [*self._telling(own), *(-feature for feature in self._telling(across))]
-        found = self._compared(report, own, across, self._met(telling))
+        telling = [*self._telling(looked.own), *self._telling(looked.across)]
+        found = self._compared(report, looked, self._met(telling))
         for feature in telling:
             self._holders[feature] = (*self._holders.get(feature, ())[1 - HOLDERS :], number)
-        self._entries[number] = Entry(number, report.document.published, report.document.language, own, across)
+        self._entries[number] = Entry(number, report.document.published, report.document.language, looked)
         return found
 
     def _telling(self, vector: Vector) -> list[int]:
-        several = self._rarity.held(vector.numbers) > 1
+        several = self._rarity.held(vector.numbers // 2) > 1
         return Vector(vector.numbers[several], vector.weights[several]).heaviest(TELLING).tolist()
 
     def _met(self, telling: Sequence[int]) -> list[Entry]:
@@ -89,17 +95,12 @@ class Search:
         first = self.first(0)
         self._holders = {feature: held for feature, held in self._holders.items() if held[-1] >= first}
 
-    def _compared(self, report: Report, own: Vector, across: Vector, met: list[Entry]) -> list[tuple[float, int]]:
-        self._own.lay([own])
-        self._across.lay([across])
-        groups: dict[str, list[Entry]] = defaultdict(list)
-        for entry in met:
-            groups[entry.language].append(entry)
-        found: list[tuple[float, int]] = []
-        for language, entries in groups.items():
-            same = language == report.document.language
-            board = self._own if same else self._across
-            near = board.dots([entry.own if same else entry.across for entry in entries]).tolist()
-            ranked = sorted(zip(near, (entry.number for entry in entries), strict=True), reverse=True)
-            found += [one for one in ranked[:KEPT] if one[0] >= LEAST]
-        return found
+    def _compared(self, report: Report, looked: Looked, met: Sequence[Entry]) -> list[tuple[float, int]]:
+        self._board.lay([looked.own, looked.across])
+        language = report.document.language
+        near = self._board.dots([one.looked.own if one.language == language else one.looked.across for one in met]).tolist()
+        kept: dict[str, list[tuple[float, int]]] = defaultdict(list)
+        for likeness, entry in sorted(zip(near, met, strict=True), key=lambda one: (-one[0], -one[1].number)):
+            if likeness >= LEAST and len(kept[entry.language]) < KEPT:
+                kept[entry.language].append((likeness, entry.number))
+        return [one for found in kept.values() for one in found]

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 
 import numpy as np
 from msgspec import Struct
@@ -19,21 +18,33 @@ TOLD = 3.0  # a passage that weighs less is furniture
 Mask = NDArray[np.bool_]
 
 
-class Page:
-    """One report as what it can be compared by. What only an alignment needs is made when it is first asked for."""
+class Page(Struct, eq=False, gc=False):
+    """One report as what it can be compared by. What only an alignment needs is made when it is asked for, and let go again.
 
-    def __init__(self, report: Report, number: int, words: Words, sketch: Sketch) -> None:
-        self.report, self.number = Report(report.id, report.document), number  # claims are no part of a copy: they need not be held so long
-        self.words, self.sketch = words, sketch
+    report: without its claims, which are no part of a copy and need not be held so long.
+    """
 
-    @cached_property
+    report: Report
+    number: int
+    sketch: Sketch
+    _words: Words | None = None
+    _weights: NDArray[np.float64] | None = None
+
+    @property
     def words(self) -> Words:
         """Its words."""
-        return read([self.report.document])[0]
+        if self._words is None:
+            self._words = read([self.report.document])[0]
+        return self._words
 
-    @cached_property
+    @property
     def weights(self) -> NDArray[np.float64]:
         """One weight a word: that of the sampled gram nearest to it; less within quotation marks, which show one speaker, not one text."""
+        if self._weights is None:
+            self._weights = self._weighed()
+        return self._weights
+
+    def _weighed(self) -> NDArray[np.float64]:
         sketch, number = self.sketch, len(self.words.words)
         weights = np.ones(number)
         if sketch.common is not None and len(sketch.grams):
@@ -50,8 +61,7 @@ class Page:
 
     def rest(self) -> None:
         """Let go of what only alignments need; it is made again when they do."""
-        for name in ("words", "weights"):
-            self.__dict__.pop(name, None)
+        self._words = self._weights = None
 
 
 def pages(reports: Sequence[Report], first: int) -> list[Page]:
@@ -59,8 +69,8 @@ def pages(reports: Sequence[Report], first: int) -> list[Page]:
     words = read([report.document for report in reports])
     # Where nobody knows the outlet, nothing can be said about what is common in it: each such document stands alone.
     found = sketches([one.words for one in words], [report.outlet or f"?{report.id}" for report in reports])
-    numbers = range(first, first + len(reports))
-    return [Page(*one) for one in zip(reports, numbers, words, found, strict=True)]
+    bare = [Report(report.id, report.document) for report in reports]
+    return [Page(*one) for one in zip(bare, range(first, first + len(reports)), found, words, strict=True)]
 
 
 class Overlap(Struct):

@@ -144,7 +144,8 @@ def _tables(group: Sequence[Meeting], sizes: Numbers, columns: Columns) -> Table
     there = down < sizes[:, :1], along < sizes[:, 1:]
     possible = _each(there[0]) & _other(there[1]) & _same_day(first, second)
     possible &= (alike >= UNTOLD) | (_each(first.told) & _other(second.told))
-    possible &= ~_contradicting(first, second)
+    figured = np.nonzero(possible & _both(first.measures, second.measures))
+    possible[figured] = ~_contradicting(first, second, figured)
     return Tables(alike, _agreement(first, second), _strange(first, second), possible)
 
 
@@ -164,27 +165,36 @@ def _same_day(first: Rows, second: Rows) -> Flags:
     return np.where((_each(first.said) > 0) & (_other(second.said) > 0), said, printed)
 
 
-def _contradicting(first: Rows, second: Rows) -> Flags:
-    """Have both figures of one measure, or only figures of other measures, none of which can be one number?"""
-    found = np.zeros((*first.said.shape, second.said.shape[1]), np.bool_)
-    others = [(_other(second.measures[:, :, b]), b) for b in range(second.measures.shape[2]) if second.measures[:, :, b].any()]
-    asked: list[tuple[Numbers, Flags, Flags]] = []
-    counted, common = found.copy(), found.copy()
-    for a in (a for a in range(first.measures.shape[2]) if first.measures[:, :, a].any()):
-        measure, both, agree = _each(first.measures[:, :, a]), np.zeros_like(found), np.zeros_like(found)
-        for other, b in others:
-            same = (measure == other) & (measure > 0)
-            least = np.maximum(_each(first.low[:, :, a]), _other(second.low[:, :, b]))
-            both |= same
-            near = (measure > 0) & (other > 0)
-            within = near & (least <= np.minimum(_each(first.high[:, :, a]), _other(second.high[:, :, b])))
-            agree |= same & within
-            counted |= near
-            common |= within
-        asked.append((measure, both, agree))
-    for measure, both, _ in asked:
-        found |= both & ~np.logical_or.reduce([agree & (measure == other) for other, _, agree in asked])
-    return found | (counted & ~common)
+def _contradicting(first: Rows, second: Rows, pairs: tuple[Numbers, ...]) -> Flags:
+    """Have two claims figures of one measure, or only figures of other measures, none of which can be one number?
+
+    pairs: table, row, column of each two claims that are asked; both have figures.
+    """
+    table, row, column = pairs
+    which, a, b = _crossed((first.measures > 0).sum(axis=2)[table, row], (second.measures > 0).sum(axis=2)[table, column])
+    mine, theirs = (table[which], row[which], a), (table[which], column[which], b)
+    within = np.maximum(first.low[mine], second.low[theirs]) <= np.minimum(first.high[mine], second.high[theirs])
+    same = first.measures[mine] == second.measures[theirs]
+    slots = which * first.measures.shape[2] + _slots(first.measures)[mine]
+    asked = np.zeros((len(table), first.measures.shape[2]), np.bool_)
+    agreed, common = np.zeros_like(asked), np.zeros(len(table), np.bool_)
+    asked.ravel()[slots[same]] = True
+    agreed.ravel()[slots[same & within]] = True
+    common[which[within]] = True
+    return (asked & ~agreed).any(axis=1) | ~common
+
+
+def _crossed(sizes: Numbers, others: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+    """Each of some things with each of some others, for many pairs of such rows: which pair, and the places of the two."""
+    each = sizes * others
+    which = np.repeat(np.arange(len(each)), each)
+    places = np.arange(len(which)) - np.repeat(np.cumsum(each) - each, each)
+    return which, *np.divmod(places, others[which])
+
+
+def _slots(measures: Numbers) -> Numbers:
+    """For each figure the first of its claim that has the same measure."""
+    return np.argmax(measures[..., None] == measures[..., None, :], axis=-1)
 
 
 def _agreement(first: Rows, second: Rows) -> Amounts:

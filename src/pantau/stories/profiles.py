@@ -38,14 +38,14 @@ class Profile(Struct):
     coarse: NDArray[np.bool_]
 
 
-class Vectors(Struct):
+class Vectors(Struct, gc=False):
     """Length 1 each. own: within the language. across: between languages. telling: by what to look it up; those across are negative."""
 
     language: str
     day: date | None
     own: Vector
     across: Vector
-    telling: list[int]
+    telling: tuple[int, ...]
 
 
 def profiles(reports: Sequence[Report], texts: Texts) -> list[Profile]:
@@ -109,8 +109,8 @@ def _across(found: Sequence[Profile], rarity: Rarity, bridges: Bridges) -> list[
     return rarity.vectors(all.those(bridging), HEAVY, totals(known**2 * ~bridging, all.bounds), known=known[bridging])
 
 
-def _telling(names: Vector, across: Vector) -> list[int]:
-    return [*names.heaviest(TELLING).tolist(), *(-across.heaviest(TELLING)).tolist()]
+def _telling(names: Vector, across: Vector) -> tuple[int, ...]:
+    return *names.heaviest(TELLING).tolist(), *(-across.heaviest(TELLING)).tolist()
 
 
 def fading(apart: timedelta) -> float:

@@ -15,7 +15,6 @@ DIGRAPHS = (
     ("kh", "k"),
     ("sh", "s"),
     ("ch", "k"),
-    ("sy", "s"),
     ("th", "t"),
     ("dj", "y"),
     ("gh", "g"),
@@ -28,8 +27,9 @@ def skeleton(word: str) -> str | None:
     low = word.lower()
     if not low.isascii():
         low = "".join(c for c in unicodedata.normalize("NFKD", low) if not unicodedata.combining(c))
-    for letters, sound in DIGRAPHS:
-        low = low.replace(letters, sound)
+    if "h" in low or "dj" in low:  # each digraph has one of them, most words have neither
+        for letters, sound in DIGRAPHS:
+            low = low.replace(letters, sound)
     kept = low.translate(ALIKE)
     kept = AGAIN.sub(r"\1", kept if kept.isalpha() else "".join(filter(str.isalpha, kept)))
     return kept if len(kept) >= LEAST else None

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 GRAM = 16
@@ -24,17 +25,16 @@ Grams = NDArray[np.uint32]
 _MIX = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F), np.uint64(0xFF51AFD7ED558CCD))
 
 
-class Sketch:
+class Sketch(Struct, eq=False, gc=False):
     """Sampled grams of one document: their hashes, and for each the number of the word in which it begins.
 
-    common: for each how many documents of the outlet hold it, once that is counted.
+    salt: stands for the outlet. common: for each gram how many documents of the outlet hold it, once that is counted.
     """
 
-    __slots__ = ("common", "grams", "salt", "words")
-
-    def __init__(self, outlet: str, grams: Grams, words: NDArray[np.int32]) -> None:
-        self.salt, self.grams, self.words = _salt(outlet), grams, words
-        self.common: NDArray[np.int32] | None = None
+    salt: int
+    grams: Grams
+    words: NDArray[np.int32]
+    common: NDArray[np.int32] | None = None
 
     def keys(self) -> NDArray[np.uint64]:
         """One a gram: the gram and its outlet."""
@@ -56,7 +56,7 @@ def sketches(texts: Sequence[Sequence[str]], outlets: Sequence[str]) -> list[Ske
     grams = (hashes[kept] & np.uint64(0xFFFFFFFF)).astype(np.uint32)
     begin = (np.searchsorted(blanks, kept, "right") // 2 - firsts[of]).astype(np.int32)
     cuts = np.searchsorted(of, np.arange(len(texts) + 1)).tolist()
-    return [Sketch(outlet, grams[start:end], begin[start:end]) for outlet, (start, end) in zip(outlets, pairwise(cuts), strict=True)]
+    return [Sketch(_salt(outlet), grams[start:end], begin[start:end]) for outlet, (start, end) in zip(outlets, pairwise(cuts), strict=True)]
 
 
 def _hashes(raw: NDArray[np.uint8]) -> NDArray[np.uint64]:

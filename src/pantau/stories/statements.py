@@ -2,6 +2,8 @@
 
 from collections.abc import Container, Sequence
 
+from msgspec import Struct
+
 from pantau.records.values import Amount
 from pantau.stories.gists import Gist, Measures, contradict, measures
 from pantau.stories.lexicon import Lexicon
@@ -39,19 +41,30 @@ class Evidence(dict[int, tuple[int, str]]):
         return tuple([feature for _, feature in sorted(map(self.__getitem__, one.features & other.features))[:EVIDENCE]])
 
 
-class Statement:
-    """What two statements are compared by is kept once, however many claims there are."""
+class Statement(Struct, eq=False, gc=False):
+    """What two statements are compared by is kept once, however many claims there are.
 
-    __slots__ = ("_figured", "_names", "decided", "documents", "first", "joined", "last", "members", "told")
+    first, last: in order of time. told: by somebody. decided: an analyst said by whom. documents: of its claims, in the order in which
+    they joined. names, figured: of all of them, each once. Tuples, not lists: Python's collector need not walk through them.
+    """
 
-    def __init__(self, gist: Gist) -> None:
-        self.members, self.joined = [gist], list[Joined]()
-        self.first = self.last = gist
-        self.told = gist.claim.attribution is not None
-        self.decided = gist.voice.decided
-        self.documents = {gist.told.document: None}
-        self._names = (names,) if (names := gist.voice.names) else ()
-        self._figured = ((figures, measures(gist.claim)),) if (figures := _figures(gist)) else ()
+    members: tuple[Gist, ...]
+    first: Gist
+    last: Gist
+    told: bool
+    decided: bool
+    documents: dict[str, None]
+    names: tuple[tuple[str, ...], ...]
+    figured: tuple[tuple[Figures, Measures], ...]
+    joined: tuple[Joined, ...] = ()
+
+    @classmethod
+    def of(cls, gist: Gist) -> "Statement":
+        """One claim."""
+        names = (names,) if (names := gist.voice.names) else ()
+        figured = ((figures, measures(gist.claim)),) if (figures := _figures(gist)) else ()
+        told = gist.claim.attribution is not None
+        return cls((gist,), gist, gist, told, gist.voice.decided, {gist.told.document: None}, names, figured)
 
     def fits(self, other: "Statement") -> bool:
         """May the two become one: no figures that contradict, no different persons, and of one report only what repeats itself?
@@ -60,7 +73,7 @@ class Statement:
         """
         if (self.decided or other.decided) and self._disputed(other.members):
             return False
-        if not all(self._named(names) for names in other._names) or not all(self._agrees(*figures) for figures in other._figured):
+        if not all(self._named(names) for names in other.names) or not all(self._agrees(*figures) for figures in other.figured):
             return False
         both = self.documents.keys() & other.documents.keys()
         return not both or self._repeats(other.members, both)
@@ -71,7 +84,7 @@ class Statement:
             return False
         if (names := gist.voice.names) and not self._named(names):
             return False
-        if self._figured and (figures := _figures(gist)) and not self._agrees(figures, measures(gist.claim)):
+        if self.figured and (figures := _figures(gist)) and not self._agrees(figures, measures(gist.claim)):
             return False
         return copied or gist.told.document not in self.documents or self._repeats([gist], {gist.told.document})
 
@@ -79,16 +92,16 @@ class Statement:
         return any(disputed(one.claim, other.claim) for one in self.members for other in others)
 
     def _named(self, names: tuple[str, ...]) -> bool:
-        return names in self._names or all(shared(one, names) for one in self._names)
+        return names in self.names or all(shared(one, names) for one in self.names)
 
     def _agrees(self, figures: Figures, by_measure: Measures) -> bool:
-        return not any(key != figures and contradict(one, by_measure) for key, one in self._figured)
+        return not any(key != figures and contradict(one, by_measure) for key, one in self.figured)
 
     def _add(self, names: tuple[str, ...], figured: tuple[Figures, Measures] | None) -> None:
-        if names and names not in self._names:
-            self._names = (*self._names, names)
-        if figured and not any(key == figured[0] for key, _ in self._figured):
-            self._figured = (*self._figured, figured)
+        if names and names not in self.names:
+            self.names = (*self.names, names)
+        if figured and not any(key == figured[0] for key, _ in self.figured):
+            self.figured = (*self.figured, figured)
 
     def _repeats(self, others: Sequence[Gist], documents: Container[str]) -> bool:
         """What a copy through and through repeats, its source repeats, which is asked too."""
@@ -100,20 +113,20 @@ class Statement:
     def absorb(self, other: "Statement", join: Joined) -> None:
         """Take over the claims of the other."""
         self.members += other.members
-        self.joined += [*other.joined, join]
+        self.joined += (*other.joined, join)
         self.first = min(self.first, other.first, key=lambda gist: gist.number)
         self.last = max(self.last, other.last, key=lambda gist: gist.number)
         self.told, self.decided = self.told or other.told, self.decided or other.decided
         self.documents |= other.documents
-        for names in other._names:
+        for names in other.names:
             self._add(names, None)
-        for figured in other._figured:
+        for figured in other.figured:
             self._add((), figured)
 
     def take(self, gist: Gist, join: Joined) -> None:
         """Take in a claim that stands alone."""
-        self.members.append(gist)
-        self.joined.append(join)
+        self.members += (gist,)
+        self.joined += (join,)
         self.first = gist if gist.number < self.first.number else self.first
         self.last = gist if gist.number > self.last.number else self.last
         self.told = self.told or gist.claim.attribution is not None

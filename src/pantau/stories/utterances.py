@@ -179,7 +179,7 @@ class Utterances:
         return one, other, pair, () if pair.likeness == COPIED else self._evidence.shared(one, other)
 
     def _stated(self, gist: Gist) -> Statement:
-        found = self._home[gist.number] = Statement(gist)
+        found = self._home[gist.number] = Statement.of(gist)
         return found
 
     def _gist(self, place: Place) -> Gist:

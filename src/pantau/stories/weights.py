@@ -18,7 +18,7 @@ LATELY = 1 << 17  # documents after which all counts are halved: what is rare is
 Weights = NDArray[np.float32]
 
 
-class Vector(Struct):
+class Vector(Struct, gc=False):
     """Features and their weights; of length 1, or a sum of such."""
 
     numbers: Numbers
