@@ -43,11 +43,14 @@ class Book:
 def _join(join: Joined) -> Join:
     one, other, pair, features = join
     day = one.claim.said_on or one.side.report.document.published
-    when = [f"day: {day}"] if day else []
-    who = AGREEMENT.get(pair.agreement, "speaker: named otherwise")
-    order = ["order: stands in the same place of both reports"] if pair.retold else []
-    copied = ["copied: stands in a copied passage"] if pair.likeness == COPIED else []
-    return Join(one.told.id, other.told.id, round(min(1.0, pair.likeness), 2), (who, *when, *order, *copied, *features))
+    why = [AGREEMENT.get(pair.agreement, "speaker: named otherwise")]
+    if day:
+        why.append(f"day: {day.isoformat()}")
+    if pair.retold:
+        why.append("order: stands in the same place of both reports")
+    if pair.likeness == COPIED:
+        why.append("copied: stands in a copied passage")
+    return Join(one.told.id, other.told.id, round(min(1.0, pair.likeness), 2), (*why, *features))
 
 
 def _names(told: Sequence[Told]) -> tuple[str, ...]:

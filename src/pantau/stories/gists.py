@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from pantau.records.claims import Claim
 from pantau.records.stories import Report, Told
-from pantau.records.values import Figure
+from pantau.records.values import Amount, Figure
 from pantau.stories.lexicon import PAIRS, WIDE, Numbers, keyed
 from pantau.stories.speakers import Voice, voice
 from pantau.stories.texts import Text, Texts
@@ -20,8 +20,15 @@ LOSSES = frozenset({"killed", "injured", "casualties"})  # measures that reports
 Measures = dict[str, tuple[Figure, ...]]
 
 
+class Figured(Struct, frozen=True, gc=False):
+    """What a claim counts. key: measure, low and high of each figure; measures: the figures by measure."""
+
+    key: tuple[tuple[str, Amount | None, Amount | None], ...]
+    measures: Measures
+
+
 class Gist(Struct, eq=False, gc=False):
-    """One claim that was joined with another. number: in order of time; side, place: where it stands.
+    """One claim that was joined with another. number: in order of time; side, place: where it stands; figured: what it counts.
 
     nearest: the most alike earlier claim that is the same statement in the same language: likeness, number, document.
     gc=False: a side does not hold its gists, so none is part of a ring.
@@ -31,6 +38,7 @@ class Gist(Struct, eq=False, gc=False):
     number: int
     side: "Side"
     place: int
+    figured: Figured | None
     nearest: tuple[float, int, str] | None = None
 
     @property
@@ -51,6 +59,10 @@ class Gist(Struct, eq=False, gc=False):
     def sharing(self, other: "Gist") -> float:
         """What part of their features, in any language, two claims share."""
         return _part(self.features, other.features)
+
+
+def _figured(claim: Claim) -> Figured:
+    return Figured(tuple([(figure.measure, figure.low, figure.high) for figure in claim.figures]), measures(claim))
 
 
 def wording(one: Claim, other: Claim) -> float:
@@ -105,7 +117,8 @@ class Side:
 
     def gist(self, place: int) -> Gist:
         """A claim by itself."""
-        return Gist(self.report.claims[place], self.first + place, self, place)
+        told = self.report.claims[place]
+        return Gist(told, self.first + place, self, place, _figured(told.claim) if told.claim.figures else None)
 
     @cached_property
     def starts(self) -> list[int]:

@@ -26,8 +26,7 @@ class Lexicon:
     """Gives numbers to features as they come."""
 
     def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
-        self._features: list[str] = []
+        self.numbers = _Features()
         self._known: dict[str, _Words] = {}
         self._lows: dict[str, int] = {}
         self._anchors: Numbers = np.full((1024, WIDE), -1, np.int64)
@@ -38,15 +37,11 @@ class Lexicon:
 
     def number(self, feature: str) -> int:
         """The number of a feature; its first letter is its kind."""
-        found = self._numbers.get(feature)
-        if found is None:
-            found = self._numbers[feature] = len(self._features) + SINGLE
-            self._features.append(feature)
-        return found
+        return self.numbers[feature]
 
     def feature(self, number: int) -> str:
         """The feature of a number that is no pair."""
-        return self._features[number - SINGLE]
+        return self.numbers.known[number - SINGLE]
 
     def are(self, numbers: Numbers, kinds: str) -> NDArray[np.bool_]:
         """Which of them are features of one of these kinds; pairs are of none."""
@@ -57,10 +52,10 @@ class Lexicon:
 
     def _sort(self) -> None:
         """Note the kinds of new features."""
-        new = range(self._sorted, len(self._features))
+        new = range(self._sorted, len(self.numbers.known))
         if new:
             self._kinds = grown(self._kinds, new.stop, 0)
-            self._kinds[new.start : new.stop] = [ord(feature[0]) for feature in islice(self._features, new.start, None)]
+            self._kinds[new.start : new.stop] = [ord(feature[0]) for feature in islice(self.numbers.known, new.start, None)]
             self._sorted = new.stop
 
     def read(self, words: Sequence[str], language: str) -> Numbers:
@@ -73,7 +68,7 @@ class Lexicon:
     def learn(self, word: str, language: str) -> int:
         """The number of a word as it is written."""
         low = word.lower()
-        found = [self.number(anchor) for anchor in anchors(word, language)[:WIDE]]
+        found = list(map(self.numbers.__getitem__, anchors(word, language)[:WIDE]))
         stem = self.number(f"w{language}:{low[:STEM]}") if len(low) > 2 and not low.isdigit() else -1
         capital = self._lows.setdefault(low, len(self._lows) + 1) if word[0].isupper() else 0
         self._learnt.append([*found, *NONE[len(found) :], stem, capital])
@@ -140,6 +135,19 @@ def each(rows: Numbers, numbers: Numbers, size: int) -> list[Counts]:
     found, numbers, counts = keyed(rows, numbers)
     bounds = np.searchsorted(found, np.arange(size + 1)).tolist()
     return [(numbers[start:end], counts[start:end]) for start, end in pairwise(bounds)]
+
+
+class _Features(dict[str, int]):
+    """Features by name. known: in order of their numbers, from SINGLE."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.known: list[str] = []
+
+    def __missing__(self, feature: str) -> int:
+        found = self[feature] = len(self.known) + SINGLE
+        self.known.append(feature)
+        return found
 
 
 class _Words(dict[str, int]):

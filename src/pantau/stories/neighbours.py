@@ -3,7 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from itertools import chain, islice
+from itertools import chain
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -75,8 +76,11 @@ class Search:
     def _met(self, telling: Sequence[int]) -> list[Entry]:
         """Those remembered that share most of these features."""
         held = Counter(chain.from_iterable(filter(None, map(self._holders.get, telling))))
-        met = (self._entries.get(number) for number, _ in held.most_common())
-        return list(islice(filter(None, met), COMPARED))
+        several = [(number, times) for number, times in held.items() if times > 1 and number in self._entries]
+        if len(several) < COMPARED:
+            several += [(number, times) for number, times in held.items() if times == 1 and number in self._entries]
+        several.sort(key=itemgetter(1), reverse=True)
+        return [self._entries[number] for number, _ in several[:COMPARED]]
 
     def _forget(self, day: date | None) -> None:
         """Let go of reports that are out of reach."""

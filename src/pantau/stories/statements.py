@@ -4,8 +4,7 @@ from collections.abc import Container, Sequence
 
 from msgspec import Struct
 
-from pantau.records.values import Amount
-from pantau.stories.gists import Gist, Measures, contradict, measures
+from pantau.stories.gists import Figured, Gist, contradict
 from pantau.stories.lexicon import Lexicon
 from pantau.stories.parallels import Pair
 from pantau.stories.speakers import disputed, shared
@@ -19,8 +18,6 @@ NAMES = {
 }  # fmt: skip
 KINDS = {kind: number for number, kind in enumerate(NAMES)}  # of features, the most telling first
 Joined = tuple[Gist, Gist, Pair, tuple[str, ...]]
-
-Figures = tuple[tuple[str, Amount | None, Amount | None], ...]  # measure, low, high
 
 
 class Evidence(dict[int, tuple[int, str]]):
@@ -55,14 +52,14 @@ class Statement(Struct, eq=False, gc=False):
     decided: bool
     documents: dict[str, None]
     names: tuple[tuple[str, ...], ...]
-    figured: tuple[tuple[Figures, Measures], ...]
+    figured: tuple[Figured, ...]
     joined: tuple[Joined, ...] = ()
 
     @classmethod
     def of(cls, gist: Gist) -> "Statement":
         """One claim."""
         names = (names,) if (names := gist.voice.names) else ()
-        figured = ((figures, measures(gist.claim)),) if (figures := _figures(gist)) else ()
+        figured = (gist.figured,) if gist.figured else ()
         told = gist.claim.attribution is not None
         return cls((gist,), gist, gist, told, gist.voice.decided, {gist.told.document: None}, names, figured)
 
@@ -73,7 +70,7 @@ class Statement(Struct, eq=False, gc=False):
         """
         if (self.decided or other.decided) and self._disputed(other.members):
             return False
-        if not all(self._named(names) for names in other.names) or not all(self._agrees(*figures) for figures in other.figured):
+        if not all(self._named(names) for names in other.names) or not all(map(self._agrees, other.figured)):
             return False
         both = self.documents.keys() & other.documents.keys()
         return not both or self._repeats(other.members, both)
@@ -84,7 +81,7 @@ class Statement(Struct, eq=False, gc=False):
             return False
         if (names := gist.voice.names) and not self._named(names):
             return False
-        if self.figured and (figures := _figures(gist)) and not self._agrees(figures, measures(gist.claim)):
+        if self.figured and gist.figured and not self._agrees(gist.figured):
             return False
         return copied or gist.told.document not in self.documents or self._repeats([gist], {gist.told.document})
 
@@ -94,13 +91,13 @@ class Statement(Struct, eq=False, gc=False):
     def _named(self, names: tuple[str, ...]) -> bool:
         return names in self.names or all(shared(one, names) for one in self.names)
 
-    def _agrees(self, figures: Figures, by_measure: Measures) -> bool:
-        return not any(key != figures and contradict(one, by_measure) for key, one in self.figured)
+    def _agrees(self, figured: Figured) -> bool:
+        return not any(one.key != figured.key and contradict(one.measures, figured.measures) for one in self.figured)
 
-    def _add(self, names: tuple[str, ...], figured: tuple[Figures, Measures] | None) -> None:
+    def _add(self, names: tuple[str, ...], figured: Figured | None) -> None:
         if names and names not in self.names:
             self.names = (*self.names, names)
-        if figured and not any(key == figured[0] for key, _ in self.figured):
+        if figured and not any(one.key == figured.key for one in self.figured):
             self.figured = (*self.figured, figured)
 
     def _repeats(self, others: Sequence[Gist], documents: Container[str]) -> bool:
@@ -132,8 +129,4 @@ class Statement(Struct, eq=False, gc=False):
         self.told = self.told or gist.claim.attribution is not None
         self.decided = self.decided or gist.voice.decided
         self.documents[gist.told.document] = None
-        self._add(gist.voice.names, (figures, measures(gist.claim)) if (figures := _figures(gist)) else None)
-
-
-def _figures(gist: Gist) -> Figures:
-    return tuple([(figure.measure, figure.low, figure.high) for figure in gist.claim.figures])
+        self._add(gist.voice.names, gist.figured)

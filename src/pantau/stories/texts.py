@@ -1,6 +1,7 @@
 """Reports as numbers, each read once, whoever asks; many at a time, for most of the cost is in the asking."""
 
 from collections.abc import Sequence
+from itertools import chain
 
 import numpy as np
 from msgspec import Struct
@@ -72,8 +73,9 @@ def _texts(reports: Sequence[Report], lexicon: Lexicon) -> list[Text]:
 
 
 def _coded(report: Report, lexicon: Lexicon) -> tuple[Numbers, Numbers]:
-    found = [[lexicon.number(feature) for feature in coded(told.claim)] for told in report.claims]
-    return np.array([number for numbers in found for number in numbers], np.int64), np.array(list(map(len, found)), np.int64)
+    found = [coded(told.claim) for told in report.claims]
+    numbers = [*map(lexicon.numbers.__getitem__, chain.from_iterable(found))]
+    return np.array(numbers, np.int64), np.array([*map(len, found)], np.int64)
 
 
 def _read(reports: Sequence[Report], lexicon: Lexicon) -> list[tuple[Numbers, Numbers, Numbers]]:
