@@ -119,6 +119,21 @@ def test_the_main_job() -> None:
     assert (launch["forecast"]["from"], launch["forecast"]["to"]) == ("2025-01-01", "2025-12-31")
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Juru bicara WALHI Sari Mulyani mengatakan pabrik itu ditutup.", "Sari Mulyani"),
+        ("Jubir Hamas Yusuf Darwis mengatakan perundingan itu gagal.", "Yusuf Darwis"),
+        ("Komandan Satgas Brigjen Pol Wira Sanjaya mengatakan jalan itu ditutup.", "Wira Sanjaya"),
+        ("Ketua Umum Ratna mengatakan jalan itu ditutup.", "Ratna"),
+    ],
+)
+def test_a_speaker_is_called_by_the_name_alone(text: str, name: str) -> None:
+    (claim,) = pantau.read(text, language="id").claims
+    assert claim.attribution
+    assert [who.text for who in claim.attribution.speakers] == [name]
+
+
 def test_the_article_has_a_voice_of_its_own() -> None:
     reading = pantau.read("Two bridges fell on Monday. The army said five men drowned.", language="en", published=date(2024, 12, 23))
     assert [c.attribution is None for c in reading.claims] == [True, False]

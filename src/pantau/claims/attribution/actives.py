@@ -17,6 +17,7 @@ from pantau.claims.attribution.grammar import (
     NUMERAL,
     PARTICLE,
     PREP,
+    QUOTE,
     REL,
     RESUME,
     SUB,
@@ -154,8 +155,9 @@ def _right_side(p: Passage, cue: Cue, kind: str, left: bool, comma: bool, right:
 
 
 def _wordy(p: Passage, i: int) -> bool:
-    """Do three words or more stand together at i ("claimed responsibility" is no clause)?"""
-    return all(i + k < p.last and p.at(i + k) & (WORD | NUM) for k in range(3))
+    """Do three words or more stand together at i, marks of quotation aside ("claimed responsibility" is no clause)?"""
+    words = [k for k in range(i, min(i + 5, p.last)) if not p.at(k) & QUOTE][:3]
+    return len(words) == 3 and all(p.at(k) & (WORD | NUM) for k in words)
 
 
 def _subject(p: Passage, group: Range, drafts: list[Draft], infinitive: bool) -> Source | None:

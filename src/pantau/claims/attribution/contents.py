@@ -13,6 +13,8 @@ from pantau.claims.attribution.grammar import (
     COORD,
     FINITE,
     GERUND,
+    NUM,
+    NUMERAL,
     OF,
     PREP,
     REL,
@@ -21,6 +23,7 @@ from pantau.claims.attribution.grammar import (
     SUB,
     TIME,
     VENUE,
+    WORD,
 )
 from pantau.claims.attribution.names import Range
 from pantau.claims.attribution.passage import Passage
@@ -65,9 +68,17 @@ class Contents:
             return
         last = parts[-1]
         best = last if d.side == "passive" and d.right < p.last else max(parts, key=lambda r: p.tokens[r[1] - 1].end - p.tokens[r[0]].start)
+        if d.side == "passive" and best is last and len(parts) == 2 and d.stance == "reported" and _split(p, d, *parts):
+            best = parts[0][0], last[1]
         d.statement = _statement(p, *best)
         if d.side == "passive" and d.kind == "to" and best is last:
             d.statement = (min(d.statement[0] + 1, d.statement[1] - 1), d.statement[1])
+
+
+def _split(p: Passage, d: Draft, subject: Range, rest: Range) -> bool:
+    """Does the cue part a statement that is none without its subject: "Blasts were reported in A", "Two people are reported killed"?"""
+    counted = p.has(subject[0], subject[0] + 4, NUM | NUMERAL) and not p.has(*subject, COMMA | REL)
+    return counted or d.kind == "adverbial" or sum(p.at(i) & WORD != 0 for i in range(*rest)) == 1
 
 
 def _noun_start(m: Draft) -> int:

@@ -147,8 +147,8 @@ def _subject_first(p: Passage, i: int, busy: set[int]) -> Draft | None:
     if k is None or not _verb(p, k, busy):
         return None
     source = source_left(p, k)
-    if source is None or not source.names or source.start < i:
-        return None
+    if source is None or not source.names or source.start < i or any(p.at(j) & ART and not p.at(j - 1) & PREP for j in range(i + 1, k)):
+        return None  # "a term the military uses": a relative clause without its pronoun
     cue = _cue("active")
     return _finish(p, Draft(p, Hit(k, k + 1, (cue,)), cue, "active", (k, k + 1), source, "left", "says"), k + 1)
 

@@ -57,7 +57,7 @@ class ActorFinder:
             mention = self._shared(scene, mention) or mention
         if mention is None:
             return self._composed(scene, span)
-        if mention.rule == "actors.served":  # "juru bicara Presiden X": not X
+        if mention.rule == "actors.served" or _ends_in(span, mention):  # "juru bicara Presiden X": not X; "jubir Hamas | Sami X": only X
             span = text.span(mention.start, mention.end)
         found = self._actor(scene, mention, span.start, span.end)
         if mention.kind == "country" and found.actor and len(found.actor) == 3:
@@ -156,6 +156,15 @@ class ActorFinder:
             code = code.at(scene.at_stake(span, code))
             lender = scene.lender(code.country, span.start) if code.country else None
         return Actor(span.start, span.end, span.text, code.broad or "UNK", "actors.composed", span.text, lender=lender)
+
+
+def _ends_in(span: Span, mention: Mention) -> bool:
+    """Does a speaker's span end in this person's name, behind words of a body or a rank that are no part of it?"""
+    named = mention.kind == "person" and mention.rule.startswith(("actors.title", "actors.apposition", "actors.people"))
+    if not named or not span.start < mention.start or mention.end != span.end:
+        return False
+    before = span.text[: mention.start - span.start].split()
+    return " " in span.text[mention.start - span.start :] or before[-1].isupper()  # one word may have a first name before it
 
 
 def quotations(text: Text) -> list[tuple[int, int]]:

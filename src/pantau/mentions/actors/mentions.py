@@ -51,7 +51,7 @@ class MentionBuilder:
             sited = self._sited(text, phrases, i, sited)
             if person:
                 taken = i + 1
-            elif phrase.name:
+            elif phrase.name and not self._office(text, phrase, after):
                 person = Titled(phrase.name, phrase)
             if person:
                 found += self._companions(text, index, person, phrases[max(i, taken) + 1 :], on)
@@ -59,6 +59,13 @@ class MentionBuilder:
             said = apposed(text, phrases, i, self._articles) if mention and not person else None
             found += [told(text, mention, said) if said else mention] if mention else []
         return found
+
+    def _office(self, text: Text, phrase: Phrase, body: Phrase | None) -> bool:
+        """Is the one word behind a title no name but part of an office: "Kepala | Penerangan", "Kodam" right behind it?"""
+        name = phrase.name
+        if self._head != "first" or name is None or name.entry or name.full or body is None or not body.heads:
+            return False
+        return body.heads[0].kind == "body" and phrase.end == name.end and text.low[name.end : body.start] == " "
 
     def _companions(self, text: Text, index: int, person: Titled, after: Sequence[Phrase], on: date | None) -> list[Mention]:
         """Those who share a title that stands in the plural: "militia leaders A | and B"."""
@@ -215,7 +222,7 @@ class MentionBuilder:
         """Does a pronoun say whose it is?"""
         if not self._owners:
             return any(h.owned for h in heads)
-        before = text.low[max(0, phrase.start - 8) : phrase.start].split()
+        before = text.low[max(0, phrase.start - 12) : phrase.start].replace("’", "'").split()
         return bool(before) and before[-1] in self._owners
 
     def _keys(self, heads: Sequence[Entry], asks: frozenset[str]) -> frozenset[str]:

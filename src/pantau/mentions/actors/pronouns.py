@@ -3,6 +3,8 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from pantau.mentions.actors.mention import Mention
 from pantau.records.texts import Text
 
@@ -10,13 +12,28 @@ REACH = 4  # sentences that a pronoun looks back
 MOST = 80  # mentions that it looks back; where more stand in so few sentences, it is a list that no pronoun takes up
 
 
-def antecedent(text: Text, mentions: Sequence[Mention], i: int, pronoun: Mention) -> int | None:
+def meant(text: Text, mentions: Sequence[Mention], i: int, mention: Mention) -> Mention:
+    """The i-th mention, a pronoun, as whom it means; as it is if that is nobody."""
+    best = _antecedent(text, mentions, i, mention)
+    if best is None:
+        return mention
+    other = mentions[best]
+    root = best if other.same is None else other.same
+    shown = mention.shown or mention.pronoun in ("one", "many", "enclitic")
+    return replace(
+        mention, code=other.code, name=other.name, same=root, shown=shown, female=other.female, anywhere=other.anywhere,
+        kind=other.kind, rank=other.rank, home=other.home, label=other.label, private=other.private,
+    )  # fmt: skip
+
+
+def _antecedent(text: Text, mentions: Sequence[Mention], i: int, pronoun: Mention) -> int | None:
     """Index of the best mention before the i-th that the pronoun can mean: near, subject of its sentence, outside quotations."""
     best, score = None, 0
     subjects: set[int] = set()
     for j in range(bisect_left(mentions, pronoun.sentence - REACH, max(0, i - MOST), i, key=lambda m: m.sentence), i):
         other = mentions[j]
-        plain = not other.quoted and other.kind != "country" and not other.pronoun and not _post(text, other)
+        land = other.kind == "country" and pronoun.pronoun != "body"
+        plain = not other.quoted and not land and not other.pronoun and not _post(text, other)
         first = plain and other.sentence not in subjects
         if first:
             subjects.add(other.sentence)
@@ -40,7 +57,7 @@ def _value(text: Text, pronoun: Mention, other: Mention) -> int:
     if other.latent:
         known = " " in (other.name or "") or text.low.count(text.low[other.start : other.end]) > 1
         value -= 8 if known else 30
-    if other.kind == "person" and other.name is None:
+    if other.kind == "person" and (other.name is None or other.rule == "actors.composed"):
         value -= 10
     if pronoun.pronoun == "enclitic":
         value -= (6 if other.kind == "body" else 0) + (3 if back == 0 else 0)

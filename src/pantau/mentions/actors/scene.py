@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from pantau.actors import Code
 from pantau.actors.tables import ActorTable
 from pantau.mentions.actors.mention import Mention, leads, relabelled
-from pantau.mentions.actors.pronouns import antecedent
+from pantau.mentions.actors.pronouns import meant
 from pantau.mentions.actors.registry import NAMED, registry, trimmed
 from pantau.mentions.actors.stake import NONSTATE, STATE, Stake
 from pantau.records.span_index import SpanIndex
@@ -108,7 +108,7 @@ class Scene:
         """The mention with its antecedent and code."""
         mention = self.mentions[i]
         if mention.pronoun:
-            return self._pronoun(i, mention)
+            return meant(self.text, self.mentions, i, mention)
         if mention.rule.startswith("actors.office"):
             return mention
         if mention.owned and not mention.code.country:
@@ -176,8 +176,8 @@ class Scene:
             if held is not None:
                 return self._taken_up(mention, held, "actors.same")
         if mention.definite and mention.kind == "person" and mention.name is None and mention.code.broad_sector in ("CVL", None):
-            return self._pronoun(i, replace(mention, pronoun="one"))
-        near = self._near(i, mention)
+            return meant(self.text, self.mentions, i, replace(mention, pronoun="one"))
+        near = self._outlet(i, mention) if mention.code.sector == NEWS else self._near(i, mention)
         if near is not None:
             return self._taken_up(mention, near, "actors.near")
         earlier = [m for _, m in self._earlier(i) if m.code.country and m.code.country not in NONSTATE]
@@ -201,12 +201,21 @@ class Scene:
             other = self.mentions[j]
             if mention.sentence - other.sentence > reach:
                 return None
+            if other.quoted and not mention.quoted:
+                continue  # whom somebody speaks of is not who he is
             body = other.kind in ("body", "group") and not other.latent and not other.pronoun and other.code.broad_sector not in UNSPOKEN
             if vague and other.code.broad_sector in ("GOV", "MIL", "COP", "JUD", "LEG"):
                 continue
             if body and (other.country or other.code.broad_sector in ARMED):
                 return j
         return None
+
+    def _outlet(self, i: int, mention: Mention) -> int | None:
+        """The outlet by name that "the state media", "kantor berita itu" takes up."""
+        if not mention.definite or mention.kind != "body":
+            return None
+        outlets = ((j, other) for j, other in self._earlier(i) if mention.sentence - other.sentence <= NEAR)
+        return next((j for j, other in outlets if other.code.sector == NEWS and other.kind == "body" and other.name), None)
 
     def _taken_up(self, mention: Mention, j: int, rule: str) -> Mention:
         other = self.mentions[j]
@@ -283,16 +292,3 @@ class Scene:
             if quoted or (mention.code.sector == NEWS and not mention.alias):
                 return other.code.country
         return None
-
-    def _pronoun(self, i: int, mention: Mention) -> Mention:
-        """The pronoun as whom it means."""
-        best = antecedent(self.text, self.mentions, i, mention)
-        if best is None:
-            return mention
-        other = self.mentions[best]
-        root = best if other.same is None else other.same
-        shown = mention.shown or mention.pronoun in ("one", "many", "enclitic")
-        return replace(
-            mention, code=other.code, name=other.name, same=root, shown=shown, female=other.female, anywhere=other.anywhere,
-            kind=other.kind, rank=other.rank, home=other.home, label=other.label, private=other.private,
-        )  # fmt: skip

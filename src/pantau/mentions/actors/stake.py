@@ -32,6 +32,7 @@ AT_HOME = 5.0  # places count so many times for those who belong there
 LEAST, LEAD = 1.0, 1.2  # what the leader must have, and how many times the next one's
 OPENS = 12  # characters before a place that opens its sentence: "In ", "Di "
 SMALL, CLEAR = 15_000, 5.0  # inhabitants of a place that speaks alone; how many times those of the next namesake abroad
+DWARFED = 50  # times the inhabitants that a namesake has
 
 
 class Ground(NamedTuple):
@@ -199,9 +200,12 @@ def _learned(text: Text, mentions: Sequence[Mention]) -> dict[str, str]:
 
 
 def country_of(name: str, known: set[str]) -> str | None:
-    """The country of a place: one of those that the text speaks of, else that of a place without an equal elsewhere."""
+    """The country of a place: one of those that the text speaks of, else that of a place without an equal elsewhere.
+
+    A place that is dwarfed by its namesake is not meant even so: Cairo is in Egypt, whatever is said of Washington, not in Illinois.
+    """
     found = [(c, p) for c, p in _namesakes(name if not name.isupper() else fold(name).title()) if c]
-    here = next((c for c, _ in found if c in known), None)
+    here = next((c for c, people in found if c in known and people * DWARFED >= found[0][1]), None)
     if here or not found:
         return here
     best, people = found[0]

@@ -1,5 +1,6 @@
 """The words of a text that may be part of an actor's name: words of the tables, and runs of capitalised words."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -20,6 +21,8 @@ class Unit(NamedTuple):
     full: bool = False
 
 
+ORDINAL = re.compile("[IVXL]{2,}")  # "Kodam | XVII", "Brigade | IV": numbers a unit, names nobody
+PLACES = frozenset(("seat", "city", "country"))
 TITLE_SHARE = 0.6  # a line with more capitals than this is a headline in title case
 STOPS = frozenset('."”')  # a headline does not end so
 LONG_ENOUGH = 4  # letters of the words that are counted for it
@@ -33,6 +36,8 @@ class UnitFinder:
         table = book.lexicon.table
         self._not_names = frozenset(table.not_names)
         self._particles = frozenset(table.particles)
+        self._papers = frozenset(table.papers)
+        self._head = table.head
 
     def units(self, text: Text) -> list[list[Unit]]:
         """Per sentence, its units from left to right."""
@@ -50,8 +55,23 @@ class UnitFinder:
             while at < len(hits) and hits[at].end <= sentence.end:
                 at += 1
             inside = hits[first:at]
-            found.append(sorted(inside + self._names(text, sentence, inside)))
+            found.append(self._outlets(text, sorted(inside + self._names(text, sentence, inside))))
         return found
+
+    def _outlets(self, text: Text, units: list[Unit]) -> list[Unit]:
+        """The units of a sentence, an outlet that is called after a place as one name: "Jakarta | Courier"."""
+        found: list[Unit] = []
+        for unit in units:
+            last = found[-1] if found else None
+            if last and last.entry and last.entry.role in PLACES and unit.start == last.end + 1 and self._paper(text, unit):
+                found[-1] = Unit(last.start, unit.end, None, False, True)
+            else:
+                found.append(unit)
+        return found
+
+    def _paper(self, text: Text, unit: Unit) -> bool:
+        words = text.low[unit.start : unit.end].split()
+        return self._head == "last" and unit.entry is None and not unit.weak and words[-1] in self._papers
 
     def _names(self, text: Text, sentence: Sentence, hits: Sequence[Unit]) -> list[Unit]:
         """Runs of capitalised words between the hits."""
@@ -76,7 +96,7 @@ class UnitFinder:
         if token.kind != "word":
             return False
         if token.text[0].isupper():
-            return token.text not in self._not_names
+            return token.text not in self._not_names and not ORDINAL.fullmatch(token.text)
         return (
             token.low in self._particles
             and i + 2 < len(tokens)
