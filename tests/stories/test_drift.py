@@ -3,10 +3,11 @@
 from datetime import date
 
 import pytest
+from msgspec import structs
 
 import pantau
 from pantau.records.stories import Drift, Numbers, Report, Told, Utterance
-from pantau.records.texts import Document
+from pantau.records.texts import Credit, Document
 from pantau.stories.drift import drift
 
 DAY = date(2024, 5, 6)
@@ -119,3 +120,58 @@ def test_a_language_without_tables_is_no_error() -> None:
     one = Utterance("a", (), None, (Told("a", "a", claim), silent), (), Numbers(2, 2, 1), ("a",), (None, 0))
     lost = drift(one, {"a": report("a", MINISTRY, "en"), "b": other})
     assert [loss.kind for loss in lost] == ["speaker"]
+
+
+def bounds(*texts: str, day: date = DAY, after: tuple[int | None, ...] = (None, 0, 0)) -> list[tuple[str, str, str]]:
+    """(the report that lost a bound, was, became), of reports of one day that tell one statement, by their names from "a"."""
+    reports = {one.id: one for one in (report(name, text, "en") for name, text in zip("abc", texts, strict=False))}
+    told = tuple(one.claims[0] for one in reports.values())
+    one = Utterance("a", (), None, told, (), Numbers(len(told), 1, 1), ("a",), after[: len(told)])
+    return [(lost.after[0], lost.was, lost.became) for lost in drift(one, reports) if lost.kind == "bound"]
+
+
+LEAST, WORD, DIGITS = (f"{number} people were killed at the mill, the mayor said." for number in ("At least 14", "Fourteen", "14"))
+
+
+def test_a_bound_is_lost_in_words_and_in_digits() -> None:
+    assert bounds(LEAST, WORD) == [("b", "At least 14", "Fourteen")]
+    assert bounds(LEAST, DIGITS) == [("b", "At least 14", "14")]
+    assert bounds(WORD, DIGITS) == bounds(LEAST, LEAST) == []
+
+
+def test_of_two_reports_of_one_day_the_one_without_the_bound_lost_it_whichever_stands_first() -> None:
+    assert bounds(WORD, LEAST) == [("a", "At least 14", "Fourteen")]
+    assert bounds(WORD, LEAST, LEAST) == [("a", "At least 14", "Fourteen")], "once, however many keep it"
+
+
+def test_what_a_report_adds_to_the_source_that_it_names_was_not_lost_there() -> None:
+    credit = Credit(0, 1, "a", "a", "outlet")
+    first, second = report("Mill Post", WORD, "en"), report("b", LEAST, "en")
+    named = structs.replace(second, document=structs.replace(second.document, credits=(structs.replace(credit, name="Mill Post"),)))
+    one = Utterance("a", (), None, (first.claims[0], second.claims[0]), (), Numbers(2, 2, 1), ("a",), (None, 0))
+    assert drift(one, {"Mill Post": first, "b": named}) == []
+    assert [lost.kind for lost in drift(one, {"Mill Post": first, "b": second})] == ["bound"]
+
+
+def test_an_about_may_be_a_writer_s_own() -> None:
+    assert bounds(WORD, "Some 14 people were killed at the mill, the mayor said.") == []
+
+
+def test_a_later_report_that_adds_a_bound_shows_no_loss() -> None:
+    first, second = report("a", WORD, "en"), report("b", LEAST, "en")
+    later = structs.replace(second, document=structs.replace(second.document, published=date(2024, 5, 7)))
+    one = Utterance("a", (), None, (first.claims[0], second.claims[0]), (), Numbers(2, 2, 1), ("a",), (None, 0))
+    assert [lost.kind for lost in drift(one, {"a": first, "b": later})] == []
+
+
+def test_a_range_that_became_one_of_its_ends_lost_its_bound() -> None:
+    assert bounds("Between 10 and 14 people were killed at the mill, the mayor said.", DIGITS) == [("b", "Between 10 and 14", "14")]
+    twelve = "12 people were killed at the mill, the mayor said."
+    assert bounds("Between 10 and 14 people were killed at the mill, the mayor said.", twelve) == []
+
+
+def test_equal_numbers_of_two_measures_are_not_taken_for_each_other() -> None:
+    both = "At least 14 people were killed and 14 were wounded at the mill, the mayor said."
+    assert bounds(both, both) == []
+    lost = "14 people were killed and 14 were wounded at the mill, the mayor said."
+    assert bounds(both, lost) == [("b", "At least 14", "14")]

@@ -1,11 +1,12 @@
 """What an utterance loses from report to report: a bound, a speaker, half of a measure, a hedge."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pantau.records.claims import Claim
 from pantau.records.stories import Drift, Loss, Report, Told, Utterance
 from pantau.records.values import Figure
 from pantau.stories.gists import LOSSES
+from pantau.stories.heads import credited, same_outlet
 from pantau.stories.naming import Known, known, named_near
 from pantau.stories.speakers import said_name, speakers
 
@@ -33,16 +34,30 @@ Found = Iterator[tuple[Loss, str, str]]
 
 
 def _figures(before: Claim, after: Claim) -> Found:
-    for was in before.figures:
-        for became in after.figures:
-            if _value(was) is None or _value(was) != _value(became):
-                continue
-            if was.bound in HEDGED and became.bound == "exact":
-                yield "bound", was.text, became.text
-            if was.measure != became.measure and {was.measure, became.measure} <= LOSSES:
-                yield "measure", f"{was.text}: {was.measure}", f"{became.text}: {became.measure}"
-            if was.use != became.use and "total" in (became.use, was.use):
-                yield "role", f"{was.text}: {was.use}", f"{became.text}: {became.use}"
+    pairs = _pairs(before.figures, after.figures)
+    kept = {id(was) for was, became in pairs if was.bound == became.bound}
+    for was, became in pairs:
+        if was.bound in HEDGED and became.bound == "exact" and id(was) not in kept:
+            yield "bound", was.text, became.text
+        if was.measure != became.measure and {was.measure, became.measure} <= LOSSES:
+            yield "measure", f"{was.text}: {was.measure}", f"{became.text}: {became.measure}"
+        if was.use != became.use and "total" in (became.use, was.use):
+            yield "role", f"{was.text}: {was.use}", f"{became.text}: {became.use}"
+
+
+def _pairs(before: Sequence[Figure], after: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
+    """Figures that tell one number: those of one measure; others only where neither has its like ("14 killed and 14 hurt")."""
+    every = [(was, became) for was in before for became in after if _tell_one(was, became)]
+    straight = [(was, became) for was, became in every if was.measure == became.measure]
+    taken = {id(figure) for pair in straight for figure in pair}
+    return straight + [pair for pair in every if taken.isdisjoint(map(id, pair))]
+
+
+def _tell_one(was: Figure, became: Figure) -> bool:
+    """The same number; of a range that shrank to one of its ends, that end."""
+    if was.bound == "between" and became.bound == "exact" and was.measure == became.measure:
+        return became.low in (was.low, was.high)
+    return _value(was) is not None and _value(was) == _value(became)
 
 
 def _value(figure: Figure) -> float | None:
@@ -93,7 +108,27 @@ def drift(utterance: Utterance, reports: Mapping[str, Report]) -> list[Drift]:
             found += losses(before, after)
             if after.document not in named or speakers(after.claim):
                 found += _voice(before, after, who, reports[after.document])
-    return found
+            if _same_time(reports[before.document], reports[after.document]):
+                found += _missing(after, before)
+    return _once(found)
+
+
+def _same_time(one: Report, other: Report) -> bool:
+    """Of one day, and nothing tells which came first, nor that the other one names it as its source?"""
+    first, second = one.document, other.document
+    timed = first.published is None or (first.published_at and second.published_at)
+    return first.published == second.published and not timed and not any(same_outlet(name.name, one.outlet) for name in credited(other))
+
+
+def _missing(kept: Told, lost: Told) -> list[Drift]:
+    """Of two reports of one time: the bound that the one has and the other one has not. An "about" may be a writer's own."""
+    about = {figure.text for figure in kept.claim.figures if figure.bound == "about"}
+    return [one for one in losses(kept, lost) if one.kind == "bound" and one.was not in about]
+
+
+def _once(found: Iterable[Drift]) -> list[Drift]:
+    """A claim loses a thing once, against the first report that shows it."""
+    return list({(lost.kind, lost.after, lost.became): lost for lost in reversed(list(found))}.values())[::-1]
 
 
 def _joined(utterance: Utterance, index: int) -> Told | None:
