@@ -250,15 +250,24 @@ class _Speakers:
     """
 
     def __init__(self, kept: Sequence[tuple[Statement, Figure]]) -> None:
-        self._of_all = {id: _speaker(group) for id, group in _by_utterance(one for one, _ in kept).items()}
-        numbers: dict[tuple[str, object], list[Statement]] = {}
-        for one, figure in kept:
-            numbers.setdefault((one.utterance, _named_values(figure)), []).append(one)
-        self._of_number = {number: _speaker(group) for number, group in numbers.items() if any(map(_names_somebody, group))}
+        groups: dict[str, list[tuple[Statement, Figure]]] = {}
+        for pair in kept:
+            groups.setdefault(pair[0].utterance, []).append(pair)
+        self._of_all = {id: _speaker([one for one, _ in group]) for id, group in groups.items()}
+        self._of_number = {key: found for id, group in groups.items() if len(group) > 1 for key, found in self._by_number(id, group)}
+
+    def _by_number(self, id: str, group: Sequence[tuple[Statement, Figure]]) -> Iterator[tuple[tuple[str, object], tuple[str, str, bool]]]:
+        """Only of an utterance that has several numbers, and only those that a report tells that names somebody."""
+        numbers: dict[object, list[Statement]] = {}
+        for one, figure in group:
+            numbers.setdefault(_named_values(figure), []).append(one)
+        if len(numbers) > 1:
+            yield from (((id, number), _speaker(told)) for number, told in numbers.items() if any(map(_names_somebody, told)))
 
     def of(self, statement: Statement, figure: Figure) -> tuple[str, str, bool]:
         """(name, code, whether it is an outlet's own voice)."""
-        return self._of_number.get((statement.utterance, _named_values(figure)), self._of_all[statement.utterance])
+        told = self._of_number.get((statement.utterance, _named_values(figure))) if self._of_number else None
+        return told or self._of_all[statement.utterance]
 
 
 def _names_somebody(statement: Statement) -> bool:
@@ -271,13 +280,13 @@ def _speaker(reports: Sequence[Statement]) -> tuple[str, str, bool]:
 
     The report with the longest chain knows best who was first; a name goes before a role ("member of Parliament"), then most reports.
     """
-    votes: Counter[tuple[str, str]] = Counter()
+    votes: dict[tuple[str, str], int] = {}
     ranks: dict[tuple[str, str], tuple[int, bool]] = {}
     for name, actor, rank in _named_speakers(reports):
-        votes[name, actor] += 1
+        votes[name, actor] = votes.get((name, actor), 0) + 1
         ranks[name, actor] = max(ranks.get((name, actor), (-1, False)), rank)
     if votes:
-        best = max(votes, key=lambda one: (ranks[one], votes[one]))
+        best = max(votes, key=lambda one: (ranks[one], votes[one])) if len(votes) > 1 else next(iter(votes))
         return best[0], best[1], False
     speakers = reports[0].speakers
     return (" and ".join(speakers), "", False) if speakers else ("", "", True)

@@ -123,6 +123,8 @@ def _point(draft: Draft, later: Iterable[Draft]) -> Point:
 
 def _again(draft: Draft) -> date | None:
     """The last day on which a report says that this speaker said it; that one comes late, and names no day, tells nothing."""
+    if len(draft) == 1:
+        return None
     first, voice = _said(draft), draft[0].voice
     days = [datum.said for datum in draft if datum.voice == voice and datum.statement.claim.said_on and not datum.statement.copy]
     return last if (last := max(days, default=first)) > first else None
@@ -130,11 +132,15 @@ def _again(draft: Draft) -> date | None:
 
 def _place_of(draft: Draft) -> str | None:
     """The place that most reports name."""
+    if len(draft) == 1:
+        return draft[0].where or None
     return Counter(datum.where for datum in draft).most_common(1)[0][0] or None
 
 
 def _best_told(draft: Draft) -> Datum:
     """The report whose words stand for all: of the bound that most of them keep, the first. A lost "about" does not win."""
+    if len(draft) == 1:
+        return draft[0]
     bounds = [datum.figure.bound for datum in draft if not datum.statement.copy]
     kept = max(dict.fromkeys(bounds), key=lambda bound: (bounds.count(bound), bound != "exact")) if bounds else draft[0].figure.bound
     return next((datum for datum in draft if datum.figure.bound == kept), draft[0])

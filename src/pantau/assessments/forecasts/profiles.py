@@ -6,6 +6,7 @@ leaves open which. Countries stand for the forces and bodies in them.
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
+from functools import lru_cache
 from math import cos, hypot, radians
 from typing import Literal, TypeVar
 
@@ -20,6 +21,7 @@ KM_PER_DEGREE = 111.0
 NEAR = 100.0  # kilometres between two places that may be one, or one in the other
 FINER = ("admin1", "admin2", "city", "point")
 NOBODY = ("UNK", "MED")
+KNOWN = 4096  # actor codes whose country is remembered, and kinds of things that were compared
 
 
 def act(claim: Claim) -> Profile:
@@ -49,9 +51,15 @@ def agreed(tellings: Sequence[Statement]) -> Profile:
 
 def countries(actors: Sequence[Actor]) -> tuple[str, ...]:
     """Countries, or bodies of countries, that actors belong to; nobody's for the unknown and for media without a country."""
-    found = [actor.actor.partition(".")[0] for actor in actors if actor.actor]
-    known = [code for code in found if code not in NOBODY]
-    return tuple(known) if len(known) < 2 else tuple(sorted(set(known)))
+    if len(actors) == 1:
+        return _own(actors[0].actor)
+    return tuple(sorted({code for actor in actors for code in _own(actor.actor)}))
+
+
+@lru_cache(KNOWN)
+def _own(code: str | None) -> tuple[str, ...]:
+    country = (code or "").partition(".")[0]
+    return (country,) if country and country not in NOBODY else ()
 
 
 def untold(wanted: Profile) -> str | None:
@@ -85,7 +93,8 @@ def fit(wanted: Profile, told: Profile) -> Fit | None:
     return things or ("exact" if where or whom else "partial")
 
 
-def heads(kinds: Iterable[str]) -> frozenset[str]:
+@lru_cache(KNOWN)
+def heads(kinds: tuple[str, ...]) -> frozenset[str]:
     """The roots of kinds: "missile" of "missile.hypersonic"."""
     return frozenset(kind.partition(".")[0] for kind in kinds)
 
@@ -108,7 +117,8 @@ def _spots(claim: Claim) -> tuple[tuple[float, float], ...]:
     return tuple(found) if len(found) < 2 else tuple(sorted(set(found)))
 
 
-def _things(wanted: Sequence[str], told: Sequence[str]) -> Fit | None:
+@lru_cache(KNOWN)
+def _things(wanted: tuple[str, ...], told: tuple[str, ...]) -> Fit | None:
     if not told:
         return "partial"
     if wanted == told or any(one == kind or one.startswith(f"{kind}.") for kind in wanted for one in told):

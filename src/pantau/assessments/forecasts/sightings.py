@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from msgspec import Struct, field
@@ -12,6 +12,7 @@ from pantau.records.assessments import Statement
 from pantau.records.forecasts import Profile, Proposal
 from pantau.records.values import Interval
 
+NONE: Mapping[str, Statement] = {}
 LONGEST = timedelta(days=7)  # a stretch of time beyond this dates nothing
 DAY = timedelta(days=1)
 # What is said in these stances is wished or expected and has not happened.
@@ -100,17 +101,18 @@ class _Acts:
             for shelf in self.shelves:
                 shelf.changes.append(when.day)
 
-    def around(self, day: date) -> Iterator[tuple[Statement, bool]]:
-        """What may tell what happened that day: dated so (True), or said on it or the next day without a date."""
-        found = self.dated.get(day)
-        if found:
-            for one in found.values():
-                yield one, True
-        for said in (day, day + DAY):
-            found = self.undated.get(said)
-            if found:
-                for one in found.values():
-                    yield one, False
+    def around(self, day: date, following: date, seen: dict[str, _Seen], wanted: Wanted, *, exact: bool) -> None:
+        """Put into `seen`, by id, what may tell what happened that day, published after the forecast: dated so, or said on it or the
+        following day without a date.
+        """
+        after = wanted.published
+        for one in self.dated.get(day, NONE).values():
+            if one.published > after:
+                seen[one.id] = one, exact, True
+        for said in (day, following):
+            for one in self.undated.get(said, NONE).values():
+                if one.published > after:
+                    seen[one.id] = one, exact, False
 
 
 class _Fitting(Struct):
@@ -247,10 +249,12 @@ def _days(held: list[_Fitting], wanted: Wanted) -> list[date]:
 
 def _borne_out(wanted: Wanted, day: date, fitting: Iterable[tuple[_Acts, Fit]]) -> Proposal | None:
     """What the statements around one day come to, from the first of them that makes it enough."""
-    found: dict[str, _Seen] = {
-        one.id: (one, how == "exact", dated) for acts, how in fitting for one, dated in acts.around(day) if one.published > wanted.published
-    }
-    if len({one.independent for one, _, _ in found.values()}) < 2 and not any(one.origin == wanted.source for one, _, _ in found.values()):
+    found: dict[str, _Seen] = {}
+    following = day + DAY
+    for acts, how in fitting:
+        acts.around(day, following, found, wanted, exact=how == "exact")
+    told = found.values()
+    if not found or (len({one.independent for one, _, _ in told}) < 2 and not any(one.origin == wanted.source for one, _, _ in told)):
         return None
     seen: list[Statement] = []
     origins: dict[str, str] = {}
