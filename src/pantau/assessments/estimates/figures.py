@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from pantau.actors import code
 from pantau.actors.tables import lands
+from pantau.assessments.estimates.voices import Speakers, named_values
 from pantau.assessments.frames import stretch
 from pantau.places.gazetteer import gazetteer
 from pantau.records.assessments import Statement
@@ -85,7 +86,7 @@ def of_story(statements: Sequence[Statement]) -> Told:
     omitted["drifted"] = len(kept) - len(straight)
     kept = straight
     countries = _Countries(kept)
-    speakers = _Speakers(kept)
+    speakers = Speakers(kept)
     stretches = {id: max(map(stretch, group), key=abs) for id, group in _by_utterance(one for one, _ in kept).items()}
     omitted = +omitted
     return Told(tuple(_datum(one, f, countries, speakers.of(one, f), stretches[one.utterance]) for one, f in kept), omitted)
@@ -153,7 +154,7 @@ def _datum(statement: Statement, figure: Figure, countries: "_Countries", speake
     whose = countries.of(statement, figure)
     return Datum(
         statement, figure, figure.measure, kind, whose, name if not own else statement.outlet, actor,
-        statement.outlet if own else _voice(name, actor), own, statement.said, days if kind == "flow" else 0, _named_values(figure),
+        statement.outlet if own else _voice(name, actor), own, statement.said, days if kind == "flow" else 0, named_values(figure),
         _where(statement, figure, whose) if figure.measure == "troops" else "",
     )  # fmt: skip
 
@@ -173,11 +174,6 @@ def _where(statement: Statement, figure: Figure, whose: str) -> str:
 def _in_a_place(statement: Statement, figure: Figure) -> bool:
     """Forces in one place are a question of their own: "12,000 soldiers, 3,000 of them to Kursk"."""
     return figure.measure == "troops" and bool(_where(statement, figure, ""))
-
-
-def _named_values(figure: Figure) -> tuple[Amount, Amount]:
-    low = figure.low if figure.low is not None else figure.high or 0
-    return low, figure.high if figure.high is not None else low
 
 
 class _Countries:
@@ -241,60 +237,3 @@ def _taken(statement: Statement, figure: Figure) -> str:
     event = statement.claim.event
     codes = [figure.of.actor if figure.of else None, *(who.actor for who in (event.recipients if event else ()))]
     return next((one[:3] for one in codes if one and one[:3] in lands()), "")
-
-
-class _Speakers:
-    """Who says each number: of the reports of its utterance that tell it, else of all, who the best one names.
-
-    Reports that tell another number may name somebody else, where one statement was taken for a rewording of the other.
-    """
-
-    def __init__(self, kept: Sequence[tuple[Statement, Figure]]) -> None:
-        groups: dict[str, list[tuple[Statement, Figure]]] = {}
-        for pair in kept:
-            groups.setdefault(pair[0].utterance, []).append(pair)
-        self._of_all = {id: _speaker([one for one, _ in group]) for id, group in groups.items()}
-        self._of_number = {key: found for id, group in groups.items() if len(group) > 1 for key, found in self._by_number(id, group)}
-
-    def _by_number(self, id: str, group: Sequence[tuple[Statement, Figure]]) -> Iterator[tuple[tuple[str, object], tuple[str, str, bool]]]:
-        """Only of an utterance that has several numbers, and only those that a report tells that names somebody."""
-        numbers: dict[object, list[Statement]] = {}
-        for one, figure in group:
-            numbers.setdefault(_named_values(figure), []).append(one)
-        if len(numbers) > 1:
-            yield from (((id, number), _speaker(told)) for number, told in numbers.items() if any(map(_names_somebody, told)))
-
-    def of(self, statement: Statement, figure: Figure) -> tuple[str, str, bool]:
-        """(name, code, whether it is an outlet's own voice)."""
-        told = self._of_number.get((statement.utterance, _named_values(figure))) if self._of_number else None
-        return told or self._of_all[statement.utterance]
-
-
-def _names_somebody(statement: Statement) -> bool:
-    said = statement.claim.attribution
-    return bool(said and said.speakers)
-
-
-def _speaker(reports: Sequence[Statement]) -> tuple[str, str, bool]:
-    """(name, code, whether it is an outlet's own voice) of who says it first-hand, as the best report of the utterance names it.
-
-    The report with the longest chain knows best who was first; a name goes before a role ("member of Parliament"), then most reports.
-    """
-    votes: dict[tuple[str, str], int] = {}
-    ranks: dict[tuple[str, str], tuple[int, bool]] = {}
-    for name, actor, rank in _named_speakers(reports):
-        votes[name, actor] = votes.get((name, actor), 0) + 1
-        ranks[name, actor] = max(ranks.get((name, actor), (-1, False)), rank)
-    if votes:
-        best = max(votes, key=lambda one: (ranks[one], votes[one])) if len(votes) > 1 else next(iter(votes))
-        return best[0], best[1], False
-    speakers = reports[0].speakers
-    return (" and ".join(speakers), "", False) if speakers else ("", "", True)
-
-
-def _named_speakers(reports: Sequence[Statement]) -> Iterator[tuple[str, str, tuple[int, bool]]]:
-    for one in reports:
-        said = one.claim.attribution
-        for who in said.speakers if said else ():
-            name = who.name or (who.coreferent.text if who.coreferent else who.text)
-            yield name, who.actor or "", (len(said.relays) if said else 0, not name[:1].islower())
