@@ -13,7 +13,7 @@ from pantau.ledger.grades import Grades
 from pantau.ledger.ledger import Ledger
 from pantau.pipeline.articles import read_article
 from pantau.pipeline.demo import build
-from pantau.pipeline.judging import accept, audit, correct, grade, resolve, undo, whole_utterance
+from pantau.pipeline.judging import accept, audit, correct, correct_everywhere, grade, resolve, told_with, undo, whole_utterance
 from pantau.pipeline.statements import evidence
 from pantau.records.assessments import Statement
 from pantau.records.judgements import Judgement
@@ -169,3 +169,35 @@ def test_undoing_everything_restores_everything(dossier: Ledger, wanted: list[tu
     for one in made:
         undo(dossier, one.id, "me", WHY, AT)
     assert evidence(dossier).statements == before
+
+
+def test_a_figure_is_corrected_in_every_report_that_has_it(dossier: Ledger) -> None:
+    before = evidence(dossier).statements
+    first = about_1100(dossier)
+    told = told_with(dossier, first.id)
+    own = correct(dossier, [first.id], "low", "1000", "me", WHY, AT, told=told)
+    made = correct_everywhere(dossier, first.id, "bound", "at_least", "me", WHY, AT)
+    having = {one.id for one in told if any(figure.low == 1100 and figure.measure == "casualties" for figure in one.claim.figures)}
+    assert {subject for one in made for subject in one.subjects} == having
+    assert first.id in having
+    assert 5 < len(having) < len(told), "one report made killed of them, and has no such figure"
+    found = {one.id: one.claim.figures for one in evidence(dossier).statements if one.id in having}
+    assert all(any((f.low, f.bound) == (1000 if id == first.id else 1100, "at_least") for f in figures) for id, figures in found.items())
+    for one in (*made, own):
+        undo(dossier, one.id, "me", WHY, AT)
+    assert evidence(dossier).statements == before
+
+
+def test_everywhere_is_one_judgement_for_what_is_no_figure(dossier: Ledger) -> None:
+    one = about_1100(dossier)
+    (made,) = correct_everywhere(dossier, one.id, "modality", "possible", "me", WHY, AT)
+    assert set(made.subjects) == set(whole_utterance(dossier, one.id))
+    undo(dossier, made.id, "me", WHY, AT)
+
+
+def test_what_cannot_hold_is_refused_everywhere(dossier: Ledger) -> None:
+    one = about_1100(dossier)
+    before = len(evidence(dossier).judgements)
+    with pytest.raises(BadInput, match="would lie above"):
+        correct_everywhere(dossier, one.id, "low", "2000", "me", WHY, AT)
+    assert len(evidence(dossier).judgements) == before

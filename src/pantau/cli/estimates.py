@@ -70,7 +70,8 @@ def command(
     made = assessed(found)
     asked = [one for one in made.found if not question or estimates.about(one.question, question)]
     fitting = [one for one in asked if measure in (None, one.question.measure) and kind in (None, one.question.kind)]
-    chosen = [one for one in fitting if _counts(one, whose) and _through(one, story)]
+    home = found.shelf.story(story).id if story else None
+    chosen = [one for one in fitting if _counts(one, whose) and (home is None or home in one.question.stories)]
     if question and not asked:
         raise NotFound(f"no question has an id that begins with {question!r}, or these words; `pantau estimates` lists them")
     statements = by_id(found)
@@ -96,11 +97,6 @@ def _counts(one: Estimate, whose: str | None) -> bool:
     """Is it about the people or things of this country, by code or name?"""
     code = one.question.whose
     return not whose or whose.upper() == code or whose.casefold() == countries(LANGUAGE).get(code or "", "").casefold()
-
-
-def _through(one: Estimate, story: str | None) -> bool:
-    """Is it about a situation that runs through the story whose id begins so?"""
-    return not story or any(id.startswith(story) for id in one.question.stories)
 
 
 def _draw(chosen: Sequence[Estimate], path: Path, until: date, language: str) -> None:

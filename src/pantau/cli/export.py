@@ -94,11 +94,9 @@ def command(
     """
     since, until = day_range(published) if published else (None, None)
     wanted = Filter(speaker, actor, event, measure, text, since, until, as_of, recorded_by, outlet, document, forecasts)
-    chosen = selection(Ledger.open(ledger_path(ledger)), wanted, now(), _about(wanted, story))
-    if story:
-        chosen = _of_story(chosen, story)
-        if not chosen.statements:
-            raise NotFound(f"no claim that fits is in a story whose id begins with {story!r}; `pantau stories` lists them")
+    chosen = selection(Ledger.open(ledger_path(ledger)), wanted, now(), _about(wanted, story), story)
+    if story and not chosen.statements:
+        raise NotFound(f"no claim that fits is in the story {story}; `pantau story {story}` shows it")
     _write(form, chosen, output)
     documents = len({one.document for one in chosen.statements})
     say(f"{plain.count(len(chosen.statements), 'claim')} of {plain.count(documents, 'document')}")
@@ -112,10 +110,6 @@ def _about(wanted: Filter, story: str | None) -> str:
 
 def _shown(value: object) -> str:
     return value.isoformat() if isinstance(value, date) else "only" if value is True else str(value)
-
-
-def _of_story(chosen: Selection, prefix: str) -> Selection:
-    return structs.replace(chosen, statements=tuple(one for one in chosen.statements if one.story and one.story.startswith(prefix)))
 
 
 def _write(form: Form, chosen: Selection, output: Path | None) -> None:

@@ -1,5 +1,6 @@
 """`pantau judge`: decisions by hand about claims, forecasts and outlets. Each is a new row with who, when and why."""
 
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
@@ -7,13 +8,15 @@ from typing import Annotated
 import typer
 
 from pantau.assessments.judgements.corrections import READERS
+from pantau.assessments.judgements.following import marks
 from pantau.cli.clock import now
 from pantau.cli.options import LedgerOption, ReasonOption, WhoOption, day, ledger_path, user_name
 from pantau.cli.outlets import Letter
 from pantau.cli.screen import say
-from pantau.exports import decisions
+from pantau.exports import decisions, plain
 from pantau.ledger.ledger import Ledger
 from pantau.pipeline import judging
+from pantau.records.assessments import Statement
 from pantau.records.judgements import Judgement
 
 EXAMPLES = (
@@ -67,9 +70,27 @@ def correct(
     ledger: LedgerOption = None,
 ) -> None:
     """Correct a field of a claim; what was read stays in the ledger."""
-    book = _book(ledger)
-    ids = judging.whole_utterance(book, claim) if all_reports else [claim]
-    _said(judging.correct(book, ids, field, value, who or user_name(), reason, now(), figure))
+    book, by = _book(ledger), who or user_name()
+    told = judging.told_with(book, claim)
+    if not all_reports:
+        _said(judging.correct(book, [claim], field, value, by, reason, now(), figure, told))
+        _others(told, claim)
+        return
+    made = judging.correct_everywhere(book, claim, field, value, by, reason, now(), figure, told)
+    for one in made:
+        _said(one)
+    corrected = {mark.document for one in made for mark in marks(one)}
+    reports = corrected | {one.document for one in told}
+    say(f"corrected in {plain.count(len(corrected), 'report')} of {len(reports)} that tell the statement")
+
+
+def _others(told: Sequence[Statement], claim: str) -> None:
+    """Say that other reports tell the same statement and stay as they are."""
+    own = next((one.document for one in told if one.id.startswith(claim)), None)
+    others = {one.document: one.copy for one in told if one.document != own}
+    if others:
+        copies = f", {sum(others.values())} of them as copies" if any(others.values()) else ""
+        say(f"told in {plain.count(len(others), 'other report')} too{copies}, which stay as they are: --all-reports corrects them with it")
 
 
 @app.command("resolve")
@@ -103,13 +124,17 @@ def grade(
 
 @app.command("undo")
 def undo(
-    judgement: Annotated[str, typer.Argument(metavar="JUDGEMENT", help="Its id, or the beginning; `pantau judgements` lists them.")],
+    judgements: Annotated[
+        list[str], typer.Argument(metavar="JUDGEMENT...", help="Ids, or their beginnings; `pantau judgements` lists them.")
+    ],
     reason: ReasonOption = "",
     who: WhoOption = None,
     ledger: LedgerOption = None,
 ) -> None:
     """Take a judgement of any kind back, an undo too. The row stays."""
-    _said(judging.undo(_book(ledger), judgement, who or user_name(), reason, now()))
+    book = _book(ledger)
+    for judgement in judgements:
+        _said(judging.undo(book, judgement, who or user_name(), reason, now()))
 
 
 def _book(ledger: LedgerOption) -> Ledger:

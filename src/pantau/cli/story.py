@@ -12,7 +12,7 @@ from rich.text import Text
 from pantau.cli.chain import chain, heading, numbers
 from pantau.cli.copies import title
 from pantau.cli.options import AsOfOption, LedgerOption, RecordedByOption, ledger_path
-from pantau.cli.screen import out
+from pantau.cli.screen import out, say
 from pantau.exports import plain
 from pantau.ledger.ledger import Ledger
 from pantau.pipeline.stories import Shelf, shelf
@@ -40,6 +40,8 @@ def command(
     """Show one story: its documents, which of them are copies, and every statement with who has it from whom and what got lost."""
     held = shelf(Ledger.open(ledger_path(ledger)), as_of, recorded_by)
     story = held.story(id)
+    if moved := held.taken_up(id):
+        say(moved)
     if form is Form.JSON:
         told = [one for one in held.told.utterances if one.id in story.utterances]
         groups = [group for group in held.told.groups if group.id in story.groups]

@@ -80,11 +80,13 @@ def versions_of(store: Store, document: str, as_of: date | None = None, recorded
 def followers(store: Store, as_of: date | None = None, recorded_by: date | None = None) -> dict[str, str]:
     """By each version of an article that is not shown on these days (as in `Filter`) the one that is, as ids of documents.
 
-    What was decided about one version is meant of the article.
+    What was decided about one version is meant of the article. Articles whose newest version was withdrawn are left out.
     """
     d, e, o = schema.documents, schema.documents.alias("other_documents"), v.alias("other")
     joined = v.join(d, d.c.key == v.c.document).join(o, o.c.item == v.c.item).join(e, e.c.key == o.c.document)
-    query = select(e.c.id, d.c.id).select_from(joined).where(v.c.key.in_(newest_keys(as_of, recorded_by)), o.c.document != v.c.document)
+    kept = d.c.key.not_in(select(schema.withdrawals.c.document))
+    shown = v.c.key.in_(newest_keys(as_of, recorded_by))
+    query = select(e.c.id, d.c.id).select_from(joined).where(shown, kept, o.c.document != v.c.document)
     with store.read() as connection:
         return dict(connection.execute(query).all())
 

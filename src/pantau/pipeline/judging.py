@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import msgspec
+from msgspec import structs
 
 from pantau.assessments.judgements.corrections import OF_FIGURES, checked, consistent, figure_of, was
 from pantau.assessments.judgements.following import Follower, Place, marked
@@ -16,10 +17,13 @@ from pantau.ledger.judgements import Judgements
 from pantau.ledger.ledger import Ledger
 from pantau.outlets.register import registered
 from pantau.pipeline.forecasts import forecasts
-from pantau.pipeline.judged import places
+from pantau.pipeline.judged import places, with_versions
 from pantau.pipeline.statements import evidence
+from pantau.records.assessments import Statement
+from pantau.records.claims import Claim
 from pantau.records.forecasts import Outcome, Standing
 from pantau.records.judgements import ABOUT_CLAIMS, Judged, Judgement, reasoned, undone_by
+from pantau.records.values import Figure
 
 DAY = timedelta(days=1)
 
@@ -31,29 +35,80 @@ def accept(ledger: Ledger, prefixes: Sequence[str], who: str, reason: str, at: d
 
 
 def correct(
-    ledger: Ledger, prefixes: Sequence[str], field: str, text: str, who: str, reason: str, at: datetime, number: int | None = None
-) -> Judgement:
-    """Correct a field of claims; of a figure the one of this number. Raises NotFound, BadInput."""
+    ledger: Ledger, prefixes: Sequence[str], field: str, text: str, who: str, reason: str, at: datetime, number: int | None = None,
+    told: Sequence[Statement] | None = None,
+) -> Judgement:  # fmt: skip
+    """Correct a field of claims; of a figure the one of this number. Raises NotFound, BadInput.
+
+    told: these claims as judged, if the caller has them.
+    """
     value = checked(field, text)
     held = _named(ledger, prefixes)
-    current = {one.id: one for one in evidence(ledger).statements}
+    current = {one.id: one for one in (evidence(ledger).statements if told is None else told)}
     claims = [current[one.id].claim if one.id in current else one.claim for one in held]
-    figures = [figure_of(claim, number) if field in OF_FIGURES else None for claim in claims]
-    made: dict[str, Any] = {"field": field, "value": value, "was": was(claims[0], field, figures[0])}
-    if figures[0] is not None:
-        if len(held) > 1:
-            raise BadInput("correct the figures of one claim at a time")
-        consistent(figures[0], field, value)
-        made["figure"] = msgspec.to_builtins(figures[0].number)
-    return _add(ledger, "correct", held, made, who, reason, at)
+    figure = figure_of(claims[0], number) if field in OF_FIGURES else None
+    if figure is not None and len(held) > 1:
+        raise BadInput("correct the figures of one claim at a time, or of every report: --all-reports")
+    return _add(ledger, "correct", held, _corrected(claims[0], field, value, figure), who, reason, at)
+
+
+def correct_everywhere(
+    ledger: Ledger, prefix: str, field: str, text: str, who: str, reason: str, at: datetime, number: int | None = None,
+    told: Sequence[Statement] | None = None,
+) -> list[Judgement]:  # fmt: skip
+    """Correct a field in every report of one statement: one judgement, or of a figure one for each report that has it.
+
+    Raises NotFound, BadInput.
+    """
+    value = checked(field, text)
+    claims = {one.id: one.claim for one in (told_with(ledger, prefix) if told is None else told)}
+    first = ledger.claim(prefix)
+    meant = claims.get(first.id, first.claim)
+    if field not in OF_FIGURES:
+        return [_add(ledger, "correct", _named(ledger, list(claims) or [first.id]), _corrected(meant, field, value, None), who, reason, at)]
+    figure = figure_of(meant, number)
+    as_read = next((one for one in first.claim.figures if one.number == figure.number), figure)
+    made: list[Judgement] = []
+    for id, claim in {first.id: meant, **claims}.items():
+        held = ledger.claim(id)
+        like = figure if id == first.id else _like(as_read, held.claim, claim)
+        if like is not None:
+            made.append(_add(ledger, "correct", [held], _corrected(claim, field, value, like), who, reason, at))
+    return made
+
+
+def _like(figure: Figure, as_read: Claim, judged: Claim) -> Figure | None:
+    """The figure of another report that was read as this one was, as judged now; None if it has none."""
+    found = next((one.number for one in as_read.figures if _alike(one, figure)), None)
+    return next((one for one in judged.figures if one.number == found), None)
+
+
+def _corrected(claim: Claim, field: str, value: Any, figure: Figure | None) -> dict[str, Any]:
+    """What a correction keeps. Raises BadInput."""
+    made: dict[str, Any] = {"field": field, "value": value, "was": was(claim, field, figure)}
+    if figure is not None:
+        consistent(figure, field, value)
+        made["figure"] = msgspec.to_builtins(figure.number)
+    return made
+
+
+def _alike(one: Figure, other: Figure) -> bool:
+    """The same number of the same thing, whatever the bound."""
+    low, high = (figure.low if figure.low is not None else figure.high for figure in (one, other))
+    return one.measure == other.measure and low == high
+
+
+def told_with(ledger: Ledger, prefix: str) -> list[Statement]:
+    """All reports of the statement that a claim tells, its own too, as judged; none of a claim in no assessment. Raises NotFound."""
+    id = ledger.claim(prefix).id
+    statements = evidence(ledger).statements
+    utterance = next((one.utterance for one in statements if one.id == id), None)
+    return [one for one in statements if utterance and one.utterance == utterance]
 
 
 def whole_utterance(ledger: Ledger, prefix: str) -> list[str]:
     """Ids of all claims that tell the same statement as this one. Raises NotFound."""
-    id = ledger.claim(prefix).id
-    statements = evidence(ledger).statements
-    utterance = next((one.utterance for one in statements if one.id == id), None)
-    return [one.id for one in statements if one.utterance == utterance] if utterance else [id]
+    return [one.id for one in told_with(ledger, prefix)] or [ledger.claim(prefix).id]
 
 
 def resolve(ledger: Ledger, prefix: str, outcome: Outcome | None, on: date | None, who: str, reason: str, at: datetime) -> Judgement:
@@ -115,7 +170,8 @@ def audit(ledger: Ledger, as_of: date | None = None, recorded_by: date | None = 
     claims = ledger.claims(Filter(as_of=as_of, recorded_by=recorded_by)).claims
     documents = [held.id for held in ledger.documents(as_of, recorded_by)]
     follower = Follower(places(claims), documents)
-    listed = [_judged(one, follower, gone) for one in found]
+    shown = with_versions(ledger, found, as_of, recorded_by)
+    listed = [structs.replace(_judged(new, follower, gone), judgement=old) for old, new in zip(found, shown, strict=True)]
     return [one for one in listed if as_of is None or one.judgement.kind not in ABOUT_CLAIMS or one.claims or one.missing]
 
 

@@ -7,6 +7,7 @@ from msgspec import Struct, structs
 
 from pantau.assessments.judgements.applying import applied
 from pantau.assessments.judgements.following import Follower
+from pantau.assessments.judgements.versions import in_version
 from pantau.ledger.entries import HeldClaim
 from pantau.ledger.filters import Filter
 from pantau.ledger.judgements import Judgements
@@ -41,8 +42,10 @@ def evidence(ledger: Ledger, as_of: date | None = None, recorded_by: date | None
     """
     held = shelf(ledger, as_of, recorded_by)
     found = ledger.claims(Filter(as_of=as_of, recorded_by=recorded_by)).claims
-    decided = in_force(Judgements(ledger.store).all(recorded_by))
-    after = applied(_dated(found, held, ledger.days(as_of, recorded_by)), decided, Follower(places(found), held.told.reports))
+    reports = held.told.reports
+    judged = in_force(Judgements(ledger.store).all(recorded_by))
+    decided = [in_version(one, held.versions, lambda id: reports[id].document.text) for one in judged]
+    after = applied(_dated(found, held, ledger.days(as_of, recorded_by)), decided, Follower(places(found), reports))
     ordered = tuple(sorted(after.statements, key=_order))
     return Evidence(ordered, held, len(found) - len(ordered), tuple(decided), after.waiting)
 

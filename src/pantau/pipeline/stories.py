@@ -15,22 +15,36 @@ from pantau.records.stories import Story
 from pantau.stories.stories import stories
 from pantau.stories.texts import Texts
 
+SHORT = 10  # characters of an id
+
 
 class Shelf(Struct, frozen=True):
-    """Everything that stands above single documents."""
+    """Everything that stands above single documents. versions: of articles that changed, by each version the one that is shown."""
 
     told: Telling
     stories: list[Story]
+    versions: dict[str, str] = {}
 
     def story(self, prefix: str) -> Story:
-        """The story whose id begins so, else the one that holds the document whose id begins so. Raises NotFound."""
+        """The story whose id begins so, else the one that holds the document whose id begins so, or its newer version. Raises NotFound."""
         found = [one for one in self.stories if one.id.startswith(prefix)]
         found = found or [one for one in self.stories if any(id.startswith(prefix) for id in one.documents)]
+        newer = {new for old, new in self.versions.items() if old.startswith(prefix)}
+        found = found or [one for one in self.stories if newer.intersection(one.documents)]
         if len(found) != 1:
             raise NotFound(
                 f"{len(found) or 'no'} stories have an id or a document whose id begins with {prefix!r}; `pantau stories` lists them"
             )
         return found[0]
+
+    def taken_up(self, prefix: str) -> str | None:
+        """In words, that a story is found by another id than its own; None for its own id. Raises NotFound."""
+        story = self.story(prefix)
+        if story.id.startswith(prefix):
+            return None
+        held = any(id.startswith(prefix) for id in story.documents)
+        why = "which holds this document" if held else "which holds a newer version of this document"
+        return f"{prefix} is now in story {story.id[:SHORT]}, {why}"
 
 
 def family(outlet: str) -> str:
@@ -43,9 +57,9 @@ def shelf(ledger: Ledger, as_of: date | None = None, recorded_by: date | None = 
     """Reports, copy groups, utterances and stories of what was published by `as_of` and held by `recorded_by`."""
     texts = Texts()
     told = telling(ledger, as_of, recorded_by, family, texts)
-    versions = followers(ledger.store, as_of, recorded_by)
+    versions = {old: new for old, new in followers(ledger.store, as_of, recorded_by).items() if new in told.reports}
     decided = [_followed(one, versions) for one in in_force(Judgements(ledger.store).all(recorded_by))]
-    return Shelf(told, stories(list(told.reports.values()), told.groups, told.utterances, decided, family, texts))
+    return Shelf(told, stories(list(told.reports.values()), told.groups, told.utterances, decided, family, texts), versions)
 
 
 def _followed(judgement: Judgement, versions: dict[str, str]) -> Judgement:
