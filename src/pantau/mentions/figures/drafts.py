@@ -11,6 +11,7 @@ from pantau.records.values import Measure
 
 PERSONS = frozenset({"people", "troops", "detained", "casualties", "killed", "injured", "displaced", "missing"})
 _VAGUE_PERSONS = frozenset({"people", "other", "troops"})
+_MOST = 6  # parts of a number that are added up
 
 
 class Draft(Struct, frozen=True):
@@ -47,13 +48,16 @@ def reach(draft: Draft) -> int:
 
 
 def parts(drafts: list[Draft]) -> list[Draft]:
-    """ "17 prisoners, 11 Ruritanian and six Sylvanian villagers": two that sum up to the one before count the same."""
+    """ "47 died: 21 soldiers, 18 villagers and 8 rebels": those that sum up to the one before them count the same, each a part of it."""
     out = list(drafts)
-    for k in range(len(out) - 2):
-        whole, one, other = out[k], out[k + 1], out[k + 2]
-        values = (whole.q.value, one.q.value, other.q.value)
-        if None in values or whole.measure not in PERSONS or {one.measure, other.measure} - _VAGUE_PERSONS - {whole.measure}:
+    for k, whole in enumerate(drafts):
+        if whole.measure not in PERSONS or whole.q.value is None:
             continue
-        if (values[1] or 0) + (values[2] or 0) == values[0]:
-            out[k + 1], out[k + 2] = (replace(d, measure=whole.measure, row="sum") for d in (one, other))
+        total = 0.0
+        for n, part in enumerate(drafts[k + 1 : k + 1 + _MOST], 1):
+            if part.q.value is None or part.measure not in _VAGUE_PERSONS | {whole.measure}:
+                break
+            total += part.q.value
+            if n > 1 and total == whole.q.value:
+                out[k + 1 : k + 1 + n] = [replace(one, measure=whole.measure, row="sum") for one in drafts[k + 1 : k + 1 + n]]
     return out

@@ -54,7 +54,6 @@ class MeasureFinder:
         self._remaining = plain(figures.role.remaining_before)
         self._increment = plain([*figures.role.increment_before, *figures.role.previous_before])
         self._joints = plain(table.conjunctions)
-        self._including = plain(table.including)
         self._prepositions = frozenset(table.prepositions) | frozenset(table.partitives)
 
     def decide(self, tokens: Tokens, sentence: Sentence, index: int, quantities: list[Quantity], earlier: list[Draft]) -> list[Draft]:
@@ -136,20 +135,18 @@ class MeasureFinder:
         """ "six soldiers and two women were killed", "killed six soldiers and two women": one predicate for both."""
         out = list(drafts)
         for k in range(len(out) - 2, -1, -1):
-            if out[k].told is None and self._coordinated(tokens, out[k], out[k + 1]) and out[k + 1].told:
-                out[k] = replace(out[k], told=out[k + 1].told)
+            left, right = out[k], out[k + 1]
+            if left.told is None and right.told and (self._coordinated(tokens, left, right) or self._encloses(tokens, left, right)):
+                out[k] = replace(left, told=right.told)
         for k in range(1, len(out)):
-            part = out[k].told is None and self._may_be_told(out[k]) and self._part_of(tokens, out[k - 1], out[k])
-            if part or (out[k].told is None and self._coordinated(tokens, out[k - 1], out[k])):
-                out[k] = replace(out[k], told=out[k - 1].told)
+            left, right = out[k - 1], out[k]
+            part = left.told is not None and self._may_be_told(right) and self._portions.within(tokens, left, right)
+            if right.told is None and (part or self._coordinated(tokens, left, right)):
+                out[k] = replace(right, told=left.told)
         return out
 
-    def _part_of(self, tokens: Tokens, left: Draft, right: Draft) -> bool:
-        """ "41 others, including four children"; "17 lawan, tiga orang di antara mereka"."""
-        gap = reach(left)
-        before = self._including.before(tokens, right.q.lead, gap)
-        behind = self._including.at(tokens, right.noun.last, len(tokens)) if right.q.lead - gap <= 2 else None
-        return left.told is not None and bool(before or behind)
+    def _encloses(self, tokens: Tokens, left: Draft, right: Draft) -> bool:
+        return self._may_be_told(left) and self._portions.aside(tokens, left, right)
 
     def _coordinated(self, tokens: Tokens, left: Draft, right: Draft) -> bool:
         if not (self._may_be_told(left) and self._may_be_told(right)) or left.shared or right.noun.kind not in ("known", "rest", "unknown"):

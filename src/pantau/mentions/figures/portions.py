@@ -24,6 +24,7 @@ class PortionFinder:
 
     def __init__(self, table: MeasureTable, nouns: NounFinder) -> None:
         self._including = plain(table.including)
+        self._among = frozenset(word for words in table.among.values() for word in words)
         self._joints = plain(table.conjunctions)
         self._nouns = nouns
 
@@ -35,10 +36,24 @@ class PortionFinder:
             out.append(replace(draft, part=self._is_part(tokens, sentence, draft, whole, out[-1] if out else None)))
         return out
 
+    def within(self, tokens: Tokens, left: Draft, right: Draft) -> bool:
+        """ "41 others, including four children"; "17 lawan, tiga orang di antara mereka"."""
+        gap = reach(left)
+        before = self._including.before(tokens, right.q.lead, gap)
+        behind = self._including.at(tokens, right.noun.last, len(tokens)) if right.q.lead - gap <= 2 else None
+        return bool(before or behind)
+
+    def aside(self, tokens: Tokens, left: Draft, right: Draft) -> bool:
+        """ "29 villagers, including nine children, were hurt": a predicate behind the comma that closes the aside is of the whole."""
+        return (
+            right.told is not None and self.within(tokens, left, right) and "," in [t.text for t in tokens[reach(right) : right.told.end]]
+        )
+
     def _is_part(self, tokens: Tokens, sentence: Sentence, draft: Draft, whole: Draft | None, left: Draft | None) -> bool:
         if draft.unit:
             return False
-        if self._of_the_harmed(tokens, draft):
+        among = draft.told is not None and draft.told.row in self._among
+        if among or draft.row == "sum" or self._of_the_harmed(tokens, draft):
             return True
         if whole is None or counts(whole) != draft.measure:
             return False

@@ -40,7 +40,9 @@ class PredicateFinder:
         }  # fmt: skip
         rows: dict[str, tuple[Measure, Form]] = {word: (m, form) for form, of in forms.items() for m, words in of.items() for word in words}
         self._verbs: TokenPhrases[tuple[Measure, Form]] = TokenPhrases(rows)
-        self._nominal: TokenPhrases[Measure] = TokenPhrases({w: m for m, words in table.nominal.items() for w in words})
+        self._nominal: TokenPhrases[Measure] = TokenPhrases(
+            {w: m for rows in (table.nominal, table.among) for m, words in rows.items() for w in words}
+        )
         self._pairs: list[tuple[Measure, frozenset[str], frozenset[str]]] = [
             (pair.measure, frozenset(pair.first), frozenset(pair.second)) for pair in table.pair
         ]

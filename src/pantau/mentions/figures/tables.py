@@ -170,7 +170,8 @@ class MeasureTable(Struct, forbid_unknown_fields=True):
     """The table `measures`: what is counted, and the predicates that say what happened to it.
 
     active: the object follows ("killing 12"); state: the subject precedes ("12 died"); participle: either, by context ("killed");
-    nominal: a noun phrase before the number tells ("death toll ... 12"). counts: "the number of", with a predicate behind it.
+    nominal: a noun phrase before the number tells ("death toll ... 12"); among: the same, and the number is a part ("among the dead were
+    12"). counts: "the number of", with a predicate behind it.
     finite: words that begin a clause of those counted. lives: lost, they are deaths. mild: predicates that say less than "hostages".
     persons_only: predicates that say nothing of an unknown noun ("held 12 talks"). kin: before a number of children, of whom the
     predicate says nothing ("a mother of two died"). households count as persons under a predicate.
@@ -217,6 +218,7 @@ class MeasureTable(Struct, forbid_unknown_fields=True):
     participle: dict[Measure, Words]
     state: dict[Measure, Words]
     nominal: dict[Measure, Words]
+    among: dict[Measure, Words]
     example: list[MeasureExample]
     counterexample: list[MeasureExample]
 
