@@ -32,6 +32,8 @@ def _antecedent(text: Text, mentions: Sequence[Mention], i: int, pronoun: Mentio
     subjects: set[int] = set()
     for j in range(bisect_left(mentions, pronoun.sentence - REACH, max(0, i - MOST), i, key=lambda m: m.sentence), i):
         other = mentions[j]
+        if _held(text, other, mentions[j + 1 : i]):
+            continue
         land = other.kind == "country" and pronoun.pronoun != "body"
         plain = not other.quoted and not land and not other.pronoun and not _post(text, other)
         first = plain and other.sentence not in subjects
@@ -48,6 +50,17 @@ def _post(text: Text, other: Mention) -> bool:
     return other.kind == "person" and text.low[other.start - 1 : other.start] == "(" and text.low[other.end : other.end + 1] == ")"
 
 
+def _held(text: Text, other: Mention, behind: Sequence[Mention]) -> bool:
+    """Is it a post with its holder's name behind it, capitals between: "Kepala Penerangan Kodam | XII/Tanjungpura Letkol Inf | X Y"?"""
+    if other.rule != "actors.composed" or other.kind != "person":
+        return False
+    holder = next((m for m in behind if m.kind == "person"), None)
+    if holder is None or holder.sentence != other.sentence or holder.rule != "actors.title":
+        return False
+    between = text.document.text[other.end : holder.start]
+    return "," not in between and all(word[0].isupper() for word in between.split())
+
+
 def _value(text: Text, pronoun: Mention, other: Mention) -> int:
     """How well an earlier mention suits a pronoun; 0: not at all."""
     back = pronoun.sentence - other.sentence
@@ -57,7 +70,7 @@ def _value(text: Text, pronoun: Mention, other: Mention) -> int:
     if other.latent:
         known = " " in (other.name or "") or text.low.count(text.low[other.start : other.end]) > 1
         value -= 8 if known else 30
-    if other.kind == "person" and (other.name is None or other.rule == "actors.composed"):
+    if other.kind == "person" and other.name is None:
         value -= 10
     if pronoun.pronoun == "enclitic":
         value -= (6 if other.kind == "body" else 0) + (3 if back == 0 else 0)
