@@ -177,6 +177,8 @@ class Scene:
                 return self._taken_up(mention, held, "actors.same")
         if mention.definite and mention.kind == "person" and mention.name is None and mention.code.broad_sector in ("CVL", None):
             return meant(self.text, self.mentions, i, replace(mention, pronoun="one"))
+        if army := self._army(i, mention):
+            return replace(mention, code=army, rule="actors.near")
         near = self._outlet(i, mention) if mention.code.sector == NEWS else self._near(i, mention)
         if near is not None:
             return self._taken_up(mention, near, "actors.near")
@@ -209,6 +211,13 @@ class Scene:
             if body and (other.country or other.code.broad_sector in ARMED):
                 return j
         return None
+
+    def _army(self, i: int, mention: Mention) -> Code | None:
+        """Of which army "the general" is: of that of the last officer by name, who need not be he."""
+        if not mention.definite or mention.kind != "person" or mention.code.sector != "MIL":
+            return None
+        near = (other for _, other in self._earlier(i) if mention.sentence - other.sentence <= NEAR)
+        return next((other.code for other in near if other.kind == "person" and other.name and other.code.sector == "MIL"), None)
 
     def _outlet(self, i: int, mention: Mention) -> int | None:
         """The outlet by name that "the state media", "kantor berita itu" takes up."""
@@ -273,14 +282,10 @@ class Scene:
 
     def _of_others(self, other: Mention, i: int) -> bool:
         """Is it a body that speaks, and of another country ("Seoul's army says | Pyongyang ..."), whose troops may be meant?"""
-        end = self.text.sentences[other.sentence].end
-        after = self.text.low[other.end : min(end, other.end + BEHIND)].split()[:2]
+        after = self.text.low[other.end : min(self.text.sentences[other.sentence].end, other.end + BEHIND)].split()[:2]
         last = self.mentions[i].sentence
-        lands = (
-            m
-            for m in self.mentions[max(0, i - NOUN_REACH) : i + NOUN_REACH]
-            if m.kind == "country" and other.sentence <= m.sentence <= last
-        )
+        near = self.mentions[max(0, i - NOUN_REACH) : i + NOUN_REACH]
+        lands = (m for m in near if m.kind == "country" and other.sentence <= m.sentence <= last)
         return any(w in self._reporting for w in after) and any(m.code.country != other.code.country for m in lands)
 
     def _beside(self, mention: Mention, earlier: Sequence[Mention]) -> str | None:
