@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
+import pantau
 from benchmarks.synthetic import statements
 from pantau.assessments.estimates.estimates import EstimateBook, estimates
 from pantau.ledger.ledger import Ledger
@@ -273,3 +274,23 @@ def test_a_part_of_a_toll_is_no_fall_of_it_and_is_counted() -> None:
     found = estimates([told("A", 0, killed(17, 17)), told("A", 1, structs.replace(killed(3, 3), portion=True))])
     assert [(point.low, point.standing) for one in found.found for line in one.lines for point in line.points] == [(17, "current")]
     assert found.omitted["part"] == 1
+
+
+def reported(text: str, language: str) -> list[Statement]:
+    """What a text says of its own, in a story of its own."""
+    claims = pantau.read(text, language=language, published=DAY).claims
+    return [Statement(f"c{i}", "d", one, DAY, "Heron", "Heron", f"c{i}", (), "Heron", story="s") for i, one in enumerate(claims)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "whose"),
+    [
+        ("id", "Rusia meluncurkan 90 drone ke Ukraina.", {None}),
+        ("id", "Iran menembakkan 30 rudal ke Israel. Dua tentara Israel tewas.", {None, "ISR"}),
+        ("en", "Houthi fighters fired 12 missiles at Israel.", {None}),
+        ("en", "Ukraine shot down 12 Russian missiles.", {"RUS"}),
+        ("en", "Two Israeli soldiers were killed.", {"ISR"}),
+    ],
+)
+def test_what_is_fired_at_a_country_is_not_counted_as_its_own(language: str, text: str, whose: set[str | None]) -> None:
+    assert {one.question.whose for one in estimates(reported(text, language)).found} == whose

@@ -13,7 +13,7 @@ from pantau.assessments.credibility import by_hand, credibility, of_statements, 
 from pantau.assessments.links import links, of_story
 from pantau.assessments.naming import Names
 from pantau.records.assessments import Statement
-from pantau.records.claims import Attribution, Claim, Forecast, Modality
+from pantau.records.claims import Attribution, Claim, Forecast, Modality, Stance
 from pantau.records.judgements import Judgement
 from pantau.records.links import Credibility, Link
 from pantau.records.texts import Span
@@ -222,3 +222,24 @@ def test_who_speaks_for_one_body_can_still_contradict_it() -> None:
     one, other = (_spoken_for(told(who, 0, killed(count, count)), "IDN.COP") for who, count in (("police", 100), ("chief", 900)))
     assert kinds(one, other) == [("contradicts", "chief", "police")]
     assert judged(one, other)[one.utterance].against == (), "one origin does not speak against itself twice"
+
+
+def bare(stance: Stance, who: str, answered: Statement, document: str) -> Statement:
+    """ "Moscow denied it", in the same report."""
+    said = Attribution((Actor(0, 3, who, f"{who[:3].upper()}.GOV", "actors.test", who, kind="body"),), Span(0, 4, stance), stance)
+    modality: Modality = "denied" if stance == "denies" else "asserted"
+    claim = Claim("c", Span(50, 60, "denied it."), said, None, None, (), (), (), modality, None, (), answers=answered.claim.statement)
+    return Statement(f"{who}-{stance}", document, claim, DAY, "Heron", "Heron", f"{who}-{stance}", (who,), who, story="s")
+
+
+def test_a_bare_denial_answers_the_claim_that_it_takes_up() -> None:
+    charge = told("army", 0, event=firing("RUS"))
+    assert kinds(charge, bare("denies", "palace", charge, charge.document)) == [("denies", "palace", "army")]
+    assert kinds(charge, bare("confirms", "palace", charge, charge.document)) == [("confirms", "palace", "army")]
+
+
+def test_a_bare_denial_answers_no_other_report_no_demand_and_nobody_of_its_own() -> None:
+    charge, demand = told("army", 0, event=firing("RUS")), told("army", 0, modality="requested")
+    assert kinds(charge, bare("denies", "palace", charge, "another")) == []
+    assert kinds(demand, bare("denies", "palace", demand, demand.document)) == []
+    assert kinds(charge, bare("denies", "army", charge, charge.document)) == []

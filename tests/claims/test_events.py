@@ -2,6 +2,7 @@ import re
 
 import pytest
 
+import pantau
 from pantau.claims.events import EventBuilder, main_event
 from pantau.claims.role_table import RoleExample, RoleTable
 from pantau.languages.language import load, names
@@ -59,3 +60,24 @@ def test_objects_stand_with_their_event():
     assert event.type == "AID"
     assert [o.kind for o in event.objects] == ["launcher.rocket"]
     assert joined(event.recipients) == "Rusia"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "told"),
+    [
+        ("en", "The rebels gave the garrison 48 hours to surrender.", "THREATEN"),
+        ("en", "Israel gave Hamas a week to free the hostages.", "THREATEN"),
+        ("en", "Russia set Ukraine a deadline of noon to lay down arms in Mariupol.", "THREATEN"),
+        ("en", "Hamas freed the hostages.", "RETREAT"),
+        ("en", "Ukraine agreed to withdraw its troops.", "RETREAT"),
+        ("en", "The garrison surrendered after 48 hours.", "RETREAT"),
+        ("id", "Pemberontak memberi garnisun waktu 48 jam untuk menyerah.", "THREATEN"),
+        ("id", "Rusia mengultimatum pasukan Ukraina agar menyerah sebelum fajar.", "THREATEN"),
+        ("id", "ECOWAS memberi junta tenggat tujuh hari untuk memulihkan presiden.", "THREATEN"),
+        ("id", "Garnisun itu menyerah setelah 48 jam.", "RETREAT"),
+    ],
+)
+def test_what_an_ultimatum_asks_for_is_no_event_yet(language: str, text: str, told: str) -> None:
+    (claim,) = pantau.read(text, language=language).claims
+    assert claim.event
+    assert claim.event.type == told

@@ -1,7 +1,8 @@
 """Relations between the claims of a story: confirms, denies, corrects, repeats, contradicts.
 
 A claim is held against what the NEAR origins that spoke last before it said last, not against everything: a reader wants to know what it
-answers to, and the work stays in proportion to the number of claims. Claims of one report answer nothing in it.
+answers to, and the work stays in proportion to the number of claims. Claims of one report answer nothing in it,
+but a denial or confirmation without content of its own ("Moscow denied it"): that one answers the claim that it takes up, and no other.
 
 Only first-hand speakers confirm, deny or contradict: what an outlet writes in its own voice, or a medium is quoted with, is mostly somebody
 else's word retold, and would count one source twice.
@@ -15,11 +16,14 @@ from msgspec import Struct
 from pantau.assessments.frames import COMPARED, Count, Frame, agree, clash, counts, frame, in_common, same_thing
 from pantau.assessments.groups import Groups
 from pantau.records.assessments import Statement
+from pantau.records.claims import Stance
 from pantau.records.links import Link, LinkKind
 
 NEAR = 4
 MEDIA = "MED"
 TOLD = frozenset({"asserted", "denied"})  # of what is said to be so; a plan or a fear is neither confirmed nor denied by a fact
+
+ANSWERS: dict[Stance, LinkKind] = {"denies": "denies", "confirms": "confirms"}
 
 
 class _Said(Struct, frozen=True, gc=False):
@@ -44,13 +48,27 @@ def of_story(statements: Sequence[Statement]) -> tuple[Link, ...]:
     heads: dict[str, Statement] = {}
     book: dict[Thing, dict[str, _Said]] = {}
     found: list[Link] = []
+    told = {(one.document, one.claim.statement): one for one in statements}
     for statement in statements:
+        taken = statement.claim.answers and told.get((statement.document, statement.claim.answers))
+        if taken:
+            found.extend(_takes_up(statement, taken))
         head = heads.setdefault(statement.utterance, statement)
         if head is not statement:
             found.append(_link("repeats", statement, head, (f"utterance: {head.utterance}",)))
             continue
         found.extend(_answers(statement, book))
     return tuple(found)
+
+
+def _takes_up(statement: Statement, earlier: Statement) -> Iterator[Link]:
+    """A denial or confirmation in so many words ("Moscow denied it") of what another says in the same report."""
+    said = statement.claim.attribution
+    if not said or said.stance not in ANSWERS or statement.origin == earlier.origin or statement.utterance == earlier.utterance:
+        return
+    if earlier.claim.modality in TOLD and first_hand(statement) and first_hand(earlier):
+        cue = (f"cue: {said.cue.text}",) if said.cue else ()
+        yield _link(ANSWERS[said.stance], statement, earlier, (*cue, f"takes up: {earlier.claim.statement.text}"))
 
 
 def _answers(statement: Statement, book: dict[Thing, dict[str, _Said]]) -> Iterator[Link]:

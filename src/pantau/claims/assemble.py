@@ -45,6 +45,7 @@ class _Indexed:
         self.events = SpanIndex((e.trigger, e) for e in mentions.events)
         self.statements = SpanIndex((r.statement, r) for r in relations if r.claim and r.speakers)
         self.contents = SpanIndex((span, span) for r in relations for span in (r.statement, *r.content))
+        self.claimed = frozenset([r.statement for r in relations if r.claim])
         self.actors = mentions.actors
 
     def figures_of(self, statement: Span) -> tuple[Figure, ...]:
@@ -84,7 +85,11 @@ class Assembler:
                 grounds += _who(f"attribution.{role}[{i}]", actor)
         when = self._said_on.read(text, relation, _around_cue(text, relation, mentions))
         grounds += [when.ground] if when else []
-        return self._claim(text, relation.statement, mentions, attribution, when.day if when else None, tuple(grounds))
+        claim = self._claim(text, relation.statement, mentions, attribution, when.day if when else None, tuple(grounds))
+        if relation.answers is None or relation.answers not in mentions.claimed:
+            return claim
+        taken = Ground("answers", "attribution.taken_up", relation.row, relation.answers)
+        return structs.replace(claim, answers=relation.answers, grounds=(*claim.grounds, taken))
 
     def _told_until(self, text: Text, statement: Span, meaning: Meaning) -> int:
         """How far the statement tells what its modality is about: to a joined clause of another one, to "no sign of ..."."""
@@ -109,9 +114,13 @@ class Assembler:
         start, end = statement.start, statement.end
         figures = mentions.figures_of(statement) if attribution else tuple(mentions.figures.inside(start, end))
         times = tuple(mentions.times.inside(start, end))
-        stance = attribution.stance if attribution else None
+        stance, speakers = (attribution.stance, attribution.speakers) if attribution else (None, ())
         meaning = self._modality.read(text, statement, stance, attribution.cue if attribution else None)
-        event = main_event(mentions.events.inside(start, self._told_until(text, statement, meaning)), start)
+        told = mentions.events.inside(start, self._told_until(text, statement, meaning))
+        cue = attribution.cue if attribution else None
+        event = main_event([e for e in told if not (cue and cue.overlaps(e.trigger))], start)
+        if cue and not event:  # an ultimatum: what it asks for is no event yet
+            event = next((e for e in mentions.events.touching(cue.start, cue.end) if e.demands), None)
         able = self._capacity.read(text, statement, meaning, stance, (*figures, *times), mentions.actors)
         window = None if able else self._forecast.read(text, meaning, times, attributed=attribution is not None)
         grounds = (*grounds, *_why(event, meaning, window))
@@ -123,7 +132,7 @@ class Assembler:
             said_on=said_on,
             figures=figures,
             times=times,
-            places=tuple(mentions.places.inside(start, end)),
+            places=tuple(p for p in mentions.places.inside(start, end) if not any(p.overlaps(s) for s in speakers)),
             modality=meaning.modality,
             forecast=window[0] if window else None,
             rules=tuple(dict.fromkeys([*(g.rule for g in grounds), *(m.rule for m in (*figures, *times))])),

@@ -20,6 +20,8 @@ OBJECT_REACH = 25  # words between a trigger and an object of it
 PHYSICAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION"})  # told of private people, too
 PUBLIC = frozenset({"GOV", "MIL", "REB", "LEG", "COP", "JUD", "OPP", "NGO", "SPY", "IGO", "UNO"})
 ANNOUNCED = frozenset({"AGREE", "THREATEN"})  # where these take an act, the act is what a statement tells ("agreed to withdraw")
+DEMANDED = 2  # levels that an act lies deeper if it is asked of another
+DEMAND_REACH = 100  # characters between a demand and its act
 ACT_REACH = 48  # characters between such a verb and its act
 
 
@@ -79,7 +81,7 @@ class EventBuilder:
                 scenes[barred] = Clauses(text, sentence, self._table, allowed, triggers, things)
             event = self._event(text, sentence, scenes[barred], trigger, things)
             events.append(msgspec.structs.replace(event, recipients=tuple(r for r in event.recipients if r not in speakers)))
-        return events
+        return _after_demands(events)
 
     def _event(self, text: Text, sentence: Sentence, clauses: Clauses, trigger: Trigger, things: list[ObjectMention]) -> Event:
         actors, recipients = clauses.roles(trigger)
@@ -90,7 +92,7 @@ class EventBuilder:
         return Event(
             type_, trigger.mode, trigger.contexts, text.span(trigger.start, trigger.end), trigger.rule, tuple(actors), tuple(recipients),
             tuple(clauses.objects(trigger, things, OBJECT_REACH)), trigger.type if type_ != trigger.type else None,
-            depth, opener, trigger.weak,
+            depth, opener, trigger.weak, trigger.demands,
         )  # fmt: skip
 
     def _folded(self, text: Text, sentence: Sentence, trigger: Trigger) -> str:
@@ -125,6 +127,19 @@ def _public(actor: Actor) -> bool:
 def _named(trigger: Trigger, actors: list[Actor]) -> bool:
     """Is the trigger only a word in somebody's name ("Court of Criminal Appeals")?"""
     return trigger.text[:1].isupper() and any(a.holds(trigger) and a.text != trigger.text for a in actors)
+
+
+def _after_demands(events: list[Event]) -> list[Event]:
+    """The events of a sentence, the act that a demand takes deep below it, and not as the deed of those who make the demand."""
+    found: list[Event] = []
+    demand: Event | None = None
+    for event in events:
+        if demand and event.trigger.start - demand.trigger.end <= DEMAND_REACH:
+            doers = tuple(a for a in event.actors if a not in demand.actors)
+            event = msgspec.structs.replace(event, depth=event.depth + DEMANDED, actors=doers)
+        demand = event if event.demands else None
+        found.append(event)
+    return found
 
 
 def main_event(events: Sequence[Event], start: int) -> Event | None:

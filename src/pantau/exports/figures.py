@@ -14,7 +14,7 @@ from pantau.exports.selection import Selection
 from pantau.records.assessments import Statement
 from pantau.records.claims import Claim
 from pantau.records.stories import Numbers
-from pantau.records.values import Figure, Interval, Place, Precision
+from pantau.records.values import Figure, Interval, Precision
 
 # Name, and the Parquet type: text, whole number, number, day.
 COLUMNS: tuple[tuple[str, str], ...] = (
@@ -40,7 +40,7 @@ def rows(selection: Selection) -> Iterator[tuple[object, ...]]:
         for position, figure in enumerate(figures):
             yield (
                 f"{statement.id}-{position}", statement.id, statement.utterance, statement.story, *_event(statement.claim),
-                *_figure(figure), statement.claim.modality, *_when(statement.claim), *_where(statement.claim.places),
+                *_figure(figure), statement.claim.modality, *_when(statement.claim), *_where(statement.claim),
                 *_source(statement), numbers.reports, numbers.originals, numbers.origins, credibility,
                 statement.claim.statement.text, statement.claim.statement.start, statement.claim.statement.end, statement.document,
             )  # fmt: skip
@@ -79,11 +79,12 @@ def precision_of(days: Interval) -> int:
     return next((code for longest, code in DAYS if length <= longest), 5)
 
 
-def _where(places: tuple[Place, ...]) -> tuple[object, ...]:
-    """The first place; a country has no coordinates."""
-    if not places:
+def _where(claim: Claim) -> tuple[object, ...]:
+    """The first place that is not named as the one who acts ("Russia fired at Sumy"); a country has no coordinates."""
+    acting = claim.event.actors if claim.event else ()
+    place = next((p for p in claim.places if not any(p.overlaps(who) for who in acting)), None)
+    if place is None:
         return (None,) * 5
-    place = places[0]
     point = (None, None) if place.precision == "country" else (place.lat, place.lon)
     return place.name, WHERE[place.precision], place.country, *point
 

@@ -25,6 +25,7 @@ class Relation(Struct, frozen=True, gc=False):
     speakers with stance "reported" if nobody is named. parent: index (in the same list) of the relation whose content
     holds this one, for claims inside claims.
     claim: False for attitudes and beliefs that are an attribution, but no statement anyone made.
+    answers: of a denial or confirmation that has no content of its own ("Moscow denied it"), the statement that it takes up.
     word: the reporting word alone, as a claim shows it ("said" of the cue "has also said"); None where a colon or a quotation
     alone attributes.
     """
@@ -41,6 +42,7 @@ class Relation(Struct, frozen=True, gc=False):
     parent: int | None = None
     claim: bool = True
     word: Span | None = None
+    answers: Span | None = None
 
 
 class Attribution(Struct, frozen=True, gc=False):
@@ -69,7 +71,10 @@ class Ground(Struct, frozen=True, gc=False):
 
 
 class Claim(Struct, frozen=True, gc=False):
-    """One statement with everything that was said about it. attribution None: the article's own voice."""
+    """One statement with everything that was said about it. attribution None: the article's own voice.
+
+    answers: of a denial or confirmation without content of its own ("TNI membantahnya"), the earlier claim's statement that it takes up.
+    """
 
     id: str
     statement: Span
@@ -83,6 +88,7 @@ class Claim(Struct, frozen=True, gc=False):
     forecast: Forecast | None
     rules: tuple[str, ...]
     grounds: tuple[Ground, ...] = ()
+    answers: Span | None = None
 
 
 class Reading(Struct, frozen=True, gc=False):

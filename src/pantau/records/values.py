@@ -142,6 +142,7 @@ class Trigger(Span, frozen=True, gc=False):
     form: Literal["active", "passive", "noun"]
     rule: str
     weak: bool = False  # tells an event only where nothing better does; never a claim's event
+    demands: bool = False  # the act behind it is asked of another and not yet done ("gave them a week to withdraw")
 
 
 class Event(Struct, frozen=True, gc=False):
@@ -159,3 +160,4 @@ class Event(Struct, frozen=True, gc=False):
     depth: int = 0  # 0 a main clause's verb; one more for a subordinate clause, for a noun, for a noun behind a preposition
     opener: int | None = None  # where the word stands that opens the subordinate clause or phrase counted in depth
     weak: bool = False  # see Trigger.weak
+    demands: bool = False  # see Trigger.demands

@@ -2,7 +2,7 @@
 
 Whose: the words that are counted decide ("North Korean soldiers"). Where they name no country ("soldiers"), another report of the same
 utterance decides, then the country that the story counts most, then what the reading took from the context; of people who were hurt, last
-the country in which the story is set.
+the country in which the story is set. Arms may be theirs who fire or theirs who are fired at: only the words that count them tell.
 
 Where: forces are counted in a place, the first one named behind the number that is not in their own country; in a country means all of it.
 """
@@ -30,6 +30,7 @@ COUNTED: frozenset[Measure] = frozenset[Measure](
 )
 HURT: frozenset[Measure] = frozenset[Measure]({"killed", "injured", "casualties", "missing", "displaced"})
 LOSSES: frozenset[Measure] = frozenset[Measure]({"killed", "injured", "casualties", "missing", "troops"})
+ARMS: frozenset[Measure] = frozenset[Measure]({"weapons", "tests"})  # what is fired at a country is not its own
 EXPECTED = frozenset({"planned", "possible", "likely", "ordered", "requested", "conditional"})
 OLD = 300  # days by which a time that is named must lie back to be another event's
 NAMED = 3  # votes of counted words that name a country, against one of those that took it from the context
@@ -185,8 +186,11 @@ class _Countries:
         for statement, figure in kept:
             country = _named(figure)
             if country:
-                votes[country] += NAMED
                 self._of_utterance.setdefault((statement.utterance, figure.measure), country)
+            if figure.measure in ARMS:
+                continue
+            if country:
+                votes[country] += NAMED
             elif (taken := _taken(statement, figure)) and taken not in _of_speakers(statement):
                 votes[taken] += 1
         self._most = _most(votes)
@@ -194,8 +198,10 @@ class _Countries:
 
     def of(self, statement: Statement, figure: Figure) -> str:
         """ISO alpha-3; "" if nothing tells."""
-        named = _named(figure) or self._of_utterance.get((statement.utterance, figure.measure)) or self._most
-        return named or _taken(statement, figure) or (self._scene if figure.measure in HURT else "")
+        named = _named(figure) or self._of_utterance.get((statement.utterance, figure.measure))
+        if named or figure.measure in ARMS:
+            return named or ""
+        return self._most or _taken(statement, figure) or (self._scene if figure.measure in HURT else "")
 
 
 def _most(votes: Counter[str]) -> str:

@@ -122,6 +122,8 @@ _ALLOWED = {
 def _fit(p: Passage, cues: list[Cue], kind: str, left: bool, comma: bool, right: int) -> tuple[Cue | None, str]:
     """The reading of the cue that what follows allows, and the side of its content."""
     for cue in cues:
+        if cue.whole:
+            return cue, "whole"
         if not _told(p, cue, right):
             continue
         side = (_left_side(kind, comma) if left and "left" in cue.takes else "") or _right_side(p, cue, kind, left, comma, right)

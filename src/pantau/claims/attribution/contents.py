@@ -1,5 +1,6 @@
 """Contents: how far the words reach that a cue attributes, to its right, its left, or around it."""
 
+from pantau.claims.attribution.answers import pronominal
 from pantau.claims.attribution.drafts import Draft
 from pantau.claims.attribution.grammar import (
     ADV,
@@ -46,6 +47,9 @@ class Contents:
             groups.setdefault(id(d.passage), []).append(d)
         for d in drafts:
             self._one(d, groups[id(d.passage)])
+            clause = pronominal(d)
+            if clause:
+                d.statement, d.whole = clause, True
             if d.statement and d.statement[0] < d.statement[1]:
                 kept.append(d)
         return kept

@@ -44,6 +44,7 @@ class VerbRows(Struct, forbid_unknown_fields=True):
     needs: list[str] = []
     figures: bool = False
     leaves_open: bool = False
+    whole: bool = False
 
 
 class WordRows(Struct, forbid_unknown_fields=True):
@@ -103,6 +104,7 @@ class Cue:
     figures: bool = False
     papers: bool = False  # a preposition that attributes only with a paper behind it ("based on data from X")
     leaves_open: bool = False  # negated, it holds possible what it takes ("does not rule out")
+    whole: bool = False  # its object is a pronoun inside it ("membantahnya")
     outlet: bool = False  # a relay word that needs an outlet's name behind it ("seen by X")
 
 
@@ -161,7 +163,7 @@ class CueBook:
             rows.figures,
         )
         for form, slots in kinds.items():
-            self._enter(form.split("_"), 0, Cue(name, frozenset(slots), *shared, leaves_open=rows.leaves_open))
+            self._enter(form.split("_"), 0, Cue(name, frozenset(slots), *shared, leaves_open=rows.leaves_open, whole=rows.whole))
             if table.enclitic and "inverted" in slots:
                 self._enter(
                     [form + table.enclitic], len(table.enclitic), Cue(name, frozenset({"enclitic"}), *shared, leaves_open=rows.leaves_open)

@@ -41,7 +41,7 @@ class Draft:
     form: str
     group: Range
     source: Source | None
-    side: str  # right | left | around | adverb | passive
+    side: str  # right | left | around | adverb | passive | whole (the object stands in the cue)
     stance: Stance
     right: int = 0  # first token of the content behind the cue
     kind: str = ""  # what follows: clause that question quote object to person none
@@ -53,6 +53,8 @@ class Draft:
     cited: list[Range] = field(default_factory=list["Range"])  # whom the source itself cites
     front: int | None = None  # first token of what stands behind a statement on the left, where that is neither source nor cue
     of: "Draft | None" = None  # the draft whose quotation this one continues
+    whole: bool = False  # the clause itself is the statement: its object is a pronoun
+    answers: "Draft | None" = None  # the draft that this denial or confirmation takes up
 
 
 def group_start(p: Passage, first: int) -> int:

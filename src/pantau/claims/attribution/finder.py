@@ -6,6 +6,7 @@ Trigger first: one pass finds the cues, one the quotation marks; the grammar of 
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pantau.claims.attribution.answers import answer
 from pantau.claims.attribution.contents import Contents
 from pantau.claims.attribution.continuation import continued, headlines
 from pantau.claims.attribution.cues import Cue, CueBook, Hit
@@ -64,6 +65,7 @@ class AttributionFinder:
             drafts += self._passage(passage, mine[:_MOST_CUES])
         drafts = Contents(layout).fill(drafts)
         drafts += headlines(layout, drafts)
+        answer(layout, drafts)
         more = continued(layout, drafts)
         return Found(relations(layout, attributed(drafts), more), _crowded(unread))
 

@@ -13,7 +13,7 @@ BODY, MEDIA, DOC, BELONGS, AGENT, FINITE, GERUND, CAP, CONTRAST, GENITIVE = (1 <
 QUESTION, INNER, COMMA, STOP, NUM, WORD, QUOTE, HEARING, PARTICLE, PLURAL, OF, NAMELIKE, NATION, BOUND, NUMERAL, SPEECHLESS = (
     1 << i for i in range(30, 46)
 )
-REFUSE, OR, RESUME, CHANNEL, OFFICE, JOIN, MASTHEAD, MODAL, SECOND, ANON, AGAIN, LIMIT = (1 << i for i in range(46, 58))
+REFUSE, OR, RESUME, CHANNEL, OFFICE, JOIN, MASTHEAD, MODAL, SECOND, ANON, AGAIN, LIMIT, ANAPHOR, SAYING = (1 << i for i in range(46, 60))
 
 
 class ClauseTable(Struct, forbid_unknown_fields=True):
@@ -81,6 +81,8 @@ class ClauseTable(Struct, forbid_unknown_fields=True):
     wires: list[str]
     resumed: list[str]
     limits: list[str]
+    anaphors: list[str]
+    sayings: list[str]
 
     def classes(self) -> dict[str, int]:
         """Word -> the bits of its classes."""
@@ -98,7 +100,7 @@ class ClauseTable(Struct, forbid_unknown_fields=True):
             (self.numerals, NUMERAL), (self.speechless, SPEECHLESS), (self.refusals, REFUSE), (self.alternatives, OR),
             (self.resumptives, RESUME), (self.channels, CHANNEL), (self.offices, OFFICE), (self.joins, JOIN),
             (self.mastheads, MASTHEAD), (self.modals, MODAL), (self.title_seconds, SECOND), (self.anonymity, ANON), (self.resumed, AGAIN),
-            (self.limits, LIMIT),
+            (self.limits, LIMIT), (self.anaphors, ANAPHOR), (self.sayings, SAYING),
         ):  # fmt: skip
             for word in words:
                 bits[word] = bits.get(word, 0) | bit

@@ -80,6 +80,7 @@ def _relation(layout: Layout, d: Draft, relays: list[Range], parent: int | None,
         named = tuple(span(r) for r in speakers) if passed else source
         relays = [r for r in relays if r != (d.hit.first, d.hit.last)]
     statement = d.statement or d.content[0]
+    answered = d.answers
     return Relation(
         source=source,
         cue=(word if d.enclitic else span(d.group),),
@@ -93,6 +94,7 @@ def _relation(layout: Layout, d: Draft, relays: list[Range], parent: int | None,
         parent=parent,
         claim=_claims(d) and not chained and not (parent is not None and _told_again(d)),
         word=None if d.form == "colon" else word,
+        answers=span(answered.statement) if answered and answered.statement and _claims(answered) else None,
     )
 
 
@@ -121,6 +123,6 @@ def _told_again(d: Draft) -> bool:
 
 
 def outermost(found: list[Relation]) -> tuple[Relation, ...]:
-    """The relations as PolNeAR counts them: none inside another's content, and each source, cue and content once."""
-    unique = {(r.source, r.cue, r.content): r for r in reversed(found) if r.parent is None}
+    """The relations as PolNeAR counts them: none inside another's content or without one, and each source, cue and content once."""
+    unique = {(r.source, r.cue, r.content): r for r in reversed(found) if r.parent is None and r.content}
     return tuple(reversed(unique.values()))

@@ -22,6 +22,7 @@ class Row(Struct, frozen=True, forbid_unknown_fields=True):
     both sides), `subject` within `reach` words before, `next` and `prev` right beside, `near` anywhere in the
     sentence, `around` anywhere in the text; `not_*` the reverse. sure: told in sentences of sport, show and business, too (see Elsewhere).
     takes: "place" wants the name of a place for object (of a passive: for subject), "towards" one within `reach` words behind.
+    demands: the act behind it is asked of another ("gave them a week to withdraw") and is no event of its own yet.
     patient: the verb wants an object; a participle without one is passive ("600 killed, 20 arrested").
     """
 
@@ -36,6 +37,7 @@ class Row(Struct, frozen=True, forbid_unknown_fields=True):
     weak: bool = False
     sure: bool = False
     patient: bool = False
+    demands: bool = False
     takes: Literal["anything", "place", "towards"] = "anything"
     with_: tuple[str, ...] = field(default=(), name="with")
     also: tuple[str, ...] = ()

@@ -206,6 +206,7 @@ class TriggerFinder:
         return Trigger(
             start, end, text.document.text[start:end], type_, row.mode or _mode(type_, draft, hits),
             tuple(sorted({*contexts, *row.contexts})), draft.voice, f"triggers.{type_.lower()}:{draft.choice.stem}", weak,
+            row.demands,
         )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from pantau.languages.language import Language
 from pantau.mentions.figures.drafts import PERSONS, Draft, counts, left_edge, parts, reach
 from pantau.mentions.figures.nouns import Counted, NounFinder
+from pantau.mentions.figures.outcomes import LESSER, OutcomeFinder
 from pantau.mentions.figures.portions import PortionFinder
 from pantau.mentions.figures.predicates import PredicateFinder, Told
 from pantau.mentions.figures.quantities import Quantity
@@ -41,6 +42,7 @@ class MeasureFinder:
         self.per = TokenPhrases({f"{m} {w}": key for key, words in figures.per.items() for w in words for m in figures.mark_words})
         self._portions = PortionFinder(table, self.nouns)
         self._predicates = PredicateFinder(language)
+        self._outcomes = OutcomeFinder(table, self.nouns, self._predicates)
         self._surroundings = Surroundings(language)
         self._lives = frozenset(table.lives)
         self._kin = plain(table.kin)
@@ -106,7 +108,9 @@ class MeasureFinder:
         after = self._next(tokens, drafts, k)
         last = after.q.lead if after else sentence.last
         start = draft.q.tail if draft.noun.measure in _TOLD else max(draft.noun.last, draft.q.tail)  # "12 dead or wounded"
-        right = self._predicates.behind(tokens, start, last, after is not None)
+        right = self._outcomes.found(tokens, draft, last, after is not None) or self._predicates.behind(
+            tokens, start, last, after is not None
+        )
         bare = draft.noun.kind in ("bare", "rest", "pronoun")
         first = min(max(left_edge(drafts, k, sentence.first, bare), said), draft.q.lead)
         sign = self.units.signs.before(tokens, draft.q.lead, first)
@@ -212,7 +216,8 @@ class MeasureFinder:
 
     def _by_noun(self, tokens: Tokens, sentence: Sentence, noun: Counted, measure: Measure, told: Told | None) -> tuple[Measure, str]:
         """The noun tells it alone, unless both harms stand together or a factor is meant."""
-        if told and told.measure == "casualties" and measure in _TOLD:
+        died = told is not None and told.measure == "killed" and measure in LESSER
+        if told and (died or (told.measure == "casualties" and measure in _TOLD)):
             return told.measure, f"predicate:{told.row}"
         factor = measure == "events" and self.units.multiplies(tokens, noun.last, sentence.last)
         return "other" if factor else measure, f"noun:{noun.row}"

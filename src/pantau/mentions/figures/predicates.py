@@ -91,6 +91,10 @@ class PredicateFinder:
                     return Told(measure, k - start, f"{tokens[k].low} {tokens[j].low}", j + 1)
         return None
 
+    def adverbial(self, words: Tokens) -> bool:
+        """Do only adverbs stand there, so that a predicate behind them is an adjective of the noun: "dua yang terluka"?"""
+        return all(t.low in self._adverbs for t in words)
+
     def opens_clause(self, token: Token) -> bool:
         """Does a finite verb stand here, so that the noun phrase before it is a subject: "12 guards will ..."?"""
         return token.low in self._finite

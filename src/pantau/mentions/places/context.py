@@ -19,7 +19,7 @@ class Signs(Struct, frozen=True):
     where: a locative preposition or a noun such as "city" before it; firm: one that persons do not have ("in", not "from").
     noun: the kind that a noun beside it says.
     joined, goes_on: a word with a capital stands right before, right behind it, as in a person's name; title: a title before it.
-    part: it is part of the name of a body or paper; spoke: a verb of saying follows.
+    part: it is part of the name of a body or paper; spoke: a verb of saying follows; owns: it only says who did it, or whose.
     """
 
     where: bool = False
@@ -30,6 +30,7 @@ class Signs(Struct, frozen=True):
     title: bool = False
     part: bool = False
     spoke: bool = False
+    owns: bool = False
 
     @property
     def person(self) -> bool:
@@ -61,6 +62,7 @@ class ContextReader:
             title=title,
             part=part or self._bound(text, candidate, known),
             spoke=self._spoke(text, candidate),
+            owns=self._owns(text, candidate),
         )
 
     def _where(self, text: Text, candidate: Candidate) -> str | None:
@@ -169,6 +171,19 @@ class ContextReader:
         if left.spots[0].kind == "country":
             return True
         return any(inside(a, b) for a in left.spots for b in right.spots)
+
+    def _owns(self, text: Text, candidate: Candidate) -> bool:
+        """Does a country only say who did it, or whose arms, forces or body stand beside it ("US troops", "Iran's army", "drone Rusia")?"""
+        tokens, words = text.tokens, self._table.words
+        before = tokens[candidate.first - 1].low if candidate.first > candidate.sentence.first else ""
+        if before in words.agents:
+            return True
+        if words.owner == "after":
+            return before in words.owned
+        behind = [t.low for t in tokens[candidate.last : min(candidate.last + 3, candidate.sentence.last)]]
+        if behind[:1] == ["'s"]:
+            return any(low in words.owned for low in behind[1:])
+        return bool(behind) and behind[0] in words.owned
 
     def _spoke(self, text: Text, candidate: Candidate) -> bool:
         """A verb of saying right behind the name, or right before it ("kata X", "said X")."""

@@ -198,7 +198,7 @@ class _Belief:
         if self._choice.layout.contained(i):
             return False
         if spot.kind == "country":
-            return signs.joined and signs.noun is None
+            return (signs.joined and signs.noun is None) or signs.owns
         return signs.person or (
             not signs.where and (signs.spoke or (candidate.name in self._persons and not self._names.settled(candidate.name)))
         )

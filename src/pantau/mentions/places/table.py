@@ -24,11 +24,16 @@ class Ordinary(Struct, frozen=True, forbid_unknown_fields=True):
     """Words that are written like places (`common`, `never`), and words that begin a sentence before a place (`openers`).
 
     before, after: words right beside a name that make a people, a language or money of it.
+    owned: weapons, forces and bodies; they belong to the country named right beside them, on the side `owner` ("US troops").
+    agents: words before who did it ("launched by Russia").
     """
 
     openers: frozenset[str]
     before: frozenset[str]
     after: frozenset[str]
+    agents: frozenset[str]
+    owner: Literal["before", "after"]
+    owned: frozenset[str]
     common: frozenset[str]
     never: frozenset[str]
 
