@@ -137,3 +137,12 @@ def test_a_speaker_is_called_by_the_name_alone(text: str, name: str) -> None:
 def test_the_article_has_a_voice_of_its_own() -> None:
     reading = pantau.read("Two bridges fell on Monday. The army said five men drowned.", language="en", published=date(2024, 12, 23))
     assert [c.attribution is None for c in reading.claims] == [True, False]
+
+
+def test_who_is_named_behind_a_statement_has_no_part_in_its_event() -> None:
+    text = "The navy of Kenya said it had struck two depots, and denied attacking civilians in Somalia."
+    struck, targeted = pantau.read(text, language="en").claims
+    assert struck.event
+    assert struck.event.recipients == ()
+    assert targeted.event
+    assert [who.text for who in targeted.event.recipients] == ["civilians"]

@@ -118,7 +118,7 @@ class Assembler:
         meaning = self._modality.read(text, statement, stance, attribution.cue if attribution else None)
         told = mentions.events.inside(start, self._told_until(text, statement, meaning))
         cue = attribution.cue if attribution else None
-        event = main_event([e for e in told if not (cue and cue.overlaps(e.trigger))], start)
+        event = _within(main_event([e for e in told if not (cue and cue.overlaps(e.trigger))], start), statement)
         if cue and not event:  # an ultimatum: what it asks for is no event yet
             event = next((e for e in mentions.events.touching(cue.start, cue.end) if e.demands), None)
         able = self._capacity.read(text, statement, meaning, stance, (*figures, *times), mentions.actors)
@@ -138,6 +138,14 @@ class Assembler:
             rules=tuple(dict.fromkeys([*(g.rule for g in grounds), *(m.rule for m in (*figures, *times))])),
             grounds=grounds,
         )
+
+
+def _within(event: Event | None, statement: Span) -> Event | None:
+    """The event without those who are named behind the statement: "X said it had struck depots | and denied targeting civilians"."""
+    if event is None or all(one.end <= statement.end for one in (*event.actors, *event.recipients)):
+        return event
+    actors, recipients = (tuple(one for one in some if one.end <= statement.end) for some in (event.actors, event.recipients))
+    return structs.replace(event, actors=actors, recipients=recipients)
 
 
 def _who(field: str, actor: Actor) -> list[Ground]:
