@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from pantau.records.stories import Join, Numbers, Told, Utterance
 from pantau.stories.chains import sources
 from pantau.stories.families import Family
-from pantau.stories.gists import Gist
+from pantau.stories.gists import Gist, Side
 from pantau.stories.speakers import first_hand, identity
 from pantau.stories.statements import COPIED, Joined
 
@@ -33,10 +33,9 @@ class Book:
         joins = tuple(map(_join, joined))
         return Utterance(told[0].id, named, said, told, joins, numbers, tuple(heard), tuple(chain))
 
-    def single(self, gist: Gist) -> Utterance:
+    def single(self, side: Side, place: int) -> Utterance:
         """The utterance of a claim that nothing was joined with."""
-        told = gist.told
-        heard = (self._family(gist.side.report.outlet),)
+        told, heard = side.report.claims[place], (self._family(side.report.outlet),)
         return Utterance(told.id, _names([told]), told.claim.said_on, (told,), (), Numbers(1, 1, 1), heard, (None,))
 
 

@@ -122,9 +122,10 @@ def identity(who: Actor, code: str | None = None) -> str:
 
 def first_hand(told: Iterable[Told]) -> tuple[Actor, ...]:
     """Who says a statement: those whom an analyst named, else whom the first report that names anybody does."""
-    return next((found for one in sorted(told, key=_read) if (found := speakers(one.claim))), ())
-
-
-def _read(told: Told) -> bool:
-    """False, and so first, of what an analyst said; True of what was read."""
-    return not any(map(by_hand, speakers(told.claim)))
+    read: tuple[Actor, ...] = ()
+    for one in told:
+        found = speakers(one.claim)
+        if any(map(by_hand, found)):
+            return found
+        read = read or found
+    return read

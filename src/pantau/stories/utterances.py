@@ -198,8 +198,8 @@ class Utterances:
         sides = list(takewhile(lambda side: batch is None or beyond(side.report, since), self._sides.values()))
         book = Book(self._family, self._copied)
         found = [(one.first.number, book.utterance(one.members, one.joined)) for one in done if one.told]
-        alone = (side.gist(place) for side in sides for place in range(len(side.report.claims)) if side.first + place not in self._home)
-        found += [(gist.number, book.single(gist)) for gist in alone if gist.claim.attribution]
+        alone = ((side, place) for side in sides for place, told in enumerate(side.report.claims) if told.claim.attribution)
+        found += [(side.first + place, book.single(side, place)) for side, place in alone if side.first + place not in self._home]
         self._forget(done, sides)
         return [utterance for _, utterance in sorted(found, key=lambda one: one[0])]
 
