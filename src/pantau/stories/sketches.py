@@ -7,7 +7,7 @@ metagenomes with FracMinHash"): a passage keeps the same grams in whatever docum
 import hashlib
 from collections import deque
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import numpy as np
 from msgspec import Struct
@@ -35,10 +35,6 @@ class Sketch(Struct, eq=False, gc=False):
     grams: Grams
     words: NDArray[np.int32]
     common: NDArray[np.int32] | None = None
-
-    def keys(self) -> NDArray[np.uint64]:
-        """One a gram: the gram and its outlet."""
-        return (self.grams.astype(np.uint64) << np.uint64(OUTLETS)) | np.uint64(self.salt)
 
 
 def sketches(texts: Sequence[Sequence[str]], outlets: Sequence[str]) -> list[Sketch]:
@@ -99,8 +95,10 @@ class Postings:
         In order of the later one, for each the greatest share first. Sets what is common in the sketches. Sorting makes it n log n; a gram
         in many documents pairs each only with its NEIGHBOURS before; furniture pairs nobody.
         """
-        shifted = [(sketch.keys() << np.uint64(NUMBERS)) | np.uint64(number) for number, sketch in enumerate(sketches)]
-        rows = np.concatenate([*shifted, np.zeros(0, np.uint64)])
+        sizes = [len(sketch.grams) for sketch in sketches]
+        grams = np.concatenate([*(sketch.grams for sketch in sketches), np.zeros(0, np.uint32)]).astype(np.uint64)
+        salts = np.array([sketch.salt << NUMBERS | number for number, sketch in enumerate(sketches)], np.uint64)
+        rows = (grams << np.uint64(OUTLETS + NUMBERS)) | np.repeat(salts, sizes)
         order = np.argsort(rows)
         held, times = _once(rows[order])
         keys, own = _once(held >> np.uint64(NUMBERS))
@@ -109,8 +107,8 @@ class Postings:
         each = np.repeat(counts, own)
         common = np.empty(len(rows), np.int32)
         common[order] = np.repeat(each, times)
-        for sketch, part in zip(sketches, np.split(common, np.cumsum([len(one) for one in shifted])), strict=False):
-            sketch.common = part
+        for sketch, (start, end) in zip(sketches, pairwise(accumulate(sizes, initial=0)), strict=True):
+            sketch.common = common[start:end]
         telling = held[each <= COMMON]
         documents = (telling & np.uint64(BATCH - 1)) + np.uint64(first)
         self._keys = np.concatenate([self._keys, np.sort((telling >> np.uint64(NUMBERS + OUTLETS) << np.uint64(32)) | documents)])
@@ -137,14 +135,16 @@ def _salt(outlet: str) -> int:
 
 def _pairs(keys: NDArray[np.uint64], first: int) -> NDArray[np.int64]:
     """Pairs of documents that hold the same grams: see `Postings.add`."""
-    grams, documents = keys >> np.uint64(32), keys & np.uint64(0xFFFFFFFF)
-    late = np.flatnonzero(documents >= np.uint64(first))
+    late = np.flatnonzero((keys & np.uint64(0xFFFFFFFF)) >= np.uint64(first))
+    later = keys[late]
     found: list[NDArray[np.uint64]] = [np.zeros(0, np.uint64)]
     for step in range(1, NEIGHBOURS + 1):
-        late = late[late >= step]
-        late = late[grams[late - step] == grams[late]]
-        found.append((documents[late - step] << np.uint64(32)) | documents[late])
+        late, later = late[late >= step], later[late >= step]
+        earlier = keys[late - step]
+        same = (earlier ^ later) >> np.uint64(32) == 0
+        late, later = late[same], later[same]
+        found.append((earlier[same] << np.uint64(32)) | (later & np.uint64(0xFFFFFFFF)))
     pairs, counts = _once(np.sort(np.concatenate(found)))
     pairs, counts = pairs[counts >= SHARED].astype(np.int64), counts[counts >= SHARED]
-    earlier, later = pairs >> 32, pairs & 0xFFFFFFFF
-    return np.stack([later, counts, earlier], axis=1)[np.lexsort((earlier, -counts, later))]
+    before, after = pairs >> 32, pairs & 0xFFFFFFFF
+    return np.stack([after, counts, before], axis=1)[np.lexsort((before, -counts, after))]
