@@ -34,7 +34,7 @@ class ForecastExample(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ForecastTable(Struct, frozen=True, forbid_unknown_fields=True):
-    """Schema of `forecast.toml`."""
+    """Schema of `forecast.toml`. infinitives: what ends a word of probability that an infinitive follows ("was likely | to")."""
 
     deadline: tuple[str, ...]
     before: tuple[str, ...]
@@ -45,6 +45,7 @@ class ForecastTable(Struct, frozen=True, forbid_unknown_fields=True):
     granted: tuple[str, ...]
     period_ends: tuple[str, ...]
     unmet: tuple[str, ...]
+    infinitives: tuple[str, ...]
     example: tuple[ForecastExample, ...] = ()
     counterexample: tuple[ForecastExample, ...] = ()
 
@@ -57,6 +58,7 @@ class ForecastReader:
         groups = {"deadline": table.deadline, "before": table.before, "within": table.within, "onward": table.onward}
         groups |= {"later": table.later, "beyond": table.beyond}
         self._words = Phrases({word: kind for kind, words in groups.items() for word in words})
+        self._infinitives = tuple(f" {word}" for word in table.infinitives)
         self._granted = tuple(f" {word} " for word in table.granted)
         self._ends = Phrases(dict.fromkeys(table.period_ends, True))
         self._unmet = Phrases(dict.fromkeys(table.unmet, True))
@@ -89,7 +91,7 @@ class ForecastReader:
 
         "was likely to" with an infinitive looks ahead from where somebody spoke, however far off the time stands.
         """
-        if meaning.rule.endswith("_then") and meaning.span and not meaning.span.text.endswith(" to"):
+        if meaning.rule.endswith("_then") and meaning.span and not meaning.span.text.endswith(self._infinitives):
             gaps = [text.low[meaning.span.end : time.start].strip() for time in times if time.start >= meaning.span.end]
             return any(len(gap) < REACH and (not gap or " " not in gap or self._covers(gap)) for gap in gaps)
         return meaning.ahead or meaning.rule.endswith("_then") or meaning.modality in ("ordered", "requested")

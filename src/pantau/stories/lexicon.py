@@ -23,7 +23,7 @@ T = TypeVar("T", bound=np.generic)
 
 
 class Lexicon:
-    """Gives numbers to features as they come."""
+    """Gives numbers to features as they come. numbers: by feature, whose first letter is its kind; a new one gets the next."""
 
     def __init__(self) -> None:
         self.numbers = _Features()
@@ -34,10 +34,6 @@ class Lexicon:
         self._learnt: list[list[int]] = []
         self._words = self._sorted = 0
         self._kinds = np.zeros(1024, np.uint8)
-
-    def number(self, feature: str) -> int:
-        """The number of a feature; its first letter is its kind."""
-        return self.numbers[feature]
 
     def feature(self, number: int) -> str:
         """The feature of a number that is no pair."""
@@ -69,7 +65,7 @@ class Lexicon:
         """The number of a word as it is written."""
         low = word.lower()
         found = list(map(self.numbers.__getitem__, anchors(word, language)[:WIDE]))
-        stem = self.number(f"w{language}:{low[:STEM]}") if len(low) > 2 and not low.isdigit() else -1
+        stem = self.numbers[f"w{language}:{low[:STEM]}"] if len(low) > 2 and not low.isdigit() else -1
         capital = self._lows.setdefault(low, len(self._lows) + 1) if word[0].isupper() else 0
         self._learnt.append([*found, *NONE[len(found) :], stem, capital])
         return self._words + len(self._learnt) - 1

@@ -76,11 +76,11 @@ class Search:
     def _met(self, telling: Sequence[int]) -> list[Entry]:
         """Those remembered that share most of these features."""
         held = Counter(chain.from_iterable(filter(None, map(self._holders.get, telling))))
-        several = [(number, times) for number, times in held.items() if times > 1 and number in self._entries]
-        if len(several) < COMPARED:
-            several += [(number, times) for number, times in held.items() if times == 1 and number in self._entries]
-        several.sort(key=itemgetter(1), reverse=True)
-        return [self._entries[number] for number, _ in several[:COMPARED]]
+        met = [(number, times) for number, times in held.items() if times > 1 and number in self._entries]
+        if len(met) < COMPARED:
+            met += [(number, times) for number, times in held.items() if times == 1 and number in self._entries]
+        met.sort(key=itemgetter(1), reverse=True)
+        return [self._entries[number] for number, _ in met[:COMPARED]]
 
     def _forget(self, day: date | None) -> None:
         """Let go of reports that are out of reach."""
