@@ -1,5 +1,6 @@
 """Readings and ledgers that tests of the ledger, the exports and the commands share."""
 
+import signal
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
@@ -69,6 +70,12 @@ def claims(text: str, word: str = "zanzibarite") -> tuple[Claim, Claim]:
     said = Attribution((again,), Span(*at(text, "warns")), "warns")
     second = Claim("c02", warned, said, launch, None, (), (), (), "possible", ahead, ("attribution.subject:warn",))
     return first, second
+
+
+@pytest.fixture(scope="session", autouse=True)
+def heed_ctrl_c() -> None:
+    """A shell that starts the tests in the background has Ctrl-C ignored, and what they start would ignore it too."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture
