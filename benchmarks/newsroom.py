@@ -39,7 +39,7 @@ FRAMES: dict[str, Any] = tomllib.loads(Path(__file__).with_suffix(".toml").read_
 LANGUAGES = ("en", "id")
 
 
-class Fact(Struct, frozen=True):
+class Fact(Struct, frozen=True, gc=False):
     """One statement of one speaker about a happening; words: which topical words it has."""
 
     frame: int
@@ -50,7 +50,7 @@ class Fact(Struct, frozen=True):
     words: tuple[int, int, int]
 
 
-class Happening(Struct, frozen=True):
+class Happening(Struct, frozen=True, gc=False):
     """What can be told: persons, a land, topical words for each language, facts."""
 
     people: list[str]
@@ -59,7 +59,7 @@ class Happening(Struct, frozen=True):
     facts: list[Fact]
 
 
-class Line(Struct, frozen=True):
+class Line(Struct, frozen=True, gc=False):
     """A sentence of a report, and the fact that it tells."""
 
     text: str

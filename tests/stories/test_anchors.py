@@ -57,7 +57,7 @@ def test_names_side_by_side_are_a_pair_in_every_text() -> None:
 
 def test_kinds_of_features() -> None:
     lexicon = Lexicon()
-    numbers = np.array([lexicon.numbers[feature] for feature in ("p:3", "d:2024-01-02", "p:4")])
+    numbers = lexicon.numbers(["p:3", "d:2024-01-02", "p:4"])
     assert lexicon.are(numbers, "p").tolist() == [True, False, True]
 
 

@@ -11,7 +11,7 @@ from benchmarks.newsroom import newsroom
 from pantau.records.texts import Document
 from pantau.stories.columns import Columns
 from pantau.stories.copies import Copies
-from pantau.stories.gists import Side, contradict, measures
+from pantau.stories.gists import Side, contradict, measured
 from pantau.stories.lexicon import each
 from pantau.stories.parallels import Meeting, pairs
 from pantau.stories.retelling import FOLLOW, NEVER, aligned
@@ -84,7 +84,7 @@ def test_pairs_are_of_speakers_and_figures_that_can_agree() -> None:
     for meeting, pair in met:
         first, second = meeting.first.report.claims[pair.first].claim, meeting.second.report.claims[pair.second].claim
         assert pair.agreement == meeting.first.voices[pair.first].agreement(meeting.second.voices[pair.second])
-        assert not contradict(measures(first), measures(second))
+        assert not contradict(measured(first), measured(second))
     assert {pair.agreement for _, pair in met} > {1.0}
 
 

@@ -12,7 +12,7 @@ def anchors(word: str, language: str) -> tuple[str, ...]:
     if word[0].isdigit():
         return (f"#{value(word)}",)
     known = meanings(language)
-    found = [f"m:{meaning}" for meaning in sorted(known.of(word.lower()))] if known else []
+    found = [f"m:{meaning}" for meaning in known.of(word.lower())] if known else []
     bones = skeleton(word)
     if bones and word[0].isupper():
         found.append(f"k:{bones}")

@@ -1,5 +1,6 @@
 """Clusters of reports: each report goes where it fits as it comes, and from time to time what belongs together is put in order again."""
 
+from array import array
 from collections import Counter, deque
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
@@ -55,7 +56,7 @@ class Clusters:
         self._holders: dict[int, tuple[int, ...]] = {}
         self._became: dict[int, int] = {}
         self._follows: dict[int, int] = {}
-        self.label: list[int] = []
+        self.label = array("q")  # of numbers alone: not walked through by the collector, however long it grows
         self._next = 0
 
     def follow(self, report: Report, source: int) -> None:
@@ -71,7 +72,7 @@ class Clusters:
         """The cluster of each report."""
         for index, source in self._follows.items():
             self.label[index] = self.label[source]
-        return self.label
+        return self.label.tolist()
 
     def expect(self, reports: Iterable[Report]) -> None:
         """Reports that will be added, in this order: some of them are then counted and weighed at once, which is cheaper."""
@@ -162,7 +163,7 @@ class Clusters:
         while some := dict(islice(known, TOGETHER)):
             anew |= zip(some, vectors([*some.values()], self._rarity, self._bridges), strict=True)
         for number, cluster in self._clusters.items():
-            members, cluster.members = cluster.members, []
+            members, cluster.members = cluster.members, ()
             cluster.own.clear()
             cluster.across.clear()
             for index in members:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from pantau.records.claims import Claim
-from pantau.stories.gists import Side, measures
+from pantau.stories.gists import Side, measured
 from pantau.stories.lexicon import Lexicon, Numbers
 from pantau.stories.speakers import Voice
 
@@ -84,7 +84,7 @@ def _rows(sides: Sequence[Side], lexicon: Lexicon) -> Rows:
         np.array([claim.attribution is not None for claim in claims], np.bool_),
         np.array([claim.forecast is not None for claim in claims], np.bool_),
         np.array([bool(claim.figures) for claim in claims], np.bool_),
-        np.array([lexicon.numbers[f"e:{claim.event.type}"] if claim.event else 0 for claim in claims], np.int64),
+        np.array([lexicon.number(f"e:{claim.event.type}") if claim.event else 0 for claim in claims], np.int64),
         _padded([names for names, _, _ in named])[who],
         _padded([codes for _, codes, _ in named])[who],
         _padded([lands for _, _, lands in named])[who],
@@ -98,8 +98,8 @@ def _day(day: date | None) -> int:
 
 def _identified(one: Voice, lexicon: Lexicon) -> tuple[list[int], list[int], list[int]]:
     """Names, codes, countries."""
-    names, codes = ([lexicon.numbers[f"{kind}:{text}"] for text in texts] for kind, texts in (("k", one.names), ("c", one.codes)))
-    return names, codes, [lexicon.numbers[f"c:{code}"] for code in sorted({code[:3] for code in one.codes})]
+    names, codes = ([lexicon.number(f"{kind}:{text}") for text in texts] for kind, texts in (("k", one.names), ("c", one.codes)))
+    return names, codes, [lexicon.number(f"c:{code}") for code in sorted({code[:3] for code in one.codes})]
 
 
 def _figured(claims: Sequence[Claim], lexicon: Lexicon) -> tuple[Numbers, Amounts, Amounts]:
@@ -107,10 +107,10 @@ def _figured(claims: Sequence[Claim], lexicon: Lexicon) -> tuple[Numbers, Amount
     found: list[tuple[int, int, int, float, float]] = []
     for row, claim in enumerate(claims):
         if claim.figures:
-            figures = [(measure, figure) for measure, figures in measures(claim).items() for figure in figures]
+            figures = measured(claim)
             for slot, (measure, figure) in enumerate(figures if len(figures) <= SLOTS else ()):
                 high = np.inf if figure.high is None else figure.high
-                found.append((row, slot, lexicon.numbers[f"u:{measure}"], max(figure.low or 0, 0), high))
+                found.append((row, slot, lexicon.number(f"u:{measure}"), max(figure.low or 0, 0), high))
     shape = len(claims), 1 + max((slot for _, slot, *_ in found), default=0)
     numbers, low, high = np.zeros(shape, np.int64), np.zeros(shape), np.zeros(shape)
     if found:

@@ -1,7 +1,6 @@
 """A claim as what it can be compared by, and the claims of a report together."""
 
 from collections.abc import Hashable, Iterator, Sequence, Set
-from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -17,14 +16,14 @@ from pantau.stories.texts import Text, Texts
 from pantau.stories.weights import Bridges, Rarity, Weights
 
 LOSSES = frozenset({"killed", "injured", "casualties"})  # measures that reports take for one another
-Measures = dict[str, tuple[Figure, ...]]
+Measured = tuple[tuple[str, Figure], ...]
 
 
 class Figured(Struct, frozen=True, gc=False):
-    """What a claim counts. key: measure, low and high of each figure; measures: the figures by measure."""
+    """What a claim counts. key: measure, low and high of each figure; measured: the figures, each with its measure."""
 
     key: tuple[tuple[str, Amount | None, Amount | None], ...]
-    measures: Measures
+    measured: Measured
 
 
 class Gist(Struct, eq=False, gc=False):
@@ -62,7 +61,7 @@ class Gist(Struct, eq=False, gc=False):
 
 
 def _figured(claim: Claim) -> Figured:
-    return Figured(tuple([(figure.measure, figure.low, figure.high) for figure in claim.figures]), measures(claim))
+    return Figured(tuple([(figure.measure, figure.low, figure.high) for figure in claim.figures]), measured(claim))
 
 
 def wording(one: Claim, other: Claim) -> float:
@@ -77,7 +76,7 @@ def _part(one: Set[Hashable], other: Set[Hashable]) -> float:
     return both / (len(one) * len(other)) ** 0.5 if both else 0.0
 
 
-class Rows(Struct):
+class Rows(Struct, gc=False):
     """What so many claims hold: features, each once a claim, their weights, and of which claim each is, in order."""
 
     claims: int
@@ -89,7 +88,7 @@ class Rows(Struct):
 NONE = Rows(0, np.zeros(0, np.int64), np.zeros(0, np.float32), np.zeros(0, np.int64))
 
 
-class Counted(Struct):
+class Counted(Struct, gc=False):
     """Features of the claims of a report: which claim, which feature, how often."""
 
     claims: Numbers
@@ -100,58 +99,71 @@ class Counted(Struct):
 EMPTY = Counted(*[np.zeros(0, np.int64)] * 3)
 
 
-class Side:
+class Side(Struct, eq=False, gc=False):
     """The claims of one report, in order of the text. first: number of the first of them; row: where it stands in `Columns`, once it does.
 
     copied: through and through, so that it is compared with nothing.
 
-    Arrays have one row a claim, and are made when they are first asked for.
+    The other fields have one row a claim, and are made when they are first asked for. gc=False: nothing that it holds holds it.
     """
 
-    def __init__(self, report: Report, texts: Texts, first: int, *, copied: bool = False) -> None:
-        self.copied = copied
-        self.report, self.language, self.first, self._texts = report, report.document.language, first, texts
-        self.row = 0
-        self._counts: tuple[Counted, Counted] | None = None
-        self._rows: tuple[Rows, Rows] | None = None
+    report: Report
+    texts: Texts
+    first: int
+    copied: bool = False
+    row: int = 0
+    _starts: list[int] | None = None
+    _voices: tuple[Voice, ...] | None = None
+    _counts: tuple[Counted, Counted] | None = None
+    _rows: tuple[Rows, Rows] | None = None
+    _bounds: list[int] | None = None
+    _sets: dict[int, frozenset[int]] | None = None
+
+    @property
+    def language(self) -> str:
+        """Of the report."""
+        return self.report.document.language
 
     def gist(self, place: int) -> Gist:
         """A claim by itself."""
         told = self.report.claims[place]
         return Gist(told, self.first + place, self, place, _figured(told.claim) if told.claim.figures else None)
 
-    @cached_property
+    @property
     def starts(self) -> list[int]:
         """Where the claims begin."""
-        return [told.claim.statement.start for told in self.report.claims]
+        if self._starts is None:
+            self._starts = [told.claim.statement.start for told in self.report.claims]
+        return self._starts
 
-    @cached_property
+    @property
     def voices(self) -> tuple[Voice, ...]:
         """Who says each claim."""
-        return tuple([voice(told.claim) for told in self.report.claims])
+        if self._voices is None:
+            self._voices = tuple([voice(told.claim) for told in self.report.claims])
+        return self._voices
 
     @property
     def counts(self) -> tuple[Counted, Counted]:
         """What any language has, and words."""
         if self._counts is None:
-            count([self], self._texts)
+            count([self], self.texts)
         return self._counts or (EMPTY, EMPTY)
-
-    @cached_property
-    def _sets(self) -> dict[int, frozenset[int]]:
-        return {}
-
-    @cached_property
-    def _bounds(self) -> list[int]:
-        return np.searchsorted(self.counts[0].claims, np.arange(len(self.report.claims) + 1)).tolist()
 
     def features(self, place: int) -> frozenset[int]:
         """What a claim holds, in any language."""
+        if self._sets is None:
+            self._sets = {}
         found = self._sets.get(place)
         if found is None:
-            held = self.counts[0].numbers[self._bounds[place] : self._bounds[place + 1]]
-            found = self._sets[place] = frozenset(held.tolist())
+            found = self._sets[place] = frozenset(self._held(place))
         return found
+
+    def _held(self, place: int) -> list[int]:
+        found, bounds = self.counts[0], self._bounds
+        if bounds is None:
+            bounds = self._bounds = np.searchsorted(found.claims, np.arange(len(self.report.claims) + 1)).tolist()
+        return found.numbers[bounds[place] : bounds[place + 1]].tolist()
 
     def rows(self, rarity: Rarity, bridges: Bridges) -> tuple[Rows, Rows]:
         """Vectors within the language (half of what any has, half words) and across languages."""
@@ -169,13 +181,11 @@ class Side:
 
     def settle(self) -> None:
         """Let go of what is quickly made again."""
-        self.__dict__.pop("_sets", None)
+        self._sets = None
 
     def rest(self) -> None:
         """Let go of what only the comparisons of its days need."""
-        self._rows = self._counts = None
-        for name in ("starts", "_bounds", "_sets"):
-            self.__dict__.pop(name, None)
+        self._starts = self._counts = self._rows = self._bounds = self._sets = None
 
 
 def count(sides: Sequence[Side], texts: Texts) -> None:
@@ -250,19 +260,16 @@ def _rows(parts: Sequence[tuple[Counted, float]], size: int, rarity: Rarity) -> 
     return Rows(size, np.concatenate([part.numbers for part, _ in parts])[order], np.concatenate(weights)[order], claims[order])
 
 
-def measures(claim: Claim) -> Measures:
-    """Its figures by measure; losses are one measure."""
-    found: Measures = {}
-    for figure in claim.figures:
-        if figure.low is not None or figure.high is not None:
-            measure = "losses" if figure.measure in LOSSES else figure.measure
-            found[measure] = (*found.get(measure, ()), figure)
-    return found
+def measured(claim: Claim) -> Measured:
+    """Its figures that have a bound, each with its measure; losses are one measure."""
+    known = [figure for figure in claim.figures if figure.low is not None or figure.high is not None]
+    return tuple([("losses" if figure.measure in LOSSES else figure.measure, figure) for figure in known])
 
 
-def contradict(first: Measures, second: Measures) -> bool:
+def contradict(first: Measured, second: Measured) -> bool:
     """Does one give a figure where the other gives another one of the same measure (or of losses, which reports confuse)?"""
-    return any(not any(overlap(a, b) for a in first[measure] for b in second[measure]) for measure in first.keys() & second.keys())
+    pairs = [(measure, overlap(one, other)) for measure, one in first for same, other in second if measure == same]
+    return len({measure for measure, _ in pairs}) > len({measure for measure, agreed in pairs if agreed})
 
 
 def overlap(one: Figure, other: Figure) -> bool:

@@ -20,7 +20,7 @@ class Groups:
         self._reports: dict[str, Report] = {}
         self._leader: dict[str, str] = {}
         self._members: dict[str, tuple[str, ...]] = {}
-        self._copies: dict[str, list[tuple[tuple[datetime, str], Copy]]] = {}  # each with the time of its document
+        self._copies: dict[str, tuple[tuple[tuple[datetime, str], Copy], ...]] = {}  # each with the time of its document
 
     def add(self, batch: Sequence[Report], copies: Sequence[Copy]) -> None:
         """Reports in order of time, and what they copied."""
@@ -30,7 +30,7 @@ class Groups:
             self._members[report.id] = (report.id,)
         for copy in copies:
             home = self._joined(copy) if joins(copy) else self._leader[copy.of]
-            self._copies.setdefault(home, []).append((earliness(self._reports[copy.document]), copy))
+            self._copies[home] = (*self._copies.get(home, ()), (earliness(self._reports[copy.document]), copy))
 
     def _joined(self, copy: Copy) -> str:
         first, second = sorted((self._leader[copy.of], self._leader[copy.document]), key=lambda id: earliness(self._reports[id]))
@@ -38,7 +38,7 @@ class Groups:
             moved = self._members.pop(second)
             self._leader |= dict.fromkeys(moved, first)
             self._members[first] += moved
-            self._copies.setdefault(first, []).extend(self._copies.pop(second, []))
+            self._copies[first] = (*self._copies.get(first, ()), *self._copies.pop(second, ()))
         return first
 
     def close(self, batch: Sequence[Report] | None = None) -> list[CopyGroup]:

@@ -1,7 +1,8 @@
 """Numbers for what texts can have in common, so that texts are compared as arrays. A word is taken apart once, however often it stands."""
 
-from collections.abc import Sequence
-from itertools import islice, pairwise
+from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import pairwise, repeat
 from typing import TypeVar
 
 import numpy as np
@@ -23,11 +24,15 @@ T = TypeVar("T", bound=np.generic)
 
 
 class Lexicon:
-    """Gives numbers to features as they come. numbers: by feature, whose first letter is its kind; a new one gets the next."""
+    """Gives numbers to features as they come; the first letter of a feature is its kind.
+
+    Plain dictionaries of words and numbers: they grow with the ledger, and Python's collector never walks through such.
+    """
 
     def __init__(self) -> None:
-        self.numbers = _Features()
-        self._known: dict[str, _Words] = {}
+        self._numbers: dict[str, int] = {}
+        self._features: dict[int, str] = {}
+        self._known: dict[str, dict[str, int]] = {}
         self._lows: dict[str, int] = {}
         self._anchors: Numbers = np.full((1024, WIDE), -1, np.int64)
         self._forms: Numbers = np.full((1024, 2), -1, np.int64)  # the stem; a capitalised word
@@ -37,7 +42,19 @@ class Lexicon:
 
     def feature(self, number: int) -> str:
         """The feature of a number that is no pair."""
-        return self.numbers.known[number - SINGLE]
+        return self._features[number]
+
+    def number(self, feature: str) -> int:
+        """The number of a feature; a new one gets the next."""
+        found = self._numbers.get(feature)
+        if found is None:
+            found = self._numbers[feature] = SINGLE + len(self._features)
+            self._features[found] = feature
+        return found
+
+    def numbers(self, features: Sequence[str]) -> Numbers:
+        """The numbers of many."""
+        return _looked_up(self._numbers, features, self.number)
 
     def are(self, numbers: Numbers, kinds: str) -> NDArray[np.bool_]:
         """Which of them are features of one of these kinds; pairs are of none."""
@@ -48,24 +65,21 @@ class Lexicon:
 
     def _sort(self) -> None:
         """Note the kinds of new features."""
-        new = range(self._sorted, len(self.numbers.known))
+        new = range(self._sorted, len(self._features))
         if new:
             self._kinds = grown(self._kinds, new.stop, 0)
-            self._kinds[new.start : new.stop] = [ord(feature[0]) for feature in islice(self.numbers.known, new.start, None)]
+            self._kinds[new.start : new.stop] = [ord(self._features[SINGLE + place][0]) for place in new]
             self._sorted = new.stop
 
     def read(self, words: Sequence[str], language: str) -> Numbers:
         """Words of one language, as numbers of this lexicon's words."""
-        known = self._known.get(language)
-        if known is None:
-            known = self._known[language] = _Words(self, language)
-        return np.fromiter(map(known.__getitem__, words), np.int64, len(words))
+        return _looked_up(self._known.setdefault(language, {}), words, partial(self._learn, language=language))
 
-    def learn(self, word: str, language: str) -> int:
-        """The number of a word as it is written."""
+    def _learn(self, word: str, language: str) -> int:
+        """The number of a new word as it is written."""
         low = word.lower()
-        found = list(map(self.numbers.__getitem__, anchors(word, language)[:WIDE]))
-        stem = self.numbers[f"w{language}:{low[:STEM]}"] if len(low) > 2 and not low.isdigit() else -1
+        found = [self.number(anchor) for anchor in anchors(word, language)[:WIDE]]
+        stem = self.number(f"w{language}:{low[:STEM]}") if len(low) > 2 and not low.isdigit() else -1
         capital = self._lows.setdefault(low, len(self._lows) + 1) if word[0].isupper() else 0
         self._learnt.append([*found, *NONE[len(found) :], stem, capital])
         return self._words + len(self._learnt) - 1
@@ -133,26 +147,12 @@ def each(rows: Numbers, numbers: Numbers, size: int) -> list[Counts]:
     return [(numbers[start:end], counts[start:end]) for start, end in pairwise(bounds)]
 
 
-class _Features(dict[str, int]):
-    """Features by name. known: in order of their numbers, from SINGLE."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.known: list[str] = []
-
-    def __missing__(self, feature: str) -> int:
-        found = self[feature] = len(self.known) + SINGLE
-        self.known.append(feature)
-        return found
-
-
-class _Words(dict[str, int]):
-    """The words of one language."""
-
-    def __init__(self, lexicon: Lexicon, language: str) -> None:
-        super().__init__()
-        self._lexicon, self._language = lexicon, language
-
-    def __missing__(self, word: str) -> int:
-        found = self[word] = self._lexicon.learn(word, self._language)
-        return found
+def _looked_up(known: dict[str, int], asked: Sequence[str], learn: Callable[[str], int]) -> Numbers:
+    """The numbers of some words; what is not known is learnt."""
+    found = np.fromiter(map(known.get, asked, repeat(-1)), np.int64, len(asked))
+    for place in np.flatnonzero(found < 0).tolist():
+        word = asked[place]
+        if word not in known:
+            known[word] = learn(word)
+        found[place] = known[word]
+    return found

@@ -7,8 +7,6 @@ from msgspec import Struct
 from pantau.errors import UnknownLanguage
 from pantau.languages import language as languages
 
-NONE: frozenset[str] = frozenset()  # one for all words that mean nothing in particular
-
 
 class Example(Struct, frozen=True, forbid_unknown_fields=True):
     """A word and what it means."""
@@ -39,26 +37,19 @@ class Meanings:
     def __init__(self, table: MeaningTable) -> None:
         self._table = table
         self._beginnings = tuple(table.beginnings)
-        self._known: dict[str, set[str]] = {}
-        for meaning, words in table.words.items():
+        self._known: dict[str, tuple[str, ...]] = {}
+        for meaning, words in sorted(table.words.items()):
             for word in words:
-                self._known.setdefault(word, set()).add(meaning)
-        self._found: dict[str, frozenset[str]] = {}
+                self._known[word] = (*self._known.get(word, ()), meaning)
 
-    def of(self, word: str) -> frozenset[str]:
-        """Meanings of a word in lower case: as it stands, else without an ending, a beginning, or both. Empty if none is known."""
-        found = self._found.get(word)
-        if found is None:
-            found = self._found[word] = self._look_up(word)
-        return found
-
-    def _look_up(self, word: str) -> frozenset[str]:
+    def of(self, word: str) -> tuple[str, ...]:
+        """Meanings of a word in lower case, in order: as it stands, else without an ending, a beginning, or both."""
         ended = word.endswith(self._table.endings)
         for ends in (word, *(word.removesuffix(end) for end in self._table.endings if word.endswith(end))) if ended else (word,):
             for stem in (ends, *self._without_beginning(ends)) if ends.startswith(self._beginnings) else (ends,):
                 if len(stem) > 2 and stem in self._known:
-                    return frozenset(self._known[stem])
-        return NONE
+                    return self._known[stem]
+        return ()
 
     def _without_beginning(self, word: str) -> list[str]:
         return [

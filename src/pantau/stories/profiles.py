@@ -24,7 +24,7 @@ FRESH = timedelta(days=2)  # days that a story goes on without a word
 FADES = 12.0  # days in which likeness loses its worth beyond that, e-fold
 
 
-class Profile(Struct):
+class Profile(Struct, gc=False):
     """Features of one report and how often each stands: words, names (numbers, names, codes, pairs of names), and what any language has.
 
     coarse: which of the last are meanings.

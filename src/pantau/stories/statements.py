@@ -20,22 +20,22 @@ KINDS = {kind: number for number, kind in enumerate(NAMES)}  # of features, the 
 Joined = tuple[Gist, Gist, Pair, tuple[str, ...]]
 
 
-class Evidence(dict[int, tuple[int, str]]):
-    """Features by their numbers, as they are shown, each with the place of its kind among the telling ones."""
+class Evidence:
+    """What joins claims, as it is shown."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        super().__init__()
         self._lexicon = lexicon
-
-    def __missing__(self, number: int) -> tuple[int, str]:
-        feature = self._lexicon.feature(number)
-        kind = feature[0]
-        found = self[number] = KINDS[kind], f"{NAMES[kind]}: {feature[1:].removeprefix(':')}"
-        return found
+        self._shown: dict[int, str] = {}  # by number; the first letter is the place of its kind among the telling ones
 
     def shared(self, one: Gist, other: Gist) -> tuple[str, ...]:
         """Features that both claims hold, the most telling first."""
-        return tuple([feature for _, feature in sorted(map(self.__getitem__, one.features & other.features))[:EVIDENCE]])
+        found = sorted([self._shown.get(number) or self._show(number) for number in one.features & other.features])
+        return tuple([shown[1:] for shown in found[:EVIDENCE]])
+
+    def _show(self, number: int) -> str:
+        kind, text = (feature := self._lexicon.feature(number))[0], feature[1:].removeprefix(":")
+        found = self._shown[number] = f"{KINDS[kind]}{NAMES[kind]}: {text}"
+        return found
 
 
 class Statement(Struct, eq=False, gc=False):
@@ -92,7 +92,7 @@ class Statement(Struct, eq=False, gc=False):
         return names in self.names or all(shared(one, names) for one in self.names)
 
     def _agrees(self, figured: Figured) -> bool:
-        return not any(one.key != figured.key and contradict(one.measures, figured.measures) for one in self.figured)
+        return not any(one.key != figured.key and contradict(one.measured, figured.measured) for one in self.figured)
 
     def _add(self, names: tuple[str, ...], figured: Figured | None) -> None:
         if names and names not in self.names:

@@ -1,8 +1,9 @@
 """A cluster of reports as sums over its members: average likeness with it costs no more than with one report."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date, timedelta
+
+from msgspec import Struct, field
 
 from pantau.stories.profiles import ACROSS, Vectors, fading
 from pantau.stories.weights import Board, Vector, joined, united
@@ -10,19 +11,16 @@ from pantau.stories.weights import Board, Vector, joined, united
 MANY = 4  # vectors that are kept apart before they are added up
 
 
-class Sum:
+class Sum(Struct, gc=False):
     """A sum of vectors; they are added up when there are MANY."""
 
-    def __init__(self) -> None:
-        self.parts: list[Vector] = []
-        self._row: Vector | None = None
+    parts: tuple[Vector, ...] = ()
+    _row: Vector | None = None
 
-    def add(self, vectors: Iterable[Vector]) -> None:
+    def add(self, vectors: Sequence[Vector]) -> None:
         """Some more."""
-        self.parts += vectors
-        self._row = None
-        if len(self.parts) > MANY:
-            self.parts = [united(self.parts)]
+        parts = (*self.parts, *vectors)
+        self.parts, self._row = parts if len(parts) <= MANY else (united(parts),), None
 
     def row(self) -> Vector:
         """The parts one after the other: a product with them all is the sum of the products with each."""
@@ -31,24 +29,29 @@ class Sum:
         return self._row
 
 
-class Cluster:
-    """Sums over its members: of own by language, of across by language."""
+class Cluster(Struct, gc=False):
+    """Sums over its members: of own by language, of across by language. gc=False: nothing that it holds holds it."""
 
-    def __init__(self) -> None:
-        self.members: list[int] = []
-        self.own: dict[str, Sum] = defaultdict(Sum)
-        self.across: dict[str, Sum] = defaultdict(Sum)
-        self.first: date | None = None
-        self.last: date | None = None
+    members: tuple[int, ...] = ()
+    own: dict[str, Sum] = field(default_factory=dict[str, Sum])
+    across: dict[str, Sum] = field(default_factory=dict[str, Sum])
+    first: date | None = None
+    last: date | None = None
 
     def add(self, index: int, one: Vectors) -> None:
         """One more member."""
-        self.members.append(index)
-        self.own[one.language].add([one.own])
-        self.across[one.language].add([one.across])
+        self.members = (*self.members, index)
+        self._sum(self.own, one.language, (one.own,))
+        self._sum(self.across, one.language, (one.across,))
         if one.day:
             self.first = min(self.first or one.day, one.day)
             self.last = max(self.last or one.day, one.day)
+
+    def _sum(self, sums: dict[str, Sum], language: str, vectors: Sequence[Vector]) -> None:
+        found = sums.get(language)
+        if found is None:
+            found = sums[language] = Sum()
+        found.add(vectors)
 
     def likeness(self, one: Vectors, own: Board, across: Board) -> float:
         """Average over the members, faded by the days since the nearest end. own, across: with these vectors laid out."""
@@ -67,7 +70,7 @@ class Cluster:
         self.members += other.members
         for sums, others in ((self.own, other.own), (self.across, other.across)):
             for language, more in others.items():
-                sums[language].add(more.parts)
+                self._sum(sums, language, more.parts)
         self.first = min((day for day in (self.first, other.first) if day), default=None)
         self.last = max((day for day in (self.last, other.last) if day), default=None)
 

@@ -74,8 +74,7 @@ def _texts(reports: Sequence[Report], lexicon: Lexicon) -> list[Text]:
 
 def _coded(report: Report, lexicon: Lexicon) -> tuple[Numbers, Numbers]:
     found = [coded(told.claim) for told in report.claims]
-    numbers = [*map(lexicon.numbers.__getitem__, chain.from_iterable(found))]
-    return np.array(numbers, np.int64), np.array([*map(len, found)], np.int64)
+    return lexicon.numbers([*chain.from_iterable(found)]), np.array([*map(len, found)], np.int64)
 
 
 def _read(reports: Sequence[Report], lexicon: Lexicon) -> list[tuple[Numbers, Numbers, Numbers]]:

@@ -1,7 +1,7 @@
 """Sparse vectors: how much each feature tells, and how near two vectors are."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -177,9 +177,8 @@ class Board:
         return np.diff(np.concatenate([[0.0], np.cumsum(found, dtype=np.float64)])[ends])
 
 
-def united(vectors: Iterable[Vector]) -> Vector:
+def united(vectors: Sequence[Vector]) -> Vector:
     """Their sum, in order of the features."""
-    found = list(vectors)
-    numbers, place = np.unique(np.concatenate([vector.numbers for vector in found]), return_inverse=True)
-    weights = np.bincount(place, np.concatenate([vector.weights for vector in found]), len(numbers))
+    numbers, place = np.unique(np.concatenate([vector.numbers for vector in vectors]), return_inverse=True)
+    weights = np.bincount(place, np.concatenate([vector.weights for vector in vectors]), len(numbers))
     return Vector(numbers, weights.astype(np.float32))
