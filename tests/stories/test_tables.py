@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.newsroom import newsroom
 from pantau.records.texts import Document
+from pantau.stories import likeness
 from pantau.stories.columns import Columns
 from pantau.stories.copies import Copies
 from pantau.stories.gists import Side, contradict, measured
@@ -17,6 +19,7 @@ from pantau.stories.parallels import Meeting, pairs
 from pantau.stories.retelling import FOLLOW, NEVER, aligned
 from pantau.stories.texts import Texts
 from pantau.stories.utterances import Utterances
+from pantau.stories.weights import Bridges, Rarity
 from pantau.stories.words import WORD, read
 
 Table = list[list[float]]
@@ -86,6 +89,26 @@ def test_pairs_are_of_speakers_and_figures_that_can_agree() -> None:
         assert pair.agreement == meeting.first.voices[pair.first].agreement(meeting.second.voices[pair.second])
         assert not contradict(measured(first), measured(second))
     assert {pair.agreement for _, pair in met} > {1.0}
+
+
+@pytest.mark.parametrize("cells", [1, 2000, 1 << 20])
+def test_claims_are_as_alike_as_their_features_are(cells: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(likeness, "CELLS", cells)  # as many as are laid out at a time
+    texts, rarity, bridges = Texts(), Rarity(), Bridges()
+    sides = [Side(report, texts, 20 * number) for number, report in enumerate(newsroom(8))]
+    for side in sides:
+        rarity.add(side.counts[0].numbers, len(side.report.claims))
+        rarity.add(side.counts[1].numbers, 0)
+        bridges.add(side.language, side.counts[0].numbers)
+    own, *others = [side.rows(rarity, bridges)[0] for side in sides]
+    for rows, found in zip(others, likeness.Sheet().likenesses(own, others), strict=True):
+        vectors = [
+            [dict(zip(one.numbers[one.of == row].tolist(), one.weights[one.of == row].tolist(), strict=True)) for row in range(one.claims)]
+            for one in (rows, own)
+        ]
+        wanted = [[sum(one[number] * other[number] for number in one.keys() & other.keys()) for other in vectors[1]] for one in vectors[0]]
+        assert found.tolist() == [pytest.approx(row, abs=1e-5) for row in wanted]
+        assert max(map(max, wanted)) > 0
 
 
 def test_originals_are_reports_that_are_no_copies() -> None:

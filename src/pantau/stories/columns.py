@@ -104,19 +104,17 @@ def _identified(one: Voice, lexicon: Lexicon) -> tuple[list[int], list[int], lis
 
 def _figured(claims: Sequence[Claim], lexicon: Lexicon) -> tuple[Numbers, Amounts, Amounts]:
     """Measure, low (no number of things is below 0) and high of the figures of each."""
-    found: list[tuple[int, int, int, float, float]] = []
+    found: list[tuple[int, int, str, float, float]] = []
     for row, claim in enumerate(claims):
-        if claim.figures:
-            figures = measured(claim)
-            for slot, (measure, figure) in enumerate(figures if len(figures) <= SLOTS else ()):
-                high = np.inf if figure.high is None else figure.high
-                found.append((row, slot, lexicon.number(f"u:{measure}"), max(figure.low or 0, 0), high))
+        if claim.figures and len(figures := measured(claim)) <= SLOTS:
+            for slot, (measure, figure) in enumerate(figures):
+                found.append((row, slot, measure, max(figure.low or 0, 0), np.inf if figure.high is None else figure.high))
     shape = len(claims), 1 + max((slot for _, slot, *_ in found), default=0)
     numbers, low, high = np.zeros(shape, np.int64), np.zeros(shape), np.zeros(shape)
     if found:
-        rows, slots, *values = zip(*found, strict=True)
-        for table, column in zip((numbers, low, high), values, strict=True):
-            table[rows, slots] = column
+        rows, slots, names, lows, highs = zip(*found, strict=True)
+        places, known = (np.array(rows), np.array(slots)), {name: lexicon.number(f"u:{name}") for name in dict.fromkeys(names)}
+        numbers[places], low[places], high[places] = [known[name] for name in names], lows, highs
     return numbers, low, high
 
 

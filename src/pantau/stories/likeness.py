@@ -1,6 +1,7 @@
 """How alike the claims of one report are to those of others, all at once."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,13 +34,19 @@ class Sheet:
         return found
 
     def _product(self, rows: Rows, table: Matrix) -> Matrix:
-        slots = self._slots.take(rows.numbers, mode="clip")
-        found = np.zeros((rows.claims, table.shape[1]), np.float32)
+        slots = self._slots.take(rows.numbers, mode="clip")  # what none of the own claims has falls on the empty row
         step = max(1, CELLS // len(table))
-        for start in range(0, rows.claims, step):
-            end = min(start + step, rows.claims)
-            here = slice(*np.searchsorted(rows.of, [start, end]).tolist())
-            laid = np.zeros((end - start, len(table)), np.float32)
-            laid[rows.of[here] - start, slots[here]] = rows.weights[here]  # what none of the own claims has falls on the empty row
-            found[start:end] = laid @ table
-        return found
+        if rows.claims <= step:
+            return _laid((rows.claims, len(table)), rows.of, slots, rows.weights) @ table
+        cuts = [*range(0, rows.claims, step), rows.claims]
+        parts = [
+            _laid((last - first, len(table)), rows.of[start:end] - first, slots[start:end], rows.weights[start:end]) @ table
+            for (first, last), (start, end) in zip(pairwise(cuts), pairwise(np.searchsorted(rows.of, cuts).tolist()), strict=True)
+        ]
+        return np.concatenate(parts)
+
+
+def _laid(shape: tuple[int, int], rows: Numbers, columns: Numbers, weights: Matrix) -> Matrix:
+    laid = np.zeros(shape, np.float32)
+    laid[rows, columns] = weights
+    return laid

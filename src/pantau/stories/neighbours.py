@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from itertools import chain
 from operator import itemgetter
 
+import numpy as np
 from msgspec import Struct
 
 from pantau.records.stories import Report
@@ -50,9 +51,9 @@ class Search:
     def look(self, reports: Sequence[Report]) -> Iterator[Looked]:
         """Reports that will be added, all counted before one is compared."""
         read = [text.anchors for text in self._texts.all(reports)]
-        for report, counts in zip(reports, read, strict=True):
-            self._rarity.add(counts[0])
-            self._bridges.add(report.document.language, counts[0])
+        if reports:
+            self._rarity.add(np.concatenate([numbers for numbers, _ in read]), len(reports))
+            self._bridges.all([(report.document.language, numbers) for report, (numbers, _) in zip(reports, read, strict=True)])
         for start in range(0, len(reports), TOGETHER):
             found = together(read[start : start + TOGETHER])
             bridging = found.those(self._bridges.are(found.numbers))
@@ -102,7 +103,7 @@ class Search:
     def _compared(self, report: Report, looked: Looked, met: Sequence[Entry]) -> list[tuple[float, int]]:
         self._board.lay([looked.own, looked.across])
         language = report.document.language
-        near = self._board.dots([one.looked.own if one.language == language else one.looked.across for one in met]).tolist()
+        near = [self._board.dot(one.looked.own if one.language == language else one.looked.across) for one in met]
         kept: dict[str, list[tuple[float, int]]] = defaultdict(list)
         for likeness, entry in sorted(zip(near, met, strict=True), key=lambda one: (-one[0], -one[1].number)):
             if likeness >= LEAST and len(kept[entry.language]) < KEPT:

@@ -80,9 +80,8 @@ def count(found: Sequence[Profile], rarity: Rarity, bridges: Bridges) -> None:
     """Some more reports."""
     names = np.concatenate([one.names[0] for one in found])
     held = [names[names < PAIRS], *(one.words[0] for one in found), *(one.neutral[0] for one in found)]
-    rarity.add(*counted(np.concatenate(held)), len(found))
-    for language in {one.language: None for one in found}:
-        bridges.add(language, np.concatenate([one.neutral[0] for one in found if one.language == language]))
+    rarity.add(np.concatenate(held), len(found))
+    bridges.all([(one.language, one.neutral[0]) for one in found])
 
 
 def vectors(found: Sequence[Profile], rarity: Rarity, bridges: Bridges) -> list[Vectors]:

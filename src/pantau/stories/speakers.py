@@ -58,14 +58,15 @@ def voice(claim: Claim) -> Voice:
     """The first-hand speakers as what they can be compared by."""
     if claim.attribution is None:
         return NOBODY
-    return _voice(tuple([(said_name(who), who.kind == "person", who.actor, by_hand(who)) for who in speakers(claim)]))
+    said = [(who.name or said_name(who), who.kind == "person", who.actor, who.rule) for who in claim.attribution.speakers]
+    return _voice(tuple(said))
 
 
 @lru_cache(1 << 15)
-def _voice(said: tuple[tuple[str, bool, str | None, bool], ...]) -> Voice:
+def _voice(said: tuple[tuple[str, bool, str | None, str], ...]) -> Voice:
     names = {bones for name, person, _, _ in said if person for bones in _bones(name)}
     codes = {code for _, _, code, _ in said if code and code != NOWHERE}
-    return Voice(tuple(sorted(names)), tuple(sorted(codes)), any(decided for _, _, _, decided in said))
+    return Voice(tuple(sorted(names)), tuple(sorted(codes)), any(rule.startswith(BY_HAND) for _, _, _, rule in said))
 
 
 def by_hand(who: Actor) -> bool:

@@ -15,7 +15,6 @@ from pantau.stories.columns import Columns
 from pantau.stories.families import Family, own_family
 from pantau.stories.gists import Gist, Side, count, weigh, wording
 from pantau.stories.grouping import WHOLE, joins
-from pantau.stories.lexicon import counted
 from pantau.stories.likeness import Sheet
 from pantau.stories.neighbours import Search
 from pantau.stories.overlaps import place_in_source
@@ -106,9 +105,8 @@ class Utterances:
             some = sides[start : start + TOGETHER]
             count(some, self._texts)
             for which, claims in enumerate((sum(len(side.report.claims) for side in some), 0)):
-                self._rarity.add(*counted(np.concatenate([side.counts[which].numbers for side in some])), claims)
-            for side in some:
-                self._bridges.add(side.language, side.counts[0].numbers)
+                self._rarity.add(np.concatenate([side.counts[which].numbers for side in some]), claims)
+            self._bridges.all([(side.language, side.counts[0].numbers) for side in some])
 
     def _copies(self, copies: Sequence[Copy]) -> Iterable[Met]:
         """Claims that stand in copied passages, with the claims of the source that stand there."""
@@ -193,20 +191,21 @@ class Utterances:
     def close(self, batch: Sequence[Report] | None = None) -> list[Utterance]:
         """The utterances that nothing in this batch, nor after it, can join, in order of time; they are let go. All of them if None."""
         since = None if batch is None else reach(batch, TOLD)
-        statements = {id(one): one for one in self._home.values()}.values()
-        done = [one for one in statements if batch is None or beyond(one.last.side.report, since)]
+        done, left = list[Statement](), list[Statement]()
+        for one in {id(one): one for one in self._home.values()}.values():
+            (done if batch is None or beyond(one.last.side.report, since) else left).append(one)
         sides = list(takewhile(lambda side: batch is None or beyond(side.report, since), self._sides.values()))
         book = Book(self._family, self._copied)
         found = [(one.first.number, book.utterance(one.members, one.joined)) for one in done if one.told]
         alone = ((side, place) for side in sides for place, told in enumerate(side.report.claims) if told.claim.attribution)
         found += [(side.first + place, book.single(side, place)) for side, place in alone if side.first + place not in self._home]
-        self._forget(done, sides)
+        self._forget(done, left, sides)
         return [utterance for _, utterance in sorted(found, key=lambda one: one[0])]
 
-    def _forget(self, done: Sequence[Statement], sides: Sequence[Side]) -> None:
+    def _forget(self, done: Sequence[Statement], left: Sequence[Statement], sides: Sequence[Side]) -> None:
         for gist in (gist for statement in done for gist in statement.members):
             del self._home[gist.number]
-        held = {document for statement in {id(one): one for one in self._home.values()}.values() for document in statement.documents}
+        held = {document for statement in left for document in statement.documents}
         self._copied = {id: of for id, of in self._copied.items() if id in held or id in self._numbers}
         for side in sides:
             for number in range(side.first, side.first + len(side.report.claims)):
