@@ -1,6 +1,9 @@
 """Statements as utterances: who says them, who has them from whom, and why they are one."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from operator import attrgetter
 
 from pantau.records.stories import Join, Numbers, Told, Utterance
 from pantau.stories.chains import sources
@@ -20,7 +23,7 @@ class Book:
 
     def utterance(self, found: Sequence[Gist], joined: Sequence[Joined]) -> Utterance:
         """The utterance of claims that are one statement, which somebody said, and of what joined them."""
-        members = sorted(found, key=lambda gist: gist.number)
+        members = sorted(found, key=attrgetter("number"))
         told = tuple([gist.told for gist in members])
         chain = sources(members, self._copied)
         roots = [gist for gist, source in zip(members, chain, strict=True) if source is None] or members[:1]
@@ -41,15 +44,21 @@ class Book:
 
 def _join(join: Joined) -> Join:
     one, other, pair, features = join
-    day = one.claim.said_on or one.side.report.document.published
-    why = [AGREEMENT.get(pair.agreement, "speaker: named otherwise")]
+    day, copied = one.told.claim.said_on or one.side.report.document.published, pair.likeness == COPIED
+    why = _why(pair.agreement, day, pair.retold, copied)
+    return Join(one.told.id, other.told.id, 1.0 if copied else round(min(1.0, pair.likeness), 2), (*why, *features))
+
+
+@lru_cache(1 << 10)
+def _why(agreement: float, day: date | None, retold: bool, copied: bool) -> tuple[str, ...]:
+    why = [AGREEMENT.get(agreement, "speaker: named otherwise")]
     if day:
         why.append(f"day: {day.isoformat()}")
-    if pair.retold:
+    if retold:
         why.append("order: stands in the same place of both reports")
-    if pair.likeness == COPIED:
+    if copied:
         why.append("copied: stands in a copied passage")
-    return Join(one.told.id, other.told.id, round(min(1.0, pair.likeness), 2), (*why, *features))
+    return tuple(why)
 
 
 def _names(told: Sequence[Told]) -> tuple[str, ...]:

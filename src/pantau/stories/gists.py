@@ -27,7 +27,8 @@ class Figured(Struct, frozen=True, gc=False):
 
 
 class Gist(Struct, eq=False, gc=False):
-    """One claim that was joined with another. number: in order of time; side, place: where it stands; figured: what it counts.
+    """One claim that was joined with another. number: in order of time; side, place: where it stands; voice: who says it; figured: what it
+    counts.
 
     nearest: the most alike earlier claim that is the same statement in the same language: likeness, number, document.
     gc=False: a side does not hold its gists, so none is part of a ring.
@@ -37,6 +38,7 @@ class Gist(Struct, eq=False, gc=False):
     number: int
     side: "Side"
     place: int
+    voice: Voice
     figured: Figured | None
     nearest: tuple[float, int, str] | None = None
 
@@ -44,11 +46,6 @@ class Gist(Struct, eq=False, gc=False):
     def claim(self) -> Claim:
         """The claim."""
         return self.told.claim
-
-    @property
-    def voice(self) -> Voice:
-        """Who says it."""
-        return self.side.voices[self.place]
 
     @property
     def features(self) -> frozenset[int]:
@@ -127,7 +124,8 @@ class Side(Struct, eq=False, gc=False):
     def gist(self, place: int) -> Gist:
         """A claim by itself."""
         told = self.report.claims[place]
-        return Gist(told, self.first + place, self, place, _figured(told.claim) if told.claim.figures else None)
+        figured = _figured(told.claim) if told.claim.figures else None
+        return Gist(told, self.first + place, self, place, self.voices[place], figured)
 
     @property
     def starts(self) -> list[int]:

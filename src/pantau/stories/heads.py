@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from pantau.records.stories import Report
 from pantau.records.texts import Credit
@@ -46,6 +47,7 @@ def credited(report: Report) -> list[Credit]:
     return [credit for credit in report.document.credits if not same_outlet(credit.name, report.outlet)]
 
 
+@lru_cache(1 << 14)
 def same_outlet(name: str, outlet: str) -> bool:
     """Do two names mean one outlet: the same letters, or the words of the one all among those of the other ("Fajar", "Harian Fajar")?"""
     if not name or not outlet:
