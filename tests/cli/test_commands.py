@@ -198,6 +198,9 @@ def test_withdraw_then_nothing_is_shown(run: Run, claim: str) -> None:
     left = run("claims")
     assert "0 claims; " in left.err
     assert "of 1 withdrawn document" in left.err
+    for words in ("estimates", "forecasts", "scorecard", "relations", "credibility"):
+        for days in ([], ["--as-of", "2024-12-31"]):
+            assert re.search(r"; \d+ claims? of withdrawn documents left out, whatever the day", run(words, *days).err), words
     assert run("show", claim).code == 2
     assert run("withdraw", "--sweep").code == 0
 

@@ -121,6 +121,19 @@ def section(page: Page, anchor: str) -> list[Block]:
     return list(page.blocks[first + 1 : next((place for place in starts if place > first), None)])
 
 
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "1 claim is left out, because its document was withdrawn from the ledger."),
+        ("id", "1 klaim tidak dihitung karena dokumennya ditarik dari catatan."),
+    ],
+)
+def test_what_was_withdrawn_is_counted(dossier: Ledger, language: str, told: str) -> None:
+    found = situation(dossier, ASKED, NOW)
+    assert told not in markdown(paged(found, language, "page"))
+    assert told in markdown(paged(structs.replace(found, withdrawn=1), language, "page"))
+
+
 def test_what_is_not_shown_is_counted(dossier: Ledger) -> None:
     page = sitrep(dossier, structs.replace(ASKED, since=date(2024, 10, 1)), "en", "page", NOW)
     found = situation(dossier, structs.replace(ASKED, since=date(2024, 10, 1)), NOW)

@@ -10,7 +10,7 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from pantau.cli.left_out import LATEST, latest, undated
+from pantau.cli.left_out import LATEST, latest, unseen
 from pantau.cli.options import AsOfOption, LedgerOption, RecordedByOption, ledger_path
 from pantau.cli.screen import grid, out, say
 from pantau.errors import NotFound
@@ -58,7 +58,7 @@ def command(
     others = Counter(grades[head.utterance].grade for head in heads)
     there = ", ".join(f"{number} of grade {found}" for found, number in sorted(others.items()))
     shown += f"; there are {there}" if heads and not chosen else ""
-    say(f"{plain.count(len(chosen), 'piece of information')}{shown}{undated(found.undated)}")
+    say(f"{plain.count(len(chosen), 'piece of information')}{shown}{unseen(found)}")
 
 
 def _heads(statements: tuple[Statement, ...], claim: str | None) -> list[Statement]:

@@ -13,7 +13,7 @@ import typer
 from pantau.cli.clock import now
 from pantau.cli.estimates_table import estimates_group
 from pantau.cli.files import write_into, write_text
-from pantau.cli.left_out import undated
+from pantau.cli.left_out import unseen
 from pantau.cli.options import AsOfOption, LedgerOption, RecordedByOption, ledger_path
 from pantau.cli.pictures import drawing
 from pantau.cli.screen import out, say
@@ -84,7 +84,7 @@ def command(
     if chart:
         last = max((one.published for one in found.statements), default=now().date())
         _draw(chosen, chart, as_of or last, language)
-    say(_remarks(chosen, made) + undated(found.undated))
+    say(_remarks(chosen, made) + unseen(found))
 
 
 def _known(field: str, word: str | None, words: tuple[str, ...]) -> None:

@@ -13,7 +13,7 @@ from rich.text import Text
 
 from pantau.assessments.naming import Names
 from pantau.cli.clock import now
-from pantau.cli.left_out import undated
+from pantau.cli.left_out import unseen
 from pantau.cli.options import (
     AsOfOption,
     DecideByRuleOption,
@@ -91,7 +91,7 @@ def command(
         sys.stdout.writelines(f"{msgspec.json.encode(outlooks.fields(one)).decode()}\n" for one in shown)
     else:
         write(sys.stdout, outlooks.COLUMNS, (outlooks.cells(one) for one in shown))
-    say(_remarks(shown, str(on)) + undated(found.evidence.undated))
+    say(_remarks(shown, str(on)) + unseen(found.evidence))
 
 
 def _remarks(shown: Sequence[Standing], on: str) -> str:

@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from pantau.assessments.naming import Names
-from pantau.cli.left_out import LATEST, latest, undated
+from pantau.cli.left_out import LATEST, latest, unseen
 from pantau.cli.options import AsOfOption, LedgerOption, RecordedByOption, ledger_path
 from pantau.cli.screen import grid, out, say
 from pantau.errors import NotFound
@@ -65,7 +65,7 @@ def command(
         out().print(relations_table(chosen[-LATEST:], statements, Names.of_statements(found.statements)))
     shown = latest(len(chosen), table=form is Form.TABLE)
     none = "" if chosen else _others(links, claim)
-    say(f"{plain.count(len(chosen), 'relation')}{shown}{none}{undated(found.undated)}")
+    say(f"{plain.count(len(chosen), 'relation')}{shown}{none}{unseen(found)}")
 
 
 def _others(links: Iterable[Link], claim: str | None) -> str:

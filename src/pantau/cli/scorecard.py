@@ -14,7 +14,7 @@ from rich.text import Text
 from pantau.assessments.naming import Names
 from pantau.cli.clock import now
 from pantau.cli.files import write_into
-from pantau.cli.left_out import undated
+from pantau.cli.left_out import unseen
 from pantau.cli.options import (
     AsOfOption,
     DecideByRuleOption,
@@ -77,7 +77,7 @@ def command(
     if source and not cards:
         there = ", ".join(card.source for card in found.scorecards) or "none"
         say(f"no source of a forecast has the code or name {source!r}; there are: {there}")
-    say(_remarks(found, cards) + undated(found.evidence.undated))
+    say(_remarks(found, cards) + unseen(found.evidence))
 
 
 def _draw(found: Forecasts, path: Path) -> None:

@@ -71,7 +71,7 @@ def situation(ledger: Ledger, asked: Asked, at: datetime) -> Situation:
         {card.source: card for card in assessed(found, asked.as_of, asked.settings).scorecards},
         _grades(ledger, chosen, asked.as_of, recorded_by), {one.id: one.numbers for one in found.shelf.told.utterances},
         {id: _hash(document.text) for id, document in documents.items()}, tuple(heads(ledger.store, recorded_by)), found.undated,
-        asked.title,
+        found.withdrawn, asked.title,
     )  # fmt: skip
 
 

@@ -23,7 +23,8 @@ from pantau.stories.speakers import first_hand
 
 
 class Evidence(Struct, frozen=True):
-    """What assessments see. undated: claims left out because nobody knows when their document was published.
+    """What assessments see. undated: claims left out because nobody knows when their document was published. withdrawn: claims whose words
+    were taken out of the ledger for good, so that no day has them.
 
     judgements: those in force, oldest first. waiting: ids of those about a claim, or a figure of it, that today's reading has not.
     """
@@ -31,6 +32,7 @@ class Evidence(Struct, frozen=True):
     statements: tuple[Statement, ...]
     shelf: Shelf
     undated: int = 0
+    withdrawn: int = 0
     judgements: tuple[Judgement, ...] = ()
     waiting: tuple[str, ...] = ()
 
@@ -41,13 +43,14 @@ def evidence(ledger: Ledger, as_of: date | None = None, recorded_by: date | None
     Judgements count by when they were recorded, whatever `as_of` is: they say how to read what was published then.
     """
     held = shelf(ledger, as_of, recorded_by)
-    found = ledger.claims(Filter(as_of=as_of, recorded_by=recorded_by)).claims
+    asked = ledger.claims(Filter(as_of=as_of, recorded_by=recorded_by))
+    found = asked.claims
     reports = held.told.reports
     judged = in_force(Judgements(ledger.store).all(recorded_by))
     decided = [in_version(one, held.versions, lambda id: reports[id].document.text) for one in judged]
     after = applied(_dated(found, held, ledger.days(as_of, recorded_by)), decided, Follower(places(found), reports))
     ordered = tuple(sorted(after.statements, key=_order))
-    return Evidence(ordered, held, len(found) - len(ordered), tuple(decided), after.waiting)
+    return Evidence(ordered, held, len(found) - len(ordered), asked.withdrawn, tuple(decided), after.waiting)
 
 
 def _dated(found: list[HeldClaim], held: Shelf, marks: dict[str, list[Mark]]) -> list[Statement]:

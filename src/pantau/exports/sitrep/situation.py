@@ -47,4 +47,5 @@ class Situation(Struct, frozen=True):
     hashes: Mapping[str, str]
     heads: tuple[Head, ...]
     undated: int = 0
+    withdrawn: int = 0
     title: str = ""

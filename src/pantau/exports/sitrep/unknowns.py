@@ -94,5 +94,6 @@ def _left_out(desk: Desk) -> Iterator[Block]:
     if omitted:
         reasons = [desk.say("reason", n=desk.told.count("figures", n), why=desk.told.omissions[reason]) for reason, n in omitted.items()]
         yield Paragraph(sentence(desk.say("left_out", reasons="; ".join(reasons))), small=True)
-    if desk.situation.undated:
-        yield Paragraph(sentence(desk.told.count("undated", desk.situation.undated)), small=True)
+    for key, claims in (("undated", desk.situation.undated), ("withdrawn", desk.situation.withdrawn)):
+        if claims:
+            yield Paragraph(sentence(desk.told.count(key, claims)), small=True)
