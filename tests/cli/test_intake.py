@@ -99,6 +99,16 @@ def test_opml_in_and_out(run: Run, tmp_path: Path) -> None:
     assert run("outlets", "pack", "atlantis").code == 2
 
 
+def test_outlines_that_cannot_be_asked_are_named(run: Run, tmp_path: Path) -> None:
+    lines = [f'<outline xmlUrl="https://kestrel.example/{number}"/>' for number in range(3)]
+    lines += ['<outline text="a folder"><outline xmlUrl="javascript:alert(1)"/></outline>', "<outline/>" * 10_000]
+    (tmp_path / "mixed.opml").write_text(f"<opml><body>{''.join(lines)}</body></opml>", encoding="utf8")
+    told = run("sources", "add", "mixed.opml").err
+    assert "skipped 'javascript:alert(1)' of mixed.opml" in told
+    assert "skipped the last 5 outlines of mixed.opml" in told
+    assert "3 added, 0 known" in told
+
+
 def test_what_cannot_be_added(run: Run, tmp_path: Path) -> None:
     for words in (("nowhere",), (), ("https://kestrel.example/rss", "--every", "soon"), ("--pack", "atlantis")):
         shown = run("sources", "add", *words)

@@ -60,7 +60,7 @@ def test_names_in_any_case() -> None:
 
 @pytest.mark.parametrize("region", packs())
 def test_packs_are_feeds_of_known_outlets(region: str) -> None:
-    sources = read_opml(pack(region), region)
+    sources = read_opml(pack(region), region).sources
     assert len(sources) >= 5
     assert [source.address for source in sources if by_address(source.address) != by_name(source.outlet or "none")] == []
 

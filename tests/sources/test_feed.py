@@ -110,7 +110,7 @@ def test_opml_out_and_in() -> None:
         Source("https://a.example/rss?x=1&y=2", "feed", 'Kestrel "A" & B', "Daily Kestrel", "en"),
         Source("https://b.example/sitemap.xml", "sitemap"),
     ]
-    again = read_opml(write_opml(sources, "Ours & theirs").encode(), "x.opml")
+    again = read_opml(write_opml(sources, "Ours & theirs").encode(), "x.opml").sources
     assert [(s.address, s.kind, s.outlet, s.language) for s in again] == [(s.address, s.kind, s.outlet, s.language) for s in sources]
     assert again[0].name == 'Kestrel "A" & B'
 

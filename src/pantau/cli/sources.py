@@ -95,7 +95,7 @@ def add(
     """Take sources in; the same address again changes how it is asked."""
     span = seconds(every)
     found = [source for given in names or [] for source in _named(given, kind, name, outlet, language)]
-    found += [source for region in chosen or [] for source in read_opml(pack(region), region)]
+    found += [source for region in chosen or [] for source in read_opml(pack(region), region).sources]
     if not found:
         raise BadInput("name a source, or a pack: pantau sources add ADDRESS, pantau sources add --pack indonesia")
     intake = Intake(Ledger.open(ledger_path(ledger, make_folder=True), create=True).store, canonical)
@@ -116,11 +116,20 @@ def _named(given: str, kind: Kind | None, name: str | None, outlet: str | None, 
     if path.suffix.lower() in (".opml", ".xml") or raw[:2000].lower().find(b"<opml") >= 0:
         return [
             msgspec.structs.replace(source, outlet=outlet or source.outlet, language=language or source.language)
-            for source in read_opml(raw, given)
+            for source in _outlines(raw, given)
         ]
     if is_archive(given) or path.suffix.lower() in _READ_ONCE:
         raise BadInput(f"{given}: a file to be read once: `pantau add` does that. A source is asked again and again; its folder can be one")
     return [Source(str(path), "list", name, outlet, language)]
+
+
+def _outlines(raw: bytes, given: str) -> tuple[Source, ...]:
+    listed = read_opml(raw, given)
+    for address in listed.unusable:
+        say(f"skipped {address[:200]!r} of {given}: no address that can be asked; addresses begin with http:// or https://")
+    if listed.beyond:
+        say(f"skipped the last {plain.count(listed.beyond, 'outline')} of {given}: too many at once")
+    return listed.sources
 
 
 @app.command("list")

@@ -7,6 +7,7 @@ from typing import Any, cast
 from xml.sax.saxutils import quoteattr
 
 from lxml import etree
+from msgspec import Struct
 
 from pantau.errors import NotAFeed
 from pantau.records.intake import Source
@@ -15,7 +16,15 @@ from pantau.sources.links import is_address
 _MOST = 10_000
 
 
-def read_opml(body: bytes, name: str) -> list[Source]:
+class Outlines(Struct, frozen=True):
+    """What an OPML file lists. unusable: given as addresses, but none that can be asked; beyond: outlines after the first 10,000."""
+
+    sources: tuple[Source, ...]
+    unusable: tuple[str, ...] = ()
+    beyond: int = 0
+
+
+def read_opml(body: bytes, name: str) -> Outlines:
     """The feeds of an OPML file, each once. Raises NotAFeed."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True)
     try:
@@ -25,14 +34,18 @@ def read_opml(body: bytes, name: str) -> list[Source]:
     if tree is None or str(tree.tag).lower() != "opml":
         raise NotAFeed(f"{name}: no OPML, but <{tree.tag if tree is not None else '?'}>")
     found: dict[str, Source] = {}
-    for node in list(tree.iter("outline"))[:_MOST]:
+    unusable: dict[str, None] = {}
+    outlines = list(tree.iter("outline"))
+    for node in outlines[:_MOST]:
         at = {key.lower(): value.strip() for key, value in node.attrib.items()}
         url = at.get("xmlurl", "")
         if is_address(url):
             title = at.get("title") or at.get("text") or None
             kind = "sitemap" if at.get("type", "").lower() == "sitemap" else "feed"
             found.setdefault(url, Source(url, kind, title, at.get("outlet") or None, at.get("language") or None))
-    return list(found.values())
+        elif url:
+            unusable[url] = None
+    return Outlines(tuple(found.values()), tuple(unusable), max(0, len(outlines) - _MOST))
 
 
 def write_opml(sources: Iterable[Source], title: str) -> str:
