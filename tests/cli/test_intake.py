@@ -54,6 +54,14 @@ def test_a_source_that_fails_is_named_and_the_others_are_fetched(run: Run, serve
     assert "2 failing" in table.err
 
 
+def test_entries_without_anything_are_counted(run: Run, server: WildServer) -> None:
+    listed = {"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "content_text": STORY}, {"id": "2"}, "junk", None]}
+    run("sources", "add", server.show("/feed.json", json.dumps(listed)))
+    assert "1 added" in run("fetch").err
+    assert "neither an address nor words: 3" in json.loads(run("sources", "check", "--format", "jsonl").out)["detail"]
+    assert run("sources", "check").out.count("left out") == 1
+
+
 def test_a_source_that_asked_to_wait_is_left_alone(run: Run, server: WildServer) -> None:
     feed = server.base + "/busy"
     run("sources", "add", feed)

@@ -93,7 +93,8 @@ def _read(held: HeldSource, answer: Answer, fetch: Fetch, limit: int) -> Listed:
     kind = root(body)
     map_ = kind in ("urlset", "sitemapindex") or held.source.kind == "sitemap"
     feed: Feed = read_sitemap(body, answer.final_url) if map_ else read_feed(body, answer.final_url, answer.content_type)
-    told = structs.replace(fetch, listed=len(feed.items), empty=feed.empty, detail=feed.broken)
+    hollow = f"entries left out, with neither an address nor words: {feed.empty}" if feed.empty else None
+    told = structs.replace(fetch, listed=len(feed.items), empty=feed.empty, detail="; ".join(filter(None, (feed.broken, hollow))) or None)
     return Listed(held, told, feed.items, feed.more if fetch.purpose == "source" else ())
 
 
